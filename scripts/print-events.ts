@@ -1,0 +1,12 @@
+/**
+ * Writes schema/events/: the JSON Schema of every topic's payload, and removes what is no topic any more.
+ */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { allTopics, schemaOf } from '../src/events/topic.js';
+import '../src/server/entities.js';
+
+const FOLDER = 'schema/events';
+
+mkdirSync(FOLDER, { recursive: true });
+for (const file of readdirSync(FOLDER)) rmSync(`${FOLDER}/${file}`);
+for (const topic of allTopics()) writeFileSync(`${FOLDER}/${topic.name}.schema.json`, `${JSON.stringify(schemaOf(topic), undefined, 2)}\n`);

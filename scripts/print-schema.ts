@@ -1,0 +1,13 @@
+/**
+ * Writes schema/schema.graphql: the whole API as SDL. No database is needed.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { RESOLVERS } from '../src/graphql/features.js';
+import { buildAlianzaSchema } from '../src/graphql/schema.js';
+import { printAlianzaSchema } from '../src/graphql/sdl.js';
+import { entityMetadata } from '../src/database/entity-metadata.js';
+import { ENTITIES } from '../src/server/entities.js';
+
+const { schema } = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
+mkdirSync('schema', { recursive: true });
+writeFileSync('schema/schema.graphql', printAlianzaSchema(schema));

@@ -1,0 +1,31 @@
+/**
+ * The invitation of the other company to an account. Whoever holds the token may read what is offered and accept it for a company; a new company can be born so.
+ */
+import { defineEntity, p } from '@mikro-orm/core';
+import { hangsFromAccount } from '../access/policy.js';
+import { Member } from '../companies/member.entity.js';
+import { guarded } from '../database/guarded.js';
+import { Account } from './account.entity.js';
+
+const AccountInvitationSchema = defineEntity({
+  name: 'AccountInvitation',
+  ...guarded('AccountInvitation', 'account_invitation', hangsFromAccount({ constant: 'SUPPLIER' })),
+  properties: {
+    id: p.uuid().primary(),
+    account: () => p.manyToOne(Account).index(),
+    /** Lower case; where the invitation was sent. */
+    email: p.string().length(254),
+    /** A few words to the invited. */
+    message: p.string().length(1000).nullable(),
+    tokenHash: p.string().length(64).unique().hidden(),
+    invitedBy: () => p.manyToOne(Member),
+    createdAt: p.datetime().columnType('timestamptz'),
+    expiresAt: p.datetime().columnType('timestamptz'),
+    acceptedAt: p.datetime().columnType('timestamptz').nullable(),
+    revokedAt: p.datetime().columnType('timestamptz').nullable(),
+  },
+});
+
+/** The invitation of the other company. */
+export class AccountInvitation extends AccountInvitationSchema.class {}
+AccountInvitationSchema.setClass(AccountInvitation);

@@ -1,0 +1,79 @@
+/**
+ * The life cycle of an account, and which side may take it where. Pure, and as SQL over a row of `account` for `viewerCan`: the two stand side by side.
+ *
+ * Either company may let the work rest or end it: nobody is held in an alliance. Whoever called a rest calls it off; were it otherwise, the other side would
+ * decide that the reason is gone. Both must agree to begin, so ACTIVE is reached from INVITED by the customer's acceptance only.
+ */
+import type { Side } from '../access/audience.js';
+import type { SqlOf } from '../database/read.js';
+import { Problem } from '../kernel/problem.js';
+import type { AccountStatus } from './account.entity.js';
+
+/** Where an account can go from each status by the deed of one side. Being invited and accepted are deeds of their own. */
+export const STATUS_MOVES: Readonly<Record<AccountStatus, readonly AccountStatus[]>> = {
+  PRIVATE: ['ENDED'],
+  INVITED: ['ENDED'],
+  ACTIVE: ['SUSPENDED', 'ENDED'],
+  SUSPENDED: ['ACTIVE', 'ENDED'],
+  ENDED: [],
+};
+
+/** Statuses in which the supplier may invite: a new customer, or the one of old to an account that has ended. */
+export const INVITABLE: readonly AccountStatus[] = ['PRIVATE', 'INVITED', 'ENDED'];
+
+/** A step in the life of an account. */
+export interface StatusMove {
+  readonly from: AccountStatus;
+  readonly to: AccountStatus;
+  readonly side: Side;
+  /** The side that let the work rest, while it does. */
+  readonly suspendedBy: Side | null;
+}
+
+/** @throws Problem CONFLICT when nobody can take this step, FORBIDDEN when the other side must. */
+export function assertMove({ from, to, side, suspendedBy }: StatusMove): void {
+  if (!STATUS_MOVES[from].includes(to)) throw new Problem('CONFLICT', `An account that is ${from} cannot become ${to}.`, { field: ['input', 'status'] });
+  if (to === 'ACTIVE' && suspendedBy !== null && suspendedBy !== side) {
+    throw new Problem('FORBIDDEN', 'The side that suspended the account resumes it.', { field: ['input', 'status'] });
+  }
+}
+
+/** @throws Problem CONFLICT when the side can change nothing shared now: the account has ended, or the customer has not accepted yet. */
+export function assertInUse(status: AccountStatus, side: Side): void {
+  if (status === 'ENDED') throw new Problem('CONFLICT', 'This account has ended; it is only read.');
+  if (status === 'INVITED' && side === 'CUSTOMER') throw new Problem('CONFLICT', 'Accept the invitation first.');
+}
+
+// ——— the same over a row of `account`, for `viewerCan` ———
+
+/** The side of the viewer's company. */
+export const sideSql: SqlOf = (row, viewer) => `case when ${row('supplier_id')} = ${viewer.company} then 'SUPPLIER' else 'CUSTOMER' end`;
+
+/** The side that let the work rest; null unless the account is SUSPENDED. The log of events is the account's memory of who did what. */
+export const suspendedBySql: SqlOf = (row) => `case when ${row('status')} = 'SUSPENDED' then (${lastSuspension(row('id'))}) end`;
+
+/** The side in the last event that suspended an account. */
+export const lastSuspension = (accountId: string): string =>
+  `select le.payload ->> 'side' from event le where le.account_id = ${accountId} and le.topic = 'account.statusChanged' and le.payload ->> 'to' = 'SUSPENDED' order by le.occurred_at desc, le.id limit 1`;
+
+/** Whether the viewer runs its side of the account: by a company-wide role, or as lead of the team. */
+export const runsSql: SqlOf = (row, viewer) =>
+  `(${viewer.mayWrite} and (${viewer.wide} or exists (select 1 from seat vs where vs.account_id = ${row('id')} and vs.member_id = ${viewer.member} and vs.ended_at is null and vs.role in ('KEY_ACCOUNT_MANAGER', 'KEY_ACCOUNT_DIRECTOR'))))`;
+
+const inUseSql: SqlOf = (row, viewer) => `(${row('status')} <> 'ENDED' and not (${row('status')} = 'INVITED' and ${row('supplier_id')} <> ${viewer.company}))`;
+
+/** Whether the viewer may change the shared facts, and the own team. */
+export const mayUpdateSql: SqlOf = (row, viewer) => `(${runsSql(row, viewer)} and ${inUseSql(row, viewer)})`;
+
+/** Whether the viewer may invite the customer. */
+export const mayInviteSql: SqlOf = (row, viewer) =>
+  `(${runsSql(row, viewer)} and ${viewer.member} is not null and ${row('supplier_id')} = ${viewer.company} and ${row('status')} in (${INVITABLE.map((status) => `'${status}'`).join(', ')}))`;
+
+/** Whether the viewer may take the account to a status. */
+export function mayMoveSql(to: AccountStatus): SqlOf {
+  const from = Object.entries(STATUS_MOVES).flatMap(([status, moves]) => (moves.includes(to) ? [`'${status}'`] : []));
+  return (row, viewer) => {
+    const isSuspender = to === 'ACTIVE' ? ` and coalesce(${suspendedBySql(row, viewer)}, ${sideSql(row, viewer)}) = ${sideSql(row, viewer)}` : '';
+    return `(${viewer.mayWrite} and ${viewer.wide} and ${viewer.member} is not null and ${row('status')} in (${from.join(', ')})${isSuspender})`;
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * An account rests, goes on, or ends. While it is not ACTIVE nobody edits what is shared; both sides go on reading it.
+ */
+import type { Side } from '../access/audience.js';
+import { accessChanged } from '../companies/access-change.js';
+import { maybeWords } from '../companies/input.js';
+import type { Act } from '../events/act.js';
+import type { NewEvent } from '../events/record.js';
+import type { Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
+import type { Account, AccountStatus } from './account.entity.js';
+import { assertMove, lastSuspension } from './account.policy.js';
+import { hearers, lockAccount, memberOf, sideAt } from './standing.js';
+
+/** Where an account goes, and why. */
+export interface ChangeAccountStatus {
+  readonly accountId: string;
+  readonly status: AccountStatus;
+  readonly reason?: string | null | undefined;
+}
+
+/**
+ * Suspends, resumes or ends the account; for owners, admins and directors of either side. A customer that was invited declines by ending it.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the account cannot go there.
+ */
+export async function changeAccountStatus(act: Act, input: ChangeAccountStatus): Promise<{ readonly id: Id }> {
+  const account = await lockAccount(act, input.accountId);
+  const side = sideAt(account, act.viewer);
+  memberOf(act.viewer, 'suspend, resume or end accounts');
+  if (!act.viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors of the two companies do this.');
+  const from = account.status;
+  assertMove({ from, to: input.status, side, suspendedBy: from === 'SUSPENDED' ? await suspendedBy(act, account) : null });
+  const reason = maybeWords('reason', input.reason, 1000);
+  // What the customer never knew of, it does not learn of by its end.
+  if (from === 'PRIVATE') account.customer = null;
+  account.status = input.status;
+  account.updatedAt = act.now;
+  await act.tx.em.flush();
+  act.record(statusChanged(account, { from, side, reason }));
+  await accessChanged(act.tx, { accountId: account.id });
+  return { id: account.id };
+}
+
+/** The event that tells of a new status. `side` is who brought it about. */
+export function statusChanged(account: Account, { from, side, reason = null }: StatusChange): NewEvent {
+  const isUnknown = from === 'PRIVATE' && account.status !== 'INVITED';
+  return {
+    topic: 'account.statusChanged',
+    accountId: account.id,
+    audience: isUnknown ? 'SUPPLIER' : hearers(account.status),
+    subject: { type: 'Account', id: account.id },
+    payload: { from, to: account.status, side, reason },
+  };
+}
+
+/** Where an account came from, and who moved it. */
+interface StatusChange {
+  readonly from: AccountStatus;
+  readonly side: Side;
+  readonly reason?: string | null;
+}
+
+async function suspendedBy(act: Act, account: Account): Promise<Side | null> {
+  const [found] = await act.tx.sql<{ readonly side: Side | null }>(`select (${lastSuspension('$1')}) as side`, [account.id]);
+  return found?.side ?? null;
+}

@@ -1,0 +1,105 @@
+/**
+ * A supplier opens a key account: PRIVATE at first, seen by the supplier alone, with the supplier's file and its strategy document.
+ */
+import { Company } from '../companies/company.entity.js';
+import { inputProblem, words } from '../companies/input.js';
+import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
+import { strategyDocument } from '../documents/strategy-document.kind.js';
+import type { Act } from '../events/act.js';
+import { isDay, type Day } from '../kernel/day.js';
+import { idOf, type Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
+import { Account, type AccountStage } from './account.entity.js';
+import { CustomerFile } from './customer-file.entity.js';
+import { SupplierFile } from './supplier-file.entity.js';
+
+/** A new account. */
+export interface CreateAccount {
+  readonly name: string;
+  /** What the supplier calls the customer until it accepts. */
+  readonly customerName: string;
+  /** A company that is a partner already, in another account. */
+  readonly customerId?: string | null | undefined;
+  readonly currency: string;
+  readonly stage?: AccountStage | null | undefined;
+  readonly since?: Day | null | undefined;
+}
+
+/**
+ * Opens an account of the viewer's company as supplier.
+ * @throws Problem FORBIDDEN for members without a company-wide role; TAKEN when there is an account with this customer; of the input REQUIRED, INVALID.
+ */
+export async function createAccount(act: Act, input: CreateAccount): Promise<{ readonly id: Id }> {
+  const { viewer, tx, now } = act;
+  if (!viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors choose the key accounts.');
+  const customer = await knownCustomer(act, input.customerId);
+  const account = tx.em.create(Account, {
+    id: act.newId(),
+    name: words('name', input.name, 200),
+    supplier: tx.em.getReference(Company, viewer.companyId),
+    customer: customer ?? null,
+    customerName: customer?.name ?? words('customerName', input.customerName, 200),
+    status: 'PRIVATE',
+    stage: input.stage ?? 'EXPLORATORY',
+    currency: currency(input.currency),
+    since: day('since', input.since),
+    createdAt: now,
+    updatedAt: now,
+  });
+  await tx.em.flush();
+  await createFile(act, account, 'SUPPLIER');
+  act.record({ topic: 'account.created', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'Account', id: account.id } });
+  return { id: account.id };
+}
+
+async function knownCustomer(act: Act, customerId: string | null | undefined): Promise<Company | undefined> {
+  if (customerId === null || customerId === undefined) return undefined;
+  const customer = await act.tx.em.findOne(Company, { id: idOf('Company', customerId) });
+  if (customer === null)
+    throw inputProblem('UNKNOWN_REFERENCE', 'customerId', 'There is no such company among your partners. Leave it out and invite the customer.');
+  if (customer.id === act.viewer.companyId) throw inputProblem('INVALID', 'customerId', 'A company is not its own customer.');
+  const taken = await act.asSystem(() => act.tx.em.count(Account, { supplier: act.viewer.companyId, customer: customer.id }));
+  if (taken > 0) throw inputProblem('TAKEN', 'customerId', 'There is an account with this customer already.');
+  return customer;
+}
+
+/** The private file of one side, with its strategy document. */
+export async function createFile(
+  act: Pick<Act, 'tx' | 'now' | 'newId' | 'asSystem'> & { readonly viewer: { readonly memberId: Id | null; readonly appId: Id | null } },
+  account: Account,
+  side: 'SUPPLIER' | 'CUSTOMER',
+): Promise<void> {
+  const { tx, now } = act;
+  const [id, strategyDocumentId] = [act.newId(), act.newId()];
+  const { memberId, appId } = act.viewer;
+  const document: NewDocument = {
+    id: strategyDocumentId,
+    kind: strategyDocument,
+    accountId: account.id,
+    audience: side,
+    subjectId: id,
+    author: { memberId, appId },
+    content: {},
+    now,
+  };
+  if (side === 'SUPPLIER') tx.em.create(SupplierFile, { id, account, stakeholders: [], strategyDocumentId, updatedAt: now });
+  else tx.em.create(CustomerFile, { id, account, alternatives: [], strategyDocumentId, updatedAt: now });
+  await act.asSystem(async () => {
+    await createDocument(tx, document);
+    await seedDocument(tx, document);
+  });
+}
+
+/** A currency by its three letters, ISO 4217. @throws Problem INVALID. */
+export function currency(text: string): string {
+  const known = Intl.supportedValuesOf('currency').includes(text);
+  if (!known) throw inputProblem('INVALID', 'currency', 'A currency is given by its three capital letters, such as EUR.');
+  return text;
+}
+
+/** A day, or none. @throws Problem INVALID. */
+export function day(field: string, text: Day | null | undefined): Day | null {
+  if (text === null || text === undefined) return null;
+  if (!isDay(text)) throw inputProblem('INVALID', field, 'This must be a day such as 2027-03-31.');
+  return text;
+}

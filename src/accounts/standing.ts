@@ -1,0 +1,63 @@
+/**
+ * Where a viewer stands at an account that is visible to it.
+ */
+import { LockMode } from '@mikro-orm/core';
+import type { Audience, Side } from '../access/audience.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Act } from '../events/act.js';
+import { idOf, type Id } from '../kernel/ids.js';
+import { notFound, Problem } from '../kernel/problem.js';
+import { Account, type AccountStatus } from './account.entity.js';
+
+/** The account an API id names. @throws Problem NOT_FOUND when there is none that the viewer sees. */
+export async function accountOf(act: Act, accountId: string): Promise<Account> {
+  const account = await act.tx.em.findOne(Account, { id: idOf('Account', accountId) });
+  if (account === null) throw notFound('Account');
+  return account;
+}
+
+/** The same, locked until the act is over: what it decides by stays true until it has done what it decided. */
+export async function lockAccount(act: Act, accountId: string): Promise<Account> {
+  const account = await act.tx.em.findOne(Account, { id: idOf('Account', accountId) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (account === null) throw notFound('Account');
+  return account;
+}
+
+/**
+ * Who hears of what happens to an account: both sides, or the supplier alone while the customer knows nothing of it. Events keep their audience, so the
+ * customer does not read about the time before either.
+ */
+export function hearers(status: AccountStatus): Audience {
+  return status === 'PRIVATE' ? 'SUPPLIER' : 'SHARED';
+}
+
+/**
+ * The side of the viewer's company.
+ * @throws Problem NOT_FOUND when it stands on none.
+ */
+export function sideAt(account: Account, viewer: Viewer): Side {
+  const side = account.sideOf(viewer.companyId);
+  if (side === undefined) throw notFound('Account');
+  return side;
+}
+
+/**
+ * The acting member, for what only people do.
+ * @throws Problem FORBIDDEN for apps.
+ */
+export function memberOf(viewer: Viewer, deed: string): Id {
+  if (viewer.memberId === null) throw new Problem('FORBIDDEN', `Apps do not ${deed}; people do.`);
+  return viewer.memberId;
+}
+
+/** @throws Problem FORBIDDEN for all but owners, admins and directors of the company, and the leads of the own side's team. */
+export async function assertRuns(act: Act, account: Account): Promise<Side> {
+  const side = sideAt(account, act.viewer);
+  if (act.viewer.isCompanyWide) return side;
+  const [lead] = await act.tx.sql(
+    `select 1 from seat where account_id = $1 and member_id = $2 and ended_at is null and role in ('KEY_ACCOUNT_MANAGER', 'KEY_ACCOUNT_DIRECTOR')`,
+    [account.id, act.viewer.memberId],
+  );
+  if (lead === undefined) throw new Problem('FORBIDDEN', 'The lead of your side, or a director of your company, does this.');
+  return side;
+}

@@ -1,0 +1,118 @@
+/**
+ * An alliance project: both sides put in people, money, data and knowledge. Its charter is a co-edited document; title, dates and deliverables are projected from it.
+ */
+import { defineEntity, p } from '@mikro-orm/core';
+import { SIDES } from '../access/audience.js';
+import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
+import { Account } from '../accounts/account.entity.js';
+import { Member } from '../companies/member.entity.js';
+import { guarded } from '../database/guarded.js';
+import { Document } from '../documents/document.entity.js';
+import { DELIVERABLE_STATUSES } from '../protocol/charter-document.js';
+
+/** What the two companies do together. */
+export const PROJECT_KINDS = ['JOINT_DEVELOPMENT', 'COST_REDUCTION', 'SUPPLY_CHAIN', 'CO_MARKETING', 'TRAINING', 'RESEARCH', 'SUSTAINABILITY'] as const;
+export type ProjectKind = (typeof PROJECT_KINDS)[number];
+
+/** The way of a project. APPROVED needs the approval of both sides. */
+export const PROJECT_STAGES = ['IDEA', 'ASSESSMENT', 'APPROVED', 'RUNNING', 'ON_HOLD', 'COMPLETED', 'CANCELLED'] as const;
+export type ProjectStage = (typeof PROJECT_STAGES)[number];
+
+/** What a side puts in. */
+export const CONTRIBUTION_KINDS = ['PEOPLE', 'MONEY', 'DATA', 'KNOW_HOW', 'EQUIPMENT'] as const;
+/** Whether a contribution was promised or is there. */
+export const CONTRIBUTION_STATUSES = ['PLANNED', 'DELIVERED'] as const;
+
+const AllianceProjectSchema = defineEntity({
+  name: 'AllianceProject',
+  ...guarded('AllianceProject', 'alliance_project', hangsFromAccount({ constant: 'SHARED' })),
+  properties: {
+    id: p.uuid().primary(),
+    account: () => p.manyToOne(Account).index(),
+    /** The charter. */
+    document: () => p.manyToOne(Document).unique(),
+    kind: p.enum(PROJECT_KINDS),
+    stage: p.enum(PROJECT_STAGES),
+    title: p.string().length(200),
+    purpose: p.text().nullable(),
+    startsOn: p.date().nullable(),
+    endsOn: p.date().nullable(),
+    createdBy: () => p.manyToOne(Member).nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    stageChangedAt: p.datetime().columnType('timestamptz'),
+    version: p.integer().version(),
+  },
+});
+
+/** A project of both companies. */
+export class AllianceProject extends AllianceProjectSchema.class {}
+AllianceProjectSchema.setClass(AllianceProject);
+
+const StageApprovalSchema = defineEntity({
+  name: 'StageApproval',
+  ...guarded('StageApproval', 'stage_approval', writtenByOwnSide(hangsFromAccount({ constant: 'SHARED' }))),
+  uniques: [{ properties: ['project', 'side', 'stage'] }],
+  properties: {
+    id: p.uuid().primary(),
+    project: () => p.manyToOne(AllianceProject),
+    account: () => p.manyToOne(Account).index(),
+    side: p.enum(SIDES),
+    /** The stage that is approved to be entered. */
+    stage: p.enum(PROJECT_STAGES),
+    member: () => p.manyToOne(Member),
+    approvedAt: p.datetime().columnType('timestamptz'),
+  },
+});
+
+/** One side's yes to a project's next stage. */
+export class StageApproval extends StageApprovalSchema.class {}
+StageApprovalSchema.setClass(StageApproval);
+
+const ContributionSchema = defineEntity({
+  name: 'Contribution',
+  ...guarded('Contribution', 'contribution', writtenByOwnSide(hangsFromAccount({ constant: 'SHARED' }))),
+  properties: {
+    id: p.uuid().primary(),
+    project: () => p.manyToOne(AllianceProject).index(),
+    account: () => p.manyToOne(Account).index(),
+    side: p.enum(SIDES),
+    kind: p.enum(CONTRIBUTION_KINDS),
+    status: p.enum(CONTRIBUTION_STATUSES),
+    title: p.string().length(200),
+    /** MONEY, or the worth of another kind, in minor units of the account's currency. */
+    amountMinor: p.bigint('number').nullable(),
+    /** PEOPLE: working days. */
+    personDays: p.integer().nullable(),
+    createdBy: () => p.manyToOne(Member).nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    version: p.integer().version(),
+  },
+});
+
+/** What one side puts into a project. */
+export class Contribution extends ContributionSchema.class {}
+ContributionSchema.setClass(Contribution);
+
+const DeliverableSchema = defineEntity({
+  name: 'Deliverable',
+  ...guarded('Deliverable', 'deliverable', hangsFromAccount({ constant: 'SHARED' })),
+  properties: {
+    id: p.uuid().primary(),
+    project: () => p.manyToOne(AllianceProject).index(),
+    account: () => p.manyToOne(Account).index(),
+    title: p.string().length(200),
+    description: p.text().nullable(),
+    owner: () => p.manyToOne(Member).nullable().index(),
+    dueOn: p.date().nullable(),
+    status: p.enum(DELIVERABLE_STATUSES),
+    rank: p.string().length(80).collation('C'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    version: p.integer(),
+  },
+});
+
+/** What a project hands over, projected from its charter. */
+export class Deliverable extends DeliverableSchema.class {}
+DeliverableSchema.setClass(Deliverable);

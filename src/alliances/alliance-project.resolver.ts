@@ -1,0 +1,187 @@
+/**
+ * The doors to alliance projects.
+ */
+import { Arg, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
+import { createItem, deleteItem, updateHead, updateItem } from '../documents/edit-items.js';
+import { AtDocuments, type Live } from '../documents/live.js';
+import { Mutates, Payload, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
+import type { Id } from '../kernel/ids.js';
+import {
+  AllianceProjectApproveInput,
+  AllianceProjectCreateInput,
+  AllianceProjectMoveInput,
+  AllianceProjectUpdateInput,
+  ContributionCreateInput,
+  ContributionDeleteInput,
+  ContributionUpdateInput,
+  DeliverableCreateInput,
+  DeliverableDeleteInput,
+  DeliverableUpdateInput,
+} from './alliance-project.input.js';
+import { AllianceProjectType, ContributionType, DeliverableType } from './alliance-project.type.js';
+import { CHARTER_HEAD_TABLE, DELIVERABLE_TABLE } from './charter-tables.js';
+import { createContribution, deleteContribution, updateContribution } from './contribute.js';
+import { createAllianceProject } from './create-alliance-project.js';
+import { approveAllianceProject, moveAllianceProject } from './move-alliance-project.js';
+
+/** A project that was written. */
+@Payload('AllianceProjectPayload', 'The project as it is now.')
+export class AllianceProjectPayload {
+  @Field(() => AllianceProjectType, { nullable: true, description: 'The project; null when the mutation was refused.' })
+  declare readonly allianceProject: AllianceProjectType | null;
+}
+
+/** A contribution that was written. */
+@Payload('ContributionPayload', 'The contribution as it is now, and its project.')
+export class ContributionPayload {
+  @Field(() => ContributionType, { nullable: true, description: 'The contribution; null when the mutation was refused.' })
+  declare readonly contribution: ContributionType | null;
+
+  @Field(() => AllianceProjectType, { nullable: true, description: 'Its project.' })
+  declare readonly allianceProject: AllianceProjectType | null;
+}
+
+/** A deliverable that was written. */
+@Payload('DeliverablePayload', 'The deliverable as it is now.')
+export class DeliverablePayload {
+  @Field(() => DeliverableType, { nullable: true, description: 'The deliverable; null when the mutation was refused.' })
+  declare readonly deliverable: DeliverableType | null;
+}
+
+/** Something of a project that is gone. */
+@Payload('AllianceProjectItemDeletePayload', 'What was taken out of its project.')
+export class AllianceProjectItemDeletePayload {
+  @Field(() => ID, { nullable: true, description: 'Id of what is gone; null when the mutation was refused.' })
+  declare readonly deletedId: string | null;
+
+  @Field(() => AllianceProjectType, { nullable: true, description: 'The project it was in.' })
+  declare readonly allianceProject: AllianceProjectType | null;
+}
+
+const projectOf = ({ id }: { readonly id: Id }, read: PayloadReads): PayloadFields => ({ allianceProject: read.one('AllianceProject', { id }) });
+const contributionOf = ({ id, projectId }: { readonly id: Id; readonly projectId: Id }, read: PayloadReads): PayloadFields => ({
+  contribution: read.one('Contribution', { id }),
+  allianceProject: read.one('AllianceProject', { id: projectId }),
+});
+const deliverableOf = ({ id }: { readonly id: Id }, read: PayloadReads): PayloadFields => ({ deliverable: read.one('Deliverable', { id }) });
+
+/** The doors to projects. */
+@Resolver()
+export class AllianceProjectResolver {
+  @Query(() => AllianceProjectType, { nullable: true, description: 'An alliance project, or null where there is none that you may see.' })
+  allianceProject(@Arg('id', () => ID, { description: 'The project.' }) id: string, @Read() read: ReadPath): Promise<Answer> {
+    return read.one('AllianceProject', { id });
+  }
+
+  @Query(() => [AllianceProjectType], { description: 'The alliance projects of all accounts that you may see.' })
+  @Paged()
+  allianceProjects(@Read() read: ReadPath): Promise<Answer> {
+    return read.page('AllianceProject');
+  }
+
+  @Mutation(() => AllianceProjectPayload, {
+    description: 'Creates an alliance project with its charter, as an IDEA. Either side may, once the account is ACTIVE.',
+  })
+  allianceProjectCreate(
+    @Arg('input', () => AllianceProjectCreateInput, { description: 'The new project.' }) input: AllianceProjectCreateInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate((act) => createAllianceProject(act, input), projectOf);
+  }
+
+  @Mutation(() => AllianceProjectPayload, { description: 'Changes title, purpose or dates of a project, in its live charter.' })
+  allianceProjectUpdate(
+    @Arg('input', () => AllianceProjectUpdateInput, { description: 'What is to be changed.' }) input: AllianceProjectUpdateInput,
+    @AtDocuments() live: Live,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(() => updateHead(live, CHARTER_HEAD_TABLE, input.id, input, input.expectedVersion), projectOf);
+  }
+
+  @Mutation(() => AllianceProjectPayload, {
+    description: 'Moves a project to another stage. Either side may, but for APPROVED, which takes an approval of each side.',
+  })
+  allianceProjectMove(
+    @Arg('input', () => AllianceProjectMoveInput, { description: 'Which project, and where to.' }) input: AllianceProjectMoveInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate((act) => moveAllianceProject(act, input), projectOf);
+  }
+
+  @Mutation(() => AllianceProjectPayload, {
+    description:
+      'Approves a project in ASSESSMENT for your side. The second of the two approvals moves it to APPROVED. A change of the charter takes approvals back.',
+  })
+  allianceProjectApprove(
+    @Arg('input', () => AllianceProjectApproveInput, { description: 'Which project.' }) input: AllianceProjectApproveInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate((act) => approveAllianceProject(act, input), projectOf);
+  }
+}
+
+/** The doors to contributions. */
+@Resolver()
+export class ContributionResolver {
+  @Mutation(() => ContributionPayload, { description: 'Puts something into a project, for your side.' })
+  contributionCreate(
+    @Arg('input', () => ContributionCreateInput, { description: 'What is put in.' }) input: ContributionCreateInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate((act) => createContribution(act, input), contributionOf);
+  }
+
+  @Mutation(() => ContributionPayload, { description: 'Changes a contribution of your side.' })
+  contributionUpdate(
+    @Arg('input', () => ContributionUpdateInput, { description: 'What is to be changed.' }) input: ContributionUpdateInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate((act) => updateContribution(act, input), contributionOf);
+  }
+
+  @Mutation(() => AllianceProjectItemDeletePayload, { description: 'Takes a contribution of your side out again.' })
+  contributionDelete(
+    @Arg('input', () => ContributionDeleteInput, { description: 'Which one.' }) input: ContributionDeleteInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate(
+      (act) => deleteContribution(act, input),
+      ({ deletedId, projectId }, read) => ({ deletedId, ...projectOf({ id: projectId }, read) }),
+    );
+  }
+}
+
+/** The doors to deliverables. */
+@Resolver()
+export class DeliverableResolver {
+  @Mutation(() => DeliverablePayload, { description: 'Adds a deliverable to a charter, in the live document.' })
+  deliverableCreate(
+    @Arg('input', () => DeliverableCreateInput, { description: 'The new deliverable.' }) input: DeliverableCreateInput,
+    @AtDocuments() live: Live,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(() => createItem(live, DELIVERABLE_TABLE, input.projectId, input), deliverableOf);
+  }
+
+  @Mutation(() => DeliverablePayload, { description: 'Changes a deliverable.' })
+  deliverableUpdate(
+    @Arg('input', () => DeliverableUpdateInput, { description: 'What is to be changed.' }) input: DeliverableUpdateInput,
+    @AtDocuments() live: Live,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(() => updateItem(live, DELIVERABLE_TABLE, input.id, input, input.expectedVersion), deliverableOf);
+  }
+
+  @Mutation(() => AllianceProjectItemDeletePayload, { description: 'Takes a deliverable out of its charter. It stays in the history of the document.' })
+  deliverableDelete(
+    @Arg('input', () => DeliverableDeleteInput, { description: 'Which one.' }) input: DeliverableDeleteInput,
+    @AtDocuments() live: Live,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(
+      () => deleteItem(live, DELIVERABLE_TABLE, input.id, input.expectedVersion),
+      ({ deletedId, subjectId }, read) => ({ deletedId, ...projectOf({ id: subjectId }, read) }),
+    );
+  }
+}

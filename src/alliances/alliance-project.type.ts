@@ -1,0 +1,256 @@
+/**
+ * The window on alliance projects: both sides see the same; only `viewerCan` speaks to the one who asks.
+ */
+import { Field, ID, Int } from 'type-graphql';
+import type { Side } from '../access/audience.js';
+import { AccountType, SideEnum } from '../accounts/account.type.js';
+import { MemberType } from '../companies/company.type.js';
+import { Derived, Exposes, IdOf, Part, connection, list } from '../database/read.js';
+import { DateTime, Day, MinorUnits, enumOf } from '../database/scalars.js';
+import type { DELIVERABLE_STATUSES } from '../protocol/charter-document.js';
+import type { CONTRIBUTION_KINDS, CONTRIBUTION_STATUSES, ProjectKind, ProjectStage } from './alliance-project.entity.js';
+import { mayApproveProjectSql, mayEditProjectSql, stepsSql } from './alliance-project.policy.js';
+
+/** What the companies do together. */
+export const AllianceProjectKindEnum = enumOf<ProjectKind>('AllianceProjectKind', 'What the two companies do together.', {
+  JOINT_DEVELOPMENT: 'They develop something new.',
+  COST_REDUCTION: 'They make something cheaper for both.',
+  SUPPLY_CHAIN: 'They improve how goods flow between them.',
+  CO_MARKETING: 'They go to the market together.',
+  TRAINING: 'They train people.',
+  RESEARCH: 'They find something out.',
+  SUSTAINABILITY: 'They use less and waste less.',
+});
+
+/** The way of a project. */
+export const AllianceProjectStageEnum = enumOf<ProjectStage>('AllianceProjectStage', 'Where a project stands.', {
+  IDEA: 'Somebody proposed it.',
+  ASSESSMENT: 'Both sides examine it; both approve it, or it ends.',
+  APPROVED: 'Both sides approved it.',
+  RUNNING: 'It is under way.',
+  ON_HOLD: 'It rests.',
+  COMPLETED: 'It is done.',
+  CANCELLED: 'It was given up.',
+});
+
+/** What a side puts in. */
+export const ContributionKindEnum = enumOf<(typeof CONTRIBUTION_KINDS)[number]>('ContributionKind', 'What a side puts into a project.', {
+  PEOPLE: 'Working time.',
+  MONEY: 'Money.',
+  DATA: 'Data.',
+  KNOW_HOW: 'Knowledge.',
+  EQUIPMENT: 'Machines, rooms, software.',
+});
+
+/** Whether it is there. */
+export const ContributionStatusEnum = enumOf<(typeof CONTRIBUTION_STATUSES)[number]>('ContributionStatus', 'Whether a contribution is there.', {
+  PLANNED: 'It was promised.',
+  DELIVERED: 'It is there.',
+});
+
+/** Where a deliverable stands. */
+export const DeliverableStatusEnum = enumOf<(typeof DELIVERABLE_STATUSES)[number]>('DeliverableStatus', 'Where a deliverable stands.', {
+  PLANNED: 'Not begun.',
+  IN_PROGRESS: 'Somebody is at it.',
+  DELIVERED: 'It was handed over.',
+  ACCEPTED: 'The receivers took it.',
+  CANCELLED: 'No longer wanted.',
+});
+
+const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
+
+/** A project as the API shows it. */
+@Exposes('AllianceProject', {
+  description: 'A project of both companies: both put something in, both approve it, both gain by it. Its charter is a document that both teams edit.',
+  filters: ['title', 'account', 'kind', 'stage', 'startsOn', 'endsOn', 'createdAt', 'updatedAt'],
+  orders: ['title', 'startsOn', 'endsOn', 'createdAt', 'updatedAt', 'stageChangedAt'],
+  defaultOrder: [{ field: 'createdAt', direction: 'DESC' }],
+})
+export class AllianceProjectType {
+  @Field(() => AccountType, { description: 'The account whose project it is.' })
+  declare readonly account: AccountType;
+
+  @Field(() => ID, { description: 'Its charter: the name of the room in which both teams edit it.' })
+  @IdOf('Document', 'document')
+  declare readonly documentId: string;
+
+  @Field(() => AllianceProjectKindEnum, { description: 'What the two companies do together.' })
+  declare readonly kind: ProjectKind;
+
+  @Field(() => AllianceProjectStageEnum, { description: 'Where it stands.' })
+  declare readonly stage: ProjectStage;
+
+  @Field(() => String, { description: 'Its name; at most 200 characters.' })
+  declare readonly title: string;
+
+  @Field(() => String, { nullable: true, description: 'What it is for, in a few sentences.' })
+  declare readonly purpose: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'First day.' })
+  declare readonly startsOn: string | null;
+
+  @Field(() => Day, { nullable: true, description: 'Last day.' })
+  declare readonly endsOn: string | null;
+
+  @Field(() => MemberType, { nullable: true, description: 'Who created it; null for an app, or where you may not see who.' })
+  declare readonly createdBy: MemberType | null;
+
+  @Field(() => DateTime, { description: 'When it was created.' })
+  declare readonly createdAt: string;
+
+  @Field(() => DateTime, { description: 'Last durable edit of the charter, or change of the project itself.' })
+  declare readonly updatedAt: string;
+
+  @Field(() => DateTime, { description: 'When it came to its stage.' })
+  declare readonly stageChangedAt: string;
+
+  @Field(() => Int, { description: 'Rises with every change of title, purpose, dates or stage, not with edits of deliverables. For `expectedVersion`.' })
+  declare readonly version: number;
+
+  @Field(() => AllianceProjectViewerCan, { description: 'What you may do with it now.' })
+  declare readonly viewerCan: AllianceProjectViewerCan;
+}
+
+/** What the viewer may do with a project. */
+@Part('AllianceProjectViewerCan', 'What you may do with the project now: your rights and its stage together.')
+export class AllianceProjectViewerCan {
+  @Field(() => Boolean, { description: 'Edit the charter, here or in the document.' })
+  @Derived(mayEditProjectSql)
+  declare readonly edit: boolean;
+
+  @Field(() => Boolean, { description: 'Put in, change and take out what your side contributes.' })
+  @Derived(mayEditProjectSql)
+  declare readonly contribute: boolean;
+
+  @Field(() => Boolean, { description: 'Approve it for your side.' })
+  @Derived(mayApproveProjectSql)
+  declare readonly approve: boolean;
+
+  @Field(() => [AllianceProjectStageEnum], { description: 'The stages to which you may move it.' })
+  @Derived(stepsSql)
+  declare readonly moveTo: readonly ProjectStage[];
+}
+
+/** An approval as the API shows it. */
+@Exposes('StageApproval', { description: "One side's yes to a project's next stage.", filters: ['side', 'stage'], orders: ['approvedAt'] })
+export class StageApprovalType {
+  @Field(() => AllianceProjectType, { description: 'The project.' })
+  declare readonly project: AllianceProjectType;
+
+  @Field(() => SideEnum, { description: 'The side that approves.' })
+  declare readonly side: Side;
+
+  @Field(() => AllianceProjectStageEnum, { description: 'The stage that is approved to be entered.' })
+  declare readonly stage: ProjectStage;
+
+  @Field(() => MemberType, { nullable: true, description: 'Who approved for the side; null where you may not see who.' })
+  declare readonly member: MemberType | null;
+
+  @Field(() => DateTime, { description: 'When it was approved.' })
+  declare readonly approvedAt: string;
+}
+
+/** A contribution as the API shows it. */
+@Exposes('Contribution', {
+  description: 'What one side puts into a project. Both sides see it; only its own side writes it.',
+  filters: ['project', 'side', 'kind', 'status', 'title', 'createdAt'],
+  orders: ['title', 'createdAt', 'updatedAt'],
+  defaultOrder: [{ field: 'createdAt', direction: 'ASC' }],
+})
+export class ContributionType {
+  @Field(() => AllianceProjectType, { description: 'The project.' })
+  declare readonly project: AllianceProjectType;
+
+  @Field(() => AccountType, { description: 'The account of the project.' })
+  declare readonly account: AccountType;
+
+  @Field(() => SideEnum, { description: 'The side that puts it in.' })
+  declare readonly side: Side;
+
+  @Field(() => ContributionKindEnum, { description: 'What is put in.' })
+  declare readonly kind: (typeof CONTRIBUTION_KINDS)[number];
+
+  @Field(() => ContributionStatusEnum, { description: 'Whether it is there.' })
+  declare readonly status: (typeof CONTRIBUTION_STATUSES)[number];
+
+  @Field(() => String, { description: 'What it is, in a few words; at most 200 characters.' })
+  declare readonly title: string;
+
+  @Field(() => MinorUnits, { nullable: true, description: "Money, or the worth of another kind, in minor units of the account's currency." })
+  declare readonly amountMinor: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Working time in working days.' })
+  declare readonly personDays: number | null;
+
+  @Field(() => MemberType, { nullable: true, description: 'Who wrote it down; null for an app, or where you may not see who.' })
+  declare readonly createdBy: MemberType | null;
+
+  @Field(() => DateTime, { description: 'When it was written down.' })
+  declare readonly createdAt: string;
+
+  @Field(() => DateTime, { description: 'When it was last changed.' })
+  declare readonly updatedAt: string;
+
+  @Field(() => Int, { description: VERSION })
+  declare readonly version: number;
+}
+
+/** A deliverable as the API shows it. */
+@Exposes('Deliverable', {
+  description: 'What a project hands over; part of its charter.',
+  filters: ['project', 'title', 'owner', 'status', 'dueOn', 'updatedAt'],
+  orders: ['rank', 'title', 'dueOn', 'updatedAt'],
+  defaultOrder: [{ field: 'rank', direction: 'ASC' }],
+})
+export class DeliverableType {
+  @Field(() => AllianceProjectType, { description: 'The project.' })
+  declare readonly project: AllianceProjectType;
+
+  @Field(() => AccountType, { description: 'The account of the project.' })
+  declare readonly account: AccountType;
+
+  @Field(() => String, { description: 'What is handed over, in a few words; at most 200 characters.' })
+  declare readonly title: string;
+
+  @Field(() => String, { nullable: true, description: 'What it means, in a few sentences.' })
+  declare readonly description: string | null;
+
+  @Field(() => MemberType, { nullable: true, description: 'The member who answers for it; null where nobody does, or where you may not see who.' })
+  declare readonly owner: MemberType | null;
+
+  @Field(() => Day, { nullable: true, description: 'Day by which it shall be handed over.' })
+  declare readonly dueOn: string | null;
+
+  @Field(() => DeliverableStatusEnum, { description: 'Where it stands.' })
+  declare readonly status: (typeof DELIVERABLE_STATUSES)[number];
+
+  @Field(() => String, { description: 'Fractional index: deliverables are shown in its order, then by id.' })
+  declare readonly rank: string;
+
+  @Field(() => DateTime, { description: 'When it was last changed.' })
+  declare readonly updatedAt: string;
+
+  @Field(() => Int, { description: VERSION })
+  declare readonly version: number;
+}
+
+connection(AccountType, 'allianceProjects', () => AllianceProjectType, {
+  by: 'account',
+  order: [{ field: 'createdAt', direction: 'DESC' }],
+  description: 'The alliance projects, newest first.',
+});
+connection(AllianceProjectType, 'contributions', () => ContributionType, {
+  by: 'project',
+  order: [{ field: 'createdAt', direction: 'ASC' }],
+  description: 'What both sides put in.',
+});
+connection(AllianceProjectType, 'deliverables', () => DeliverableType, {
+  by: 'project',
+  order: [{ field: 'rank', direction: 'ASC' }],
+  description: 'What it hands over.',
+});
+list(AllianceProjectType, 'approvals', () => StageApprovalType, {
+  by: 'project',
+  order: [{ field: 'approvedAt', direction: 'ASC' }],
+  description: 'The approvals given, at most one of each side.',
+});

@@ -1,0 +1,31 @@
+/**
+ * The socket of live documents; several share it.
+ */
+import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import type { ConnectOptions } from './connect.js';
+import { OpenDocument, type OpenDocumentOptions } from './open-document.js';
+
+/** A line to the live documents of a server. */
+export interface DocumentLine {
+  /** Opens a document by its id. Nothing is connected before. */
+  open(documentId: string, options?: OpenDocumentOptions): OpenDocument;
+  /** Closes the socket; open documents go offline. */
+  close(): void;
+}
+
+const LONGEST_PAUSE_MS = 10_000;
+
+/** A line to the server at an address. */
+export function documentLine({ url, token = '' }: ConnectOptions): DocumentLine {
+  let socket: HocuspocusProviderWebsocket | undefined;
+  return {
+    open(documentId, options) {
+      socket ??= new HocuspocusProviderWebsocket({ url: `${url.replace(/^http/, 'ws')}/collaboration`, maxDelay: LONGEST_PAUSE_MS });
+      return new OpenDocument(documentId, socket, token, options);
+    },
+    close() {
+      socket?.destroy();
+      socket = undefined;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+/**
+ * Hearing what happens. A lost connection is made again, and the log is read on after the last event that was heard: nothing is missed, nothing comes twice.
+ */
+import { createClient } from 'graphql-ws';
+import { FollowEventsDocument, type FollowEventsSubscription } from './generated/events.js';
+
+/** One event as it is heard. */
+export type FollowedEvent = FollowEventsSubscription['events'];
+
+/** What to hear. */
+export interface FollowOptions {
+  /** Only of this account. */
+  readonly account?: string;
+  /** Only these topics, `plan.*` for all of a thing. */
+  readonly topics?: readonly string[];
+  /** Id of the last event that was heard before; without it one hears from now on. */
+  readonly after?: string;
+  /** Told when the connection comes and goes. */
+  readonly onLine?: (isConnected: boolean) => void;
+  /** Told when following ends for good because the server refuses it. */
+  readonly onRefused?: (message: string) => void;
+}
+
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+
+/** Follows the events at a GraphQL socket; gives the way to stop. */
+export function followEvents(address: string, token: string | undefined, options: FollowOptions, heard: (event: FollowedEvent) => void): () => void {
+  let after = options.after;
+  let pauseMs = FIRST_PAUSE_MS;
+  let isStopped = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const client = createClient({
+    url: address,
+    retryAttempts: 0, // a blind retry would begin at the old place
+    ...(token === undefined ? {} : { connectionParams: { token } }),
+    on: {
+      connected: () => {
+        pauseMs = FIRST_PAUSE_MS;
+        options.onLine?.(true);
+      },
+      closed: () => options.onLine?.(false),
+    },
+  });
+  const returnLater = (): void => {
+    if (isStopped) return;
+    again = setTimeout(listen, pauseMs * (0.5 + Math.random() / 2));
+    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+  };
+  const listen = (): void => {
+    const { account = null, topics = null } = options;
+    client.subscribe<FollowEventsSubscription>(
+      { query: FollowEventsDocument.toString(), variables: { account, topics, after: after ?? null } },
+      {
+        next: ({ data }) => {
+          if (data === undefined || data === null) return;
+          after = data.events.id;
+          heard(data.events);
+        },
+        error: (cause) => {
+          // A list is the server's own refusal; everything else is a connection that ended.
+          if (Array.isArray(cause)) options.onRefused?.((cause as readonly { readonly message: string }[])[0]?.message ?? '');
+          else returnLater();
+        },
+        complete: returnLater,
+      },
+    );
+  };
+  listen();
+  return () => {
+    isStopped = true;
+    clearTimeout(again);
+    void client.dispose();
+  };
+}

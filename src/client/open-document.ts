@@ -1,0 +1,234 @@
+/**
+ * A live document, opened: a Yjs document, who else is there, and the truth about what is stored.
+ *
+ * `unsaved` counts edits that the server has not acknowledged; it acknowledges what is durable and nothing else. A refused edit has parted this copy from the
+ * document: the copy is closed for good, and whoever wants to go on opens the document anew. What was written in vain is told with the refusal.
+ */
+import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { CLOSE_CODES, readRefusal, type CloseName } from '../protocol/collaboration-codes.js';
+import { stateVectorIn } from '../protocol/collaboration.js';
+import { Unstored, type Written } from './unstored.js';
+
+/** A copy of the document that outlives the page, for example in the browser's own database. */
+export interface OfflineCopy {
+  /** Resolves when what was kept is in the document. */
+  readonly loaded: Promise<unknown>;
+  /** Ends the keeping; `isKept` false also forgets what was kept. */
+  close(isKept: boolean): Promise<void>;
+}
+
+/** How a document is opened. */
+export interface OpenDocumentOptions {
+  /** Keeps a copy; called with the empty document. */
+  readonly keep?: (doc: Y.Doc) => OfflineCopy;
+}
+
+/** Why an edit was refused. */
+export interface RefusedEdit {
+  readonly code: CloseName;
+  readonly message: string;
+  /** Which of the codes of GraphQL's `UserErrorCode` it is, where content is invalid. */
+  readonly problem: string;
+  /** Root, item and field that are wrong, as far as known. */
+  readonly path: readonly string[];
+  /** What was written and is not stored: more than the one edit, when several were on their way. */
+  readonly written: readonly Written[];
+}
+
+/** How the document stands. */
+export interface DocumentState {
+  /**
+   * `OPENING` until the content is here, `LIVE` while connected, `OFFLINE` while not (edits are kept here and sent later), `DENIED` when it is not for this
+   * session, `REFUSED` when an edit was refused; the last two are the end of this copy.
+   */
+  readonly phase: 'OPENING' | 'LIVE' | 'OFFLINE' | 'DENIED' | 'REFUSED';
+  /** Whether the content is here, from the server or from the kept copy. */
+  readonly isLoaded: boolean;
+  /** Whether this session may edit; false until that is known. */
+  readonly mayWrite: boolean;
+  /** Edits that are not acknowledged. */
+  readonly unsaved: number;
+  /** Also with the phase `DENIED`, when something was written that could not be stored any more. */
+  readonly refused: RefusedEdit | null;
+  /** The server's code when the phase is `DENIED`. */
+  readonly denied: string | null;
+}
+
+const AT_FIRST: DocumentState = { phase: 'OPENING', isLoaded: false, mayWrite: false, unsaved: 0, refused: null, denied: null };
+
+/** Longer than anybody composes one character; then what others wrote is shown all the same. */
+const HOLD_AT_MOST_MS = 5_000;
+
+/** One opened document. Close it when it is no longer shown. */
+export class OpenDocument {
+  readonly doc = new Y.Doc();
+  readonly awareness: Awareness;
+  readonly #provider: HoldingProvider;
+  readonly #copy: OfflineCopy | undefined;
+  readonly #unstored = new Unstored(this.doc);
+  readonly #listeners = new Set<() => void>();
+  #state = AT_FIRST;
+  #isClosed = false;
+
+  constructor(
+    readonly documentId: string,
+    line: HocuspocusProviderWebsocket,
+    token: string,
+    options: OpenDocumentOptions = {},
+  ) {
+    this.#provider = new HoldingProvider((stateVector) => this.#unstored.serverHas(stateVector), {
+      websocketProvider: line,
+      name: documentId,
+      document: this.doc,
+      token,
+      onAuthenticated: ({ scope }) => this.#change({ phase: 'LIVE', mayWrite: scope === 'read-write' }),
+      onAuthenticationFailed: ({ reason }) => this.#deny(reason),
+      onSynced: ({ state }) => {
+        if (state) this.#change({ isLoaded: true });
+      },
+      onUnsyncedChanges: ({ number }) => {
+        if (number === 0) this.#unstored.allStored();
+        this.#change({ unsaved: number });
+      },
+      onStateless: ({ payload }) => {
+        const refusal = readRefusal(payload);
+        // After the others one comes back with what one has.
+        if (refusal !== undefined && CLOSE_CODES[refusal.code].remedy !== 'RETURN') this.#refuse(refusal);
+      },
+      onClose: ({ event }) => this.#lineClosed(event.code),
+    });
+    const { awareness } = this.#provider;
+    if (awareness === null) throw new TypeError('The provider has no awareness.');
+    this.awareness = awareness;
+    this.#copy = options.keep?.(this.doc);
+    if (this.#copy === undefined) this.#provider.attach();
+    else void this.#copy.loaded.then(() => this.#begin());
+  }
+
+  /** How the document stands now; a new object with each change. */
+  get state(): DocumentState {
+    return this.#state;
+  }
+
+  /** Calls back when the state changes; gives the way to stop. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Holds back what others write, while a character is being composed where they may write too. */
+  hold(): void {
+    this.#provider.hold();
+  }
+
+  /** Shows what was held back. */
+  release(): void {
+    this.#provider.release();
+  }
+
+  /** Leaves the document; the kept copy stays. */
+  close(): void {
+    this.#leave(true);
+  }
+
+  /** Leaves the document and forgets the kept copy. */
+  forget(): void {
+    this.#leave(false);
+  }
+
+  #begin(): void {
+    if (this.#isClosed) return;
+    const hasContent = this.doc.store.clients.size > 0;
+    if (hasContent) this.#change({ isLoaded: true });
+    this.#provider.attach();
+  }
+
+  /** Every document on the socket hears of its end. A refusal was told before, to the guilty one; only a frame that was too large to be read has no address. */
+  #lineClosed(code: number): void {
+    if (this.#isClosed) return;
+    if (code === CLOSE_CODES.FRAME_TOO_LARGE.code && this.#state.unsaved > 0)
+      this.#refuse({ code: 'FRAME_TOO_LARGE', problem: 'TOO_LARGE', message: 'This edit is too large.', path: [] });
+    else this.#change({ phase: 'OFFLINE' });
+  }
+
+  #refuse({ code, problem, message, path }: Omit<RefusedEdit, 'written'>): void {
+    this.#end({ phase: 'REFUSED', refused: { code, problem, message, path, written: this.#unstored.written() } }, false);
+  }
+
+  /** Whoever is only not signed in any more finds their copy again; of a document that is out of reach nothing stays here. */
+  #deny(reason: string): void {
+    const isSignedOut = reason === 'UNAUTHENTICATED';
+    const written = isSignedOut ? [] : this.#unstored.written();
+    const refused: RefusedEdit = { code: 'DENIED', problem: reason, message: 'This document is not within your reach.', path: [], written };
+    this.#end({ phase: 'DENIED', denied: reason, refused: written.length === 0 ? null : refused }, isSignedOut);
+  }
+
+  /** This copy is of no more use; what it holds can still be read. */
+  #end(change: Partial<DocumentState>, isKept: boolean): void {
+    this.#change({ ...change, mayWrite: false });
+    this.#leave(isKept);
+  }
+
+  #leave(isKept: boolean): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#provider.destroy();
+    void this.#copy?.close(isKept);
+  }
+
+  #change(change: Partial<DocumentState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}
+
+/**
+ * The stock provider, but that it can be told to wait.
+ *
+ * While somebody composes a character (a dead key and its letter, an input method), the browser owns the text around it. A remote change in the same paragraph
+ * makes the editor redraw it and breaks the composition: `´` stays behind and the letter comes twice. Held frames are applied in their order afterwards, and
+ * Yjs merges what was written meanwhile.
+ */
+class HoldingProvider extends HocuspocusProvider {
+  #held: MessageEvent[] | undefined;
+  #atMost: ReturnType<typeof setTimeout> | undefined;
+
+  /** `onFirstStep` is told what the server has, once all of that is in the document. */
+  constructor(
+    private readonly onFirstStep: (stateVector: Uint8Array) => void,
+    options: ConstructorParameters<typeof HocuspocusProvider>[0],
+  ) {
+    super(options);
+  }
+
+  hold(): void {
+    this.#held ??= [];
+    this.#atMost ??= setTimeout(() => this.release(), HOLD_AT_MOST_MS);
+  }
+
+  release(): void {
+    clearTimeout(this.#atMost);
+    this.#atMost = undefined;
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const event of held) this.#take(event);
+  }
+
+  override onMessage(event: MessageEvent): void {
+    if (this.#held === undefined) this.#take(event);
+    else this.#held.push(event);
+  }
+
+  #take(event: MessageEvent): void {
+    const stateVector = stateVectorIn(new Uint8Array(event.data as ArrayBuffer));
+    if (stateVector !== undefined) this.onFirstStep(stateVector);
+    super.onMessage(event);
+  }
+
+  override destroy(): void {
+    clearTimeout(this.#atMost);
+    super.destroy();
+  }
+}

@@ -1,0 +1,281 @@
+/**
+ * One socket: its frames, its limits, and the documents that are open on it.
+ */
+import { once } from 'node:events';
+import type { WebSocket } from 'ws';
+import type { AccessChange, Grant, Knock } from '../access/grant.js';
+import { isConcerned } from '../companies/access-change.js';
+import type { Id } from '../kernel/ids.js';
+import { isId } from '../kernel/ids.js';
+import { notFound, Problem } from '../kernel/problem.js';
+import { awarenessFrame, deniedFrame, isHeartbeat, PING_FRAME, readBareFrame, readFrame, type ClientMessage } from '../protocol/collaboration.js';
+import { CLOSE_CODES, type CloseName } from '../protocol/collaboration-codes.js';
+import { Allowance, type Limits } from './limits.js';
+import { Visit, type Address, type Line } from './visit.js';
+
+/** What a connection asks of the door it came through. */
+export interface Reception {
+  readonly limits: Limits;
+  nowMs(): number;
+  /** Judges the knock and, with the grant, opens the room; both again when access changed meanwhile. */
+  admit(knock: Knock, granted: (grant: Grant) => void, enter: (entrance: Entrance) => Promise<Visit>): Promise<Visit>;
+  gone(connection: Connection): void;
+  failed(cause: unknown): void;
+}
+
+/** What is needed to enter a document. */
+export interface Entrance {
+  readonly grant: Grant;
+  readonly room: Parameters<typeof Visit.enter>[3];
+  readonly presence: Parameters<typeof Visit.enter>[4];
+}
+
+/** Who opened the socket. */
+export type Caller = Omit<Knock, 'documentId' | 'token'>;
+
+/** A document on this socket, while it is being opened and afterwards. */
+interface Opening {
+  grant: Grant | undefined;
+  visit: Visit | undefined;
+  readonly held: ClientMessage[];
+  isCancelled: boolean;
+}
+
+/** One socket of a client. */
+export class Connection implements Line {
+  readonly #openings = new Map<Address, Opening>();
+  readonly #frames: Allowance;
+  readonly #bytes: Allowance;
+  readonly #questions: Allowance;
+  readonly #heartbeat: NodeJS.Timeout;
+  #handshake: NodeJS.Timeout | undefined;
+  #expiry: NodeJS.Timeout | undefined;
+  #unanswered = 0;
+  readonly #edits = new Set<Promise<void>>();
+  #isDeaf = false;
+  #isClosed = false;
+
+  /** `bareDocument`: the one document of a `y-websocket` client, whose frames have no address. */
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly caller: Caller,
+    private readonly reception: Reception,
+    private readonly bareDocument?: { readonly name: string; readonly token: string },
+  ) {
+    const { limits } = reception;
+    this.#frames = new Allowance(limits.framesPerSecond, limits.frameBurst, reception.nowMs());
+    this.#bytes = new Allowance(limits.bytesPerSecond, limits.byteBurst, reception.nowMs());
+    this.#questions = new Allowance(limits.questionsPerSecond, limits.questionBurst, reception.nowMs());
+    this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs);
+    this.#awaitDocument();
+    // Every frame in memory of its own: a length that points beyond a frame must not reach into other people's bytes.
+    socket.binaryType = 'arraybuffer';
+    socket.on('message', (data, isBinary) => this.#receive(data as ArrayBuffer, isBinary));
+    socket.on('pong', () => (this.#unanswered = 0));
+    socket.on('close', () => this.#closed());
+    socket.on('error', () => undefined); // a close with its code follows
+    if (bareDocument !== undefined) this.#open(undefined, bareDocument.name, bareDocument.token);
+  }
+
+  /** Sends a frame. A client that does not read is sent away before it fills the memory. */
+  send(frame: Uint8Array): void {
+    if (this.#isClosed) return;
+    if (this.socket.bufferedAmount > this.reception.limits.bufferedBytes) this.close('TOO_SLOW');
+    else this.socket.send(frame);
+  }
+
+  failed(cause: unknown): void {
+    this.reception.failed(cause);
+  }
+
+  inFlight(edit: Promise<void>): void {
+    this.#edits.add(edit);
+    if (this.#edits.size >= this.reception.limits.editsInFlight) this.socket.pause();
+    void edit.finally(() => {
+      this.#edits.delete(edit);
+      if (this.#edits.size < this.reception.limits.editsInFlight && this.socket.isPaused) this.socket.resume();
+    });
+  }
+
+  /** Closes the socket and everything on it. */
+  close(name: CloseName): void {
+    if (this.#isClosed) return;
+    this.socket.resume(); // a paused socket would never see the client's own close
+    this.socket.close(CLOSE_CODES[name].code, name);
+    this.#closed();
+    // Whoever does not answer the close is cut off.
+    setTimeout(() => this.socket.terminate(), this.reception.limits.handshakeMs).unref();
+  }
+
+  /** Takes nothing any more, waits until every edit that was taken is stored or refused, and says goodbye; resolves when the client has heard it or is cut off. */
+  async dismiss(name: CloseName, withinMs: number): Promise<void> {
+    this.#isDeaf = true;
+    await Promise.allSettled(this.#edits);
+    const closed = once(this.socket, 'close').catch(() => undefined);
+    this.close(name);
+    const cut = setTimeout(() => this.socket.terminate(), withinMs);
+    if (this.socket.readyState !== this.socket.CLOSED) await closed;
+    clearTimeout(cut);
+  }
+
+  /** Whether an access change concerns any document on this socket. */
+  isConcernedBy(change: AccessChange): boolean {
+    return [...this.#openings.values()].some(({ grant }) => grant !== undefined && isConcerned(grant, change));
+  }
+
+  #receive(data: ArrayBuffer | string, isBinary: boolean): void {
+    if (this.#isClosed || this.#isDeaf) return;
+    this.#unanswered = 0;
+    const frame = new Uint8Array(data as ArrayBuffer);
+    if (!isBinary) {
+      this.close('MALFORMED');
+      return;
+    }
+    const now = this.reception.nowMs();
+    if (!this.#frames.take(1, now) || !this.#bytes.take(frame.byteLength, now)) {
+      this.close('TOO_FAST');
+      return;
+    }
+    if (isHeartbeat(frame)) return;
+    this.#read(frame);
+  }
+
+  #read(frame: Uint8Array): void {
+    let address: Address;
+    let message: ClientMessage;
+    try {
+      if (this.bareDocument !== undefined) message = readBareFrame(frame);
+      else ({ address, message } = readFrame(frame));
+    } catch {
+      this.close('MALFORMED');
+      return; // lib0 stumbled: the bytes are not of this protocol
+    }
+    this.#hear(address, message);
+  }
+
+  #hear(address: Address, message: ClientMessage): void {
+    if ((message.type === 'token' || message.type === 'step1') && !this.#questions.take(1, this.reception.nowMs())) {
+      this.close('TOO_FAST');
+      return;
+    }
+    if (message.type === 'token') {
+      this.#open(address, documentName(address), message.token);
+      return;
+    }
+    if (message.type === 'close') {
+      this.#leave(address);
+      return;
+    }
+    const opening = this.#openings.get(address);
+    if (opening === undefined) return; // refused or left a moment ago: what was on its way concerns nobody
+    if (opening.visit !== undefined) opening.visit.hear(message);
+    else if (opening.held.push(message) > this.reception.limits.heldMessages) this.close('TOO_FAST');
+  }
+
+  #open(address: Address, name: string, token: string): void {
+    this.#leave(address);
+    if (this.#openings.size >= this.reception.limits.documentsPerSocket) {
+      this.close('TOO_MANY_DOCUMENTS');
+      return;
+    }
+    const opening: Opening = { grant: undefined, visit: undefined, held: [], isCancelled: false };
+    this.#openings.set(address, opening);
+    void this.#enter(address, opening, name, token).catch((cause: unknown) => this.#deny(address, opening, cause));
+  }
+
+  async #enter(address: Address, opening: Opening, name: string, token: string): Promise<void> {
+    const visit = await this.reception.admit(
+      { ...this.caller, documentId: documentIdOf(name), token },
+      (grant) => {
+        opening.grant = grant;
+      },
+      ({ grant, room, presence }) => Visit.enter(this, address, grant, room, presence),
+    );
+    if (opening.isCancelled) {
+      visit.leave();
+      return;
+    }
+    opening.visit = visit;
+    clearTimeout(this.#handshake);
+    this.#expireAt(visit.grant.expiresAt);
+    for (const message of opening.held.splice(0)) visit.hear(message);
+  }
+
+  /** The document stays closed; other documents on the socket are not concerned. */
+  #deny(address: Address, opening: Opening, cause: unknown): void {
+    if (opening.isCancelled || this.#isClosed) return;
+    this.#openings.delete(address);
+    if (!(cause instanceof Problem)) this.reception.failed(cause);
+    if (!(cause instanceof Problem) || cause.code === 'UNAVAILABLE') {
+      this.close('TRY_AGAIN');
+      return;
+    }
+    this.send(deniedFrame(address, cause.code));
+    if (address === undefined) this.close('DENIED');
+    else if (this.#openings.size === 0) this.#awaitDocument();
+  }
+
+  #leave(address: Address): void {
+    const opening = this.#openings.get(address);
+    if (opening === undefined) return;
+    this.#openings.delete(address);
+    opening.isCancelled = true;
+    opening.visit?.leave();
+    if (this.#openings.size === 0) this.#awaitDocument();
+  }
+
+  /** A socket without a document is not kept. */
+  #awaitDocument(): void {
+    clearTimeout(this.#handshake);
+    this.#handshake = setTimeout(() => this.close('HANDSHAKE_TIMEOUT'), this.reception.limits.handshakeMs);
+  }
+
+  /** The first grant that ends closes the socket; whoever comes back is judged anew. */
+  #expireAt(expiresAt: Date | null): void {
+    if (expiresAt === null) return;
+    const left = expiresAt.getTime() - this.reception.nowMs();
+    if (left > LONGEST_TIMER_MS) return; // no socket lives that long without being judged again
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(() => this.close('ACCESS_CHANGED'), Math.max(0, left));
+  }
+
+  #beat(): void {
+    if (this.socket.isPaused) return; // we are the ones who do not listen
+    this.#unanswered += 1;
+    if (this.#unanswered > 2) {
+      this.socket.terminate();
+      return;
+    }
+    if (this.bareDocument === undefined) this.send(PING_FRAME);
+    else this.send(NOBODY_MOVED);
+    this.socket.ping();
+  }
+
+  #closed(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#handshake);
+    clearTimeout(this.#expiry);
+    for (const address of [...this.#openings.keys()]) this.#leave(address);
+    clearTimeout(this.#handshake);
+    this.reception.gone(this);
+  }
+}
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** What keeps a `y-websocket` client content, which leaves after half a minute of silence. */
+const NOBODY_MOVED = awarenessFrame(undefined, []);
+
+/** A provider may put its own session behind the name, to open one document twice on one socket. */
+function documentName(address: Address): string {
+  return (address ?? '').split('\0', 1)[0] ?? '';
+}
+
+/** Documents are named by their API id; the bare row id will do. */
+function documentIdOf(name: string): Id {
+  const id = name.startsWith('Document:') ? name.slice('Document:'.length) : name;
+  if (!isId(id)) throw notFound('document');
+  return id;
+}

@@ -1,0 +1,127 @@
+/**
+ * The door of live documents: takes WebSocket upgrades, has every knock judged in the one place that judges, and sends away those whose access changed.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { AccessChange, Grant, Judge, Knock } from '../access/grant.js';
+import type { Rooms } from '../documents/rooms.js';
+import type { Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
+import { COLLABORATION_PATH, Y_WEBSOCKET_PATH } from '../protocol/collaboration.js';
+import { Connection, type Caller, type Entrance, type Reception } from './connection.js';
+import { LIMITS, type Limits } from './limits.js';
+import { Presence } from './presence.js';
+import type { Visit } from './visit.js';
+
+/** What the door needs. */
+export interface CollaborationOptions {
+  readonly rooms: Rooms;
+  readonly judge: Judge;
+  /** Told of defects; clients are told only to come back. */
+  readonly failed: (cause: unknown) => void;
+  readonly limits?: Partial<Limits>;
+  readonly nowMs?: () => number;
+  /** Network address of a caller; the socket's own unless a proxy is trusted. */
+  readonly addressOf?: (request: IncomingMessage) => string;
+}
+
+/** How long clients have to answer a close before they are cut off. */
+const CLOSE_WITHIN_MS = 2_000;
+const JUDGE_AGAIN_AT_MOST = 5;
+
+/** The door of live documents on this node. */
+export class CollaborationDoor implements Reception {
+  readonly limits: Limits;
+  readonly #server: WebSocketServer;
+  readonly #connections = new Set<Connection>();
+  readonly #presences = new Map<Id, Presence>();
+  /** Counts access changes: a judgement that one of them overtook is not believed. */
+  #changes = 0;
+  #isClosing = false;
+
+  constructor(private readonly options: CollaborationOptions) {
+    this.limits = { ...LIMITS, ...options.limits };
+    this.#server = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: this.limits.frameBytes });
+  }
+
+  /** How many sockets are open. */
+  get size(): number {
+    return this.#connections.size;
+  }
+
+  nowMs(): number {
+    return this.options.nowMs?.() ?? Date.now();
+  }
+
+  /** Takes an upgrade if it is for this door, and says whether it was. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const url = new URL(request.url ?? '/', 'http://door');
+    const isBare = url.pathname.startsWith(Y_WEBSOCKET_PATH);
+    if (!isBare && url.pathname !== COLLABORATION_PATH) return false;
+    if (this.#isClosing || this.#connections.size >= this.limits.sockets) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return true;
+    }
+    const bare = isBare ? { name: decoded(url.pathname.slice(Y_WEBSOCKET_PATH.length)), token: url.searchParams.get('token') ?? '' } : undefined;
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      this.#connections.add(new Connection(opened, this.#callerOf(request), this, bare));
+    });
+    return true;
+  }
+
+  /** Closes every socket that an access change concerns; clients come back and are judged anew. */
+  revoke(change: AccessChange): void {
+    this.#changes += 1;
+    for (const connection of [...this.#connections]) if (connection.isConcernedBy(change)) connection.close('ACCESS_CHANGED');
+  }
+
+  /** Takes nobody in any more, waits until every edit that was taken is stored and acknowledged, and closes all sockets with 1012. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    await Promise.all([...this.#connections].map((connection) => connection.dismiss('SERVICE_RESTART', CLOSE_WITHIN_MS)));
+    for (const presence of this.#presences.values()) presence.close();
+    this.#server.close();
+  }
+
+  async admit(knock: Knock, granted: (grant: Grant) => void, enter: (entrance: Entrance) => Promise<Visit>): Promise<Visit> {
+    for (let tries = 0; tries < JUDGE_AGAIN_AT_MOST; tries += 1) {
+      const changes = this.#changes;
+      const grant = await this.options.judge(knock);
+      if (changes !== this.#changes) continue; // it may have been judged by what no longer holds
+      granted(grant); // from here on `revoke` finds it
+      const room = await this.options.rooms.room(grant.documentId);
+      return enter({ grant, room, presence: () => this.#presenceOf(grant.documentId) });
+    }
+    throw new Problem('UNAVAILABLE', 'Access changes faster than it can be judged.');
+  }
+
+  gone(connection: Connection): void {
+    this.#connections.delete(connection);
+  }
+
+  failed(cause: unknown): void {
+    this.options.failed(cause);
+  }
+
+  #presenceOf(documentId: Id): Presence {
+    const presence =
+      this.#presences.get(documentId) ?? new Presence({ ...this.limits, nowMs: this.nowMs(), empty: () => void this.#presences.delete(documentId) });
+    this.#presences.set(documentId, presence);
+    return presence;
+  }
+
+  #callerOf(request: IncomingMessage): Caller {
+    const { cookie, origin, host } = request.headers;
+    const remoteAddress = this.options.addressOf?.(request) ?? request.socket.remoteAddress ?? '';
+    return { cookie: cookie ?? null, origin: origin ?? null, host: host ?? null, remoteAddress };
+  }
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return ''; // no document is called like that
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * What one socket may ask of the server. `schema/COLLABORATION.md` tells clients the same numbers.
+ */
+import { MAX_UPDATE_BYTES } from '../documents/update-check.js';
+
+/** Limits of one socket, and of the door as a whole. */
+export interface Limits {
+  /** The largest frame: the largest update with its address and a few bytes around. */
+  readonly frameBytes: number;
+  readonly documentsPerSocket: number;
+  /** Within this time the first document must have been opened. */
+  readonly handshakeMs: number;
+  /** How often a socket is asked whether it is still there; twice unanswered, and it is gone. */
+  readonly heartbeatMs: number;
+  readonly framesPerSecond: number;
+  /** Frames a socket may send at once after a silence. */
+  readonly frameBurst: number;
+  readonly bytesPerSecond: number;
+  readonly byteBurst: number;
+  /** Openings and first steps, each of which costs the server a judgement or a whole document. */
+  readonly questionsPerSecond: number;
+  readonly questionBurst: number;
+  /** What may wait to be read by a client before it is sent away as too slow. */
+  readonly bufferedBytes: number;
+  /** Edits of one socket that wait to be stored; beyond, nothing more is read from it until some are. */
+  readonly editsInFlight: number;
+  /** Messages kept while a document is being opened. */
+  readonly heldMessages: number;
+  /** One presence state as JSON text. */
+  readonly presenceBytes: number;
+  /** Presence is sent on in bundles, so often. */
+  readonly presenceEveryMs: number;
+  readonly sockets: number;
+}
+
+/** The limits of production. */
+export const LIMITS: Limits = {
+  frameBytes: MAX_UPDATE_BYTES + 4096,
+  documentsPerSocket: 32,
+  handshakeMs: 10_000,
+  heartbeatMs: 15_000,
+  framesPerSecond: 200,
+  frameBurst: 4_000,
+  bytesPerSecond: 2 * 1024 * 1024,
+  byteBurst: 32 * 1024 * 1024,
+  questionsPerSecond: 2,
+  questionBurst: 100,
+  bufferedBytes: 16 * 1024 * 1024,
+  editsInFlight: 200,
+  heldMessages: 64,
+  presenceBytes: 4096,
+  presenceEveryMs: 30,
+  sockets: 20_000,
+};
+
+/** A bucket that fills with time and is emptied by use. */
+export class Allowance {
+  #left: number;
+  #at: number;
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    nowMs: number,
+  ) {
+    this.#left = burst;
+    this.#at = nowMs;
+  }
+
+  /** Whether there was enough left for this use. */
+  take(amount: number, nowMs: number): boolean {
+    this.#left = Math.min(this.burst, this.#left + ((nowMs - this.#at) / 1000) * this.perSecond);
+    this.#at = nowMs;
+    this.#left -= amount;
+    return this.#left >= 0;
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * One document on one socket: from the knock at its door to the last frame.
+ */
+import * as Y from 'yjs';
+import type { Grant } from '../access/grant.js';
+import type { Author } from '../documents/document-kind.js';
+import type { Peer, Room } from '../documents/room.js';
+import { MAX_UPDATE_BYTES } from '../documents/update-check.js';
+import { Problem } from '../kernel/problem.js';
+import {
+  awarenessFrame,
+  grantedFrame,
+  statelessFrame,
+  stepOneFrame,
+  stepTwoFrame,
+  syncStatusFrame,
+  updateFrame,
+  type AwarenessEntry,
+  type ClientMessage,
+} from '../protocol/collaboration.js';
+import type { CloseName } from '../protocol/collaboration-codes.js';
+import { SharedFrames } from './shared-frames.js';
+import type { Attendee, Presence } from './presence.js';
+import { closeNameOf, refusalOf } from './refusals.js';
+
+/** The socket, as a visit sees it. */
+export interface Line {
+  send(frame: Uint8Array): void;
+  /** Counts an edit that waits to be stored, until the promise settles. */
+  inFlight(edit: Promise<void>): void;
+  close(name: CloseName): void;
+  /** Told of defects. */
+  failed(cause: unknown): void;
+}
+
+/** How far a client has come: `undefined` addresses are `y-websocket`'s, which knows neither acknowledgements nor messages. */
+export type Address = string | undefined;
+
+const MAX_EARLY_UPDATES = 1_000;
+
+const updateFrames = new SharedFrames<Uint8Array>(updateFrame);
+const presenceFrames = new SharedFrames<readonly AwarenessEntry[]>(awarenessFrame);
+
+/** Somebody who has a document open. */
+export class Visit implements Peer, Attendee {
+  readonly author: Author;
+  #presence: Presence | undefined;
+  /** Edits that came before the answer to our first step. */
+  #early: Uint8Array[] | undefined = [];
+  #hasLeft = false;
+
+  private constructor(
+    private readonly line: Line,
+    private readonly address: Address,
+    readonly grant: Grant,
+    private readonly room: Room,
+  ) {
+    this.author = { memberId: grant.memberId, appId: grant.appId };
+  }
+
+  /** Enters the room with a grant, and says so to the client. */
+  static async enter(line: Line, address: Address, grant: Grant, room: Room, presenceOf: () => Presence): Promise<Visit> {
+    const visit = new Visit(line, address, grant, room);
+    await room.enter(visit);
+    visit.#presence = presenceOf();
+    if (address !== undefined) line.send(grantedFrame(address, grant.access));
+    visit.#presence.enter(visit);
+    return visit;
+  }
+
+  /** Does what the client says. */
+  hear(message: ClientMessage): void {
+    switch (message.type) {
+      case 'step1':
+        void this.#synchronise(message.stateVector).catch((cause: unknown) => this.#refuse(cause));
+        return;
+      case 'update':
+        this.#hearUpdate(message.update, message.isAnswer);
+        return;
+      case 'awareness':
+        try {
+          this.#presence?.hear(this, message.entries);
+        } catch (cause) {
+          this.#refuse(cause);
+        }
+        return;
+      case 'queryAwareness':
+        this.#presence?.tellAll(this);
+        return;
+      default:
+        return; // the connection looks after the others
+    }
+  }
+
+  /** A durable edit of somebody else. */
+  receive(update: Uint8Array): void {
+    if (!this.#hasLeft) this.line.send(updateFrames.of(update, this.address));
+  }
+
+  /** Whether the Yjs client id is this visitor's; then nobody else can write or be present under it. */
+  owns(clientId: number): boolean {
+    return this.room.claim(clientId, this.author);
+  }
+
+  /** Who came, moved or went. */
+  tell(entries: readonly AwarenessEntry[]): void {
+    if (!this.#hasLeft) this.line.send(presenceFrames.of(entries, this.address));
+  }
+
+  /** The room is gone. */
+  dismiss(problem: Problem): void {
+    this.line.close(closeNameOf(problem));
+  }
+
+  leave(): void {
+    if (this.#hasLeft) return;
+    this.#hasLeft = true;
+    this.room.leave(this);
+    this.#presence?.leave(this);
+  }
+
+  /** The client gets what it lacks and is asked for what it has. Both are seen between two commits, so nothing is shown that is not durable. */
+  async #synchronise(stateVector: Uint8Array): Promise<void> {
+    const missing = await this.room.differenceTo(stateVector);
+    this.line.send(stepTwoFrame(this.address, missing));
+    this.line.send(stepOneFrame(this.address, await this.room.stateVector()));
+  }
+
+  /**
+   * A client that comes back may write before it has brought what it wrote meanwhile: what builds on that waits for the answer to our first step, which
+   * brings it.
+   */
+  #hearUpdate(update: Uint8Array, isAnswer: boolean): void {
+    if (this.#early === undefined) {
+      this.#write(update);
+      return;
+    }
+    if (isAnswer) {
+      const early = this.#early;
+      this.#early = undefined;
+      for (const next of [update, ...early]) this.#write(next);
+      return;
+    }
+    this.#early.push(update);
+    if (this.#early.length > MAX_EARLY_UPDATES || this.#early.reduce((sum, { byteLength }) => sum + byteLength, 0) > MAX_UPDATE_BYTES) {
+      this.#refuse(new Problem('THROTTLED', 'Synchronise before you write so much.'));
+    }
+  }
+
+  #write(update: Uint8Array): void {
+    this.line.inFlight(this.#take(update).catch((cause: unknown) => this.#refuse(cause)));
+  }
+
+  /** Takes an edit; it is acknowledged when it is durable. */
+  async #take(update: Uint8Array): Promise<void> {
+    if (this.grant.access === 'write') await this.room.write(this, update);
+    else await this.#assertNothingNew(update);
+    if (this.address !== undefined) this.line.send(syncStatusFrame(this.address, true));
+  }
+
+  /** A reader's client answers the first synchronisation with what it has, which is fine as long as it is nothing new. */
+  async #assertNothingNew(update: Uint8Array): Promise<void> {
+    const isKnown = await this.room.look((doc) => contains(doc, update));
+    if (!isKnown) throw new Problem('FORBIDDEN', 'You may read this document, but not change it.', { refusal: 'READ_ONLY' });
+  }
+
+  /** The client is told why, and leaves with its socket: its copy has parted from the document. */
+  #refuse(cause: unknown): void {
+    if (this.#hasLeft) return;
+    if (!(cause instanceof Problem)) this.line.failed(cause);
+    const problem = cause instanceof Problem ? cause : new Problem('UNAVAILABLE', 'The document is not available just now.');
+    const refusal = refusalOf(problem);
+    if (this.address !== undefined && refusal.code !== 'TRY_AGAIN') this.line.send(statelessFrame(this.address, JSON.stringify(refusal)));
+    this.line.close(refusal.code);
+  }
+}
+
+function contains(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(doc), update);
+  } catch {
+    throw new Problem('INVALID', 'This is not a Yjs update of format V1.', { refusal: 'MALFORMED' });
+  }
+}

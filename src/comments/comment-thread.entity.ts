@@ -1,0 +1,68 @@
+/**
+ * What people say about a place in a document. The document itself holds only a mark on the words in question, with the thread's id; what is said stands here,
+ * so that it can be answered, resolved and taken back without an edit of the text. Threads and comments have the audience of their document, copied at birth:
+ * neither ever changes.
+ */
+import { defineEntity, p } from '@mikro-orm/core';
+import { AUDIENCES, SIDES } from '../access/audience.js';
+import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
+import { Account } from '../accounts/account.entity.js';
+import { Member } from '../companies/member.entity.js';
+import { guarded } from '../database/guarded.js';
+import { Document } from '../documents/document.entity.js';
+
+/** Longest quote, in characters. */
+export const LONGEST_QUOTE = 500;
+
+const CommentThreadSchema = defineEntity({
+  name: 'CommentThread',
+  ...guarded('CommentThread', 'comment_thread', hangsFromAccount({ column: 'audience' })),
+  properties: {
+    id: p.uuid().primary(),
+    document: () => p.manyToOne(Document).index(),
+    account: () => p.manyToOne(Account).index(),
+    /** That of the document. */
+    audience: p.enum(AUDIENCES),
+    /** The words that were marked, as they were then: they may be changed or gone by now. */
+    quote: p.string().length(LONGEST_QUOTE),
+    /** Null for an app. */
+    createdBy: () => p.manyToOne(Member).nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    /** Set while the matter is settled. */
+    resolvedAt: p.datetime().columnType('timestamptz').nullable(),
+    /** Null for an app, and while it is open. */
+    resolvedBy: () => p.manyToOne(Member).nullable(),
+    version: p.integer().version(),
+  },
+});
+
+/** A conversation about some words of a document. */
+export class CommentThread extends CommentThreadSchema.class {}
+CommentThreadSchema.setClass(CommentThread);
+
+const CommentSchema = defineEntity({
+  name: 'Comment',
+  ...guarded('Comment', 'comment', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
+  properties: {
+    id: p.uuid().primary(),
+    thread: () => p.manyToOne(CommentThread).index(),
+    account: () => p.manyToOne(Account).index(),
+    /** That of the document. */
+    audience: p.enum(AUDIENCES),
+    /** The side that speaks. */
+    side: p.enum(SIDES),
+    /** Null for an app. */
+    author: () => p.manyToOne(Member).nullable(),
+    authorAppId: p.uuid().nullable(),
+    /** Null once it was deleted: the text is gone, the place stays. */
+    body: p.text().nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    editedAt: p.datetime().columnType('timestamptz').nullable(),
+    deletedAt: p.datetime().columnType('timestamptz').nullable(),
+    version: p.integer().version(),
+  },
+});
+
+/** What somebody said in a thread. */
+export class Comment extends CommentSchema.class {}
+CommentSchema.setClass(Comment);

@@ -1,0 +1,55 @@
+/**
+ * A thread begins: somebody marks words of a document and says something about them. The thread comes first and the mark after it, in the document, by whoever
+ * edits there: a thread whose mark never came, or went with the words, still says by its quote what it was about.
+ */
+import { Account } from '../accounts/account.entity.js';
+import { Member } from '../companies/member.entity.js';
+import { Document } from '../documents/document.entity.js';
+import { assertMayEdit } from '../documents/judge-document.js';
+import type { Act } from '../events/act.js';
+import { idOf, type Id } from '../kernel/ids.js';
+import { notFound } from '../kernel/problem.js';
+import { CommentThread, LONGEST_QUOTE } from './comment-thread.entity.js';
+import { assertRoomForThread } from './comment.policy.js';
+import { LONGEST_BODY, writeComment } from './create-comment.js';
+import { checkedText, tellOfThread } from './thread-at-hand.js';
+
+/** Which words of which document, and what is said about them. */
+export interface CreateCommentThread {
+  readonly documentId: string;
+  readonly quote: string;
+  readonly body: string;
+}
+
+/**
+ * Begins a thread with its first comment.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT; of the input REQUIRED, TOO_LONG, INVALID.
+ */
+export async function createCommentThread(act: Act, input: CreateCommentThread): Promise<{ readonly id: Id }> {
+  const { em } = act.tx;
+  const document = await em.findOne(Document, idOf('Document', input.documentId));
+  if (document === null) throw notFound('document');
+  await holdDocument(act, document.id);
+  await assertMayEdit(act.tx, act.viewer, document.id);
+  const [quote, body] = [checkedText('quote', input.quote, LONGEST_QUOTE), checkedText('body', input.body, LONGEST_BODY)];
+  assertRoomForThread(await em.count(CommentThread, { document }));
+
+  const { memberId } = act.viewer;
+  const thread = em.create(CommentThread, {
+    id: act.newId(),
+    document,
+    account: em.getReference(Account, document.accountId),
+    audience: document.audience,
+    quote,
+    createdBy: memberId === null ? null : em.getReference(Member, memberId),
+    createdAt: act.now,
+  });
+  await writeComment(act, thread, body);
+  tellOfThread(act, thread, 'created');
+  return { id: thread.id };
+}
+
+/** One thread after the other begins, and none while the document is put away. Viewers themselves lock no documents: those are the machinery's. */
+async function holdDocument(act: Act, documentId: Id): Promise<void> {
+  await act.asSystem(() => act.tx.sql('select 1 from document where id = $1 for no key update', [documentId]));
+}

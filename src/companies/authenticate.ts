@@ -1,0 +1,67 @@
+/**
+ * Turns a token into the viewer: a session token of a person, or the key of an app. The one place where that happens, for HTTP and for sockets.
+ */
+import { systemSession } from '../access/session.js';
+import { APP_SCOPES, isCompanyWideRole, type AppScope, type OrganisationRole, type Viewer } from '../access/viewer.js';
+import type { Database } from '../database/database.js';
+import type { Id } from '../kernel/ids.js';
+import { hashToken } from '../kernel/seal.js';
+
+const SEEN_EVERY_MS = 60_000;
+
+interface SessionRow {
+  readonly sessionId: Id;
+  readonly personId: Id;
+  readonly memberId: Id;
+  readonly companyId: Id;
+  readonly role: OrganisationRole;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+}
+
+/** Somebody whose token opens the door. */
+export interface Authenticated {
+  readonly viewer: Viewer;
+  /** When the token ends by itself; null for the keys of apps. */
+  readonly expiresAt: Date | null;
+}
+
+/** The viewer behind a token, or undefined when it opens no door (any more). */
+export async function authenticate(database: Database, token: string, now: Date): Promise<Authenticated | undefined> {
+  if (token.startsWith('als_')) return viewerOfSession(database, hashToken(token), now);
+  return token.startsWith('alk_') ? viewerOfApp(database, hashToken(token), now) : undefined;
+}
+
+async function viewerOfSession(database: Database, tokenHash: string, now: Date): Promise<Authenticated | undefined> {
+  const [row] = (await database.read(systemSession, {
+    name: 'authenticate-session',
+    text: `select s.id as "sessionId", s.person_id as "personId", m.id as "memberId", m.company_id as "companyId", m.role, s.last_seen_at as "lastSeenAt", s.expires_at as "expiresAt"
+           from session s join member m on m.id = s.member_id
+           where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2::timestamptz and m.left_at is null`,
+    params: [tokenHash, now.toISOString()],
+  })) as readonly unknown[] as readonly SessionRow[];
+  if (row === undefined) return undefined;
+  const { sessionId, personId, memberId, companyId, role } = row;
+  await noteSeen(database, 'session', 'last_seen_at', sessionId, row.lastSeenAt, now);
+  const viewer: Viewer = { sessionId, personId, memberId, companyId, role, appId: null, isCompanyWide: isCompanyWideRole(role), scopes: [] };
+  return { viewer, expiresAt: new Date(row.expiresAt) };
+}
+
+async function viewerOfApp(database: Database, keyHash: string, now: Date): Promise<Authenticated | undefined> {
+  const [row] = (await database.read(systemSession, {
+    name: 'authenticate-app',
+    text: `select id, company_id as "companyId", scopes, last_used_at as "lastUsedAt" from app where key_hash = $1 and revoked_at is null`,
+    params: [keyHash],
+  })) as readonly unknown[] as readonly { id: Id; companyId: Id; scopes: readonly string[]; lastUsedAt: string | null }[];
+  if (row === undefined) return undefined;
+  await noteSeen(database, 'app', 'last_used_at', row.id, row.lastUsedAt, now);
+  const scopes: readonly AppScope[] = APP_SCOPES.filter((scope) => row.scopes.includes(scope));
+  const viewer: Viewer = { appId: row.id, companyId: row.companyId, scopes, memberId: null, personId: null, sessionId: null, role: null, isCompanyWide: true };
+  return { viewer, expiresAt: null };
+}
+
+/** Once a minute is enough to tell people when a session or key was used last. */
+async function noteSeen(database: Database, table: 'session' | 'app', column: string, id: Id, lastSeenAt: string | null, now: Date): Promise<void> {
+  if (lastSeenAt !== null && now.getTime() - new Date(lastSeenAt).getTime() < SEEN_EVERY_MS) return;
+  await database.transaction(systemSession, (tx) => tx.sql(`update ${table} set ${column} = $2 where id = $1`, [id, now.toISOString()]));
+}

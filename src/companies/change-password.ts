@@ -1,0 +1,56 @@
+/**
+ * A new password for the own login. Whoever knew the old one is shut out: every session but the one at hand ends.
+ */
+import { systemSession } from '../access/session.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Database } from '../database/database.js';
+import { performAsSelf, type Act } from '../events/act.js';
+import type { Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
+import { inputProblem } from './input.js';
+import { assertPerson } from './own-session.js';
+import { hashPassword, isPassword } from './password.js';
+import { Person } from './person.entity.js';
+import { revokeOtherSessions } from './revoke-session.js';
+import type { Caller } from './sign-in.js';
+import { countAttempt, forgetFailures } from './throttle.js';
+
+/** The old password and the new one. */
+export interface PasswordChange {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/**
+ * Changes the password. Both are derived outside of transactions, because that takes a tenth of a second each.
+ * @throws Problem FORBIDDEN for apps; INVALID when the old password is wrong or the new one too short; THROTTLED after too many tries; CONFLICT when it
+ * was changed at the same moment.
+ */
+export async function changePassword(database: Database, viewer: Viewer, change: PasswordChange, caller: Caller): Promise<{ readonly count: number }> {
+  assertPerson(viewer);
+  const { personId } = viewer;
+  const known = await database.transaction(systemSession, async (tx) => {
+    const { email, passwordHash } = await tx.em.findOneOrFail(Person, personId);
+    await countAttempt(tx, { email, address: caller.remoteAddress }, caller.now);
+    return { email, passwordHash };
+  });
+  if (!(await isPassword(change.currentPassword, known.passwordHash))) throw inputProblem('INVALID', 'currentPassword', 'This is not your present password.');
+  await database.transaction(systemSession, (tx) => forgetFailures(tx, { email: known.email, address: caller.remoteAddress }));
+  const passwordHash = await hashPassword(change.newPassword, 'newPassword');
+  return performAsSelf(database, viewer, (act) => replacePassword(act, { personId, from: known.passwordHash, to: passwordHash }));
+}
+
+async function replacePassword(
+  act: Act,
+  { personId, from, to }: { readonly personId: Id; readonly from: string; readonly to: string },
+): Promise<{ readonly count: number }> {
+  const [replaced] = await act.tx.sql('update person set password_hash = $3, version = version + 1 where id = $1 and password_hash = $2 returning 1', [
+    personId,
+    from,
+    to,
+  ]);
+  if (replaced === undefined) throw new Problem('CONFLICT', 'Your password was changed at this very moment. Sign in again.');
+  const ended = await revokeOtherSessions(act);
+  act.record({ topic: 'person.passwordChanged', companyId: act.viewer.companyId, subject: { type: 'Member', id: act.viewer.memberId ?? personId } });
+  return ended;
+}

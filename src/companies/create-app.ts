@@ -1,0 +1,39 @@
+/**
+ * A company gets an app; its key is shown once.
+ */
+import { APP_SCOPES, type AppScope, assertMayAdminister } from '../access/viewer.js';
+import type { Act } from '../events/act.js';
+import type { Id } from '../kernel/ids.js';
+import { App } from './app.entity.js';
+import { Company } from './company.entity.js';
+import { inputProblem, words } from './input.js';
+import { Member } from './member.entity.js';
+import { newKey } from './own-app.js';
+import { shownOnce } from './shown-once.js';
+
+/** Makes an app. @throws Problem FORBIDDEN for all but owners and admins, REQUIRED without a scope. */
+export async function createApp(
+  act: Act,
+  input: { readonly name: string; readonly scopes: readonly AppScope[] },
+): Promise<{ readonly id: Id; readonly key: string }> {
+  assertMayAdminister(act.viewer);
+  if (input.scopes.length === 0) throw inputProblem('REQUIRED', 'scopes', 'Give the app at least one scope.');
+  const id = act.newId();
+  const { key, ...kept } = newKey();
+  act.tx.em.create(App, {
+    id,
+    company: act.tx.em.getReference(Company, act.viewer.companyId),
+    name: words('name', input.name, 120),
+    ...kept,
+    scopes: scopesOf(input.scopes),
+    createdBy: act.tx.em.getReference(Member, act.viewer.memberId ?? ''),
+    createdAt: act.now,
+  });
+  act.record({ topic: 'app.created', companyId: act.viewer.companyId, subject: { type: 'App', id } });
+  return Promise.resolve(shownOnce({ id }, { key }));
+}
+
+/** Whoever may write may read: a mutation answers with what it changed. */
+function scopesOf(scopes: readonly AppScope[]): readonly AppScope[] {
+  return APP_SCOPES.filter((scope) => scopes.includes(scope) || (scope === 'READ' && scopes.includes('WRITE')));
+}

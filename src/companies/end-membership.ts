@@ -1,0 +1,44 @@
+/**
+ * A member leaves, or is let go.
+ */
+import type { Audience } from '../access/audience.js';
+import { assertMayAdminister } from '../access/viewer.js';
+import type { Act } from '../events/act.js';
+import { globalId, type Id } from '../kernel/ids.js';
+import { accessChanged } from './access-change.js';
+import { assertAnotherOwner, colleague } from './colleague.js';
+
+/**
+ * Ends a membership: sessions end, seats are given up; the card stays, because history names it.
+ * @throws Problem NOT_FOUND, FORBIDDEN for all but owners, admins and oneself, CONFLICT for the last owner.
+ */
+export async function endMembership(act: Act, memberId: string): Promise<{ readonly id: Id }> {
+  const member = await colleague(act, memberId);
+  if (member.id !== act.viewer.memberId) assertMayAdminister(act.viewer);
+  if (member.role === 'OWNER') await assertAnotherOwner(act, member);
+  member.leftAt = act.now;
+  act.record({ topic: 'member.left', companyId: act.viewer.companyId, subject: { type: 'Member', id: member.id } });
+  await act.asSystem(() => act.tx.sql('update session set revoked_at = $2 where member_id = $1 and revoked_at is null', [member.id, act.now.toISOString()]));
+  await giveUpSeats(act, member.id);
+  await accessChanged(act.tx, { memberId: member.id });
+  return { id: member.id };
+}
+
+/** Seats belong to a later feature; here only the chairs are emptied, as `teams/end-seat.ts` does for one. */
+async function giveUpSeats(act: Act, memberId: Id): Promise<void> {
+  const ended = await act.asSystem(() =>
+    act.tx.sql<{ readonly id: Id; readonly accountId: Id; readonly side: string; readonly role: string; readonly audience: Audience }>(
+      `with ended as (
+         update seat set ended_at = $2, version = version + 1 where member_id = $1 and ended_at is null returning id, account_id, side, role
+       ), freed as (
+         update seat set counterpart_id = null, version = version + 1 where counterpart_id in (select id from ended) and ended_at is null and member_id <> $1
+       )
+       select e.id, e.account_id as "accountId", e.side, e.role, case when a.status = 'PRIVATE' then 'SUPPLIER' else 'SHARED' end as audience
+       from ended e join account a on a.id = e.account_id`,
+      [memberId, act.now.toISOString()],
+    ),
+  );
+  for (const { id, accountId, side, role, audience } of ended) {
+    act.record({ topic: 'seat.ended', accountId, audience, subject: { type: 'Seat', id }, payload: { side, role, memberId: globalId('Member', memberId) } });
+  }
+}

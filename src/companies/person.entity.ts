@@ -1,0 +1,30 @@
+/**
+ * A person: one login, with a member in each company the person belongs to. The login itself is seen by nobody but its owner.
+ */
+import { defineEntity, p } from '@mikro-orm/core';
+import { onlySelf } from '../access/policy.js';
+import { guarded } from '../database/guarded.js';
+
+/** Languages the product speaks. */
+export const LOCALES = ['es', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+const PersonSchema = defineEntity({
+  name: 'Person',
+  ...guarded('Person', 'person', onlySelf('id')),
+  properties: {
+    id: p.uuid().primary(),
+    /** Lower case; the name of the login. */
+    email: p.string().length(254).unique(),
+    name: p.string().length(120),
+    locale: p.enum(LOCALES),
+    /** scrypt with its parameters and salt, see `password.ts`. */
+    passwordHash: p.string().length(300).hidden(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    version: p.integer().version(),
+  },
+});
+
+/** One login. */
+export class Person extends PersonSchema.class {}
+PersonSchema.setClass(Person);

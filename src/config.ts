@@ -1,0 +1,109 @@
+/**
+ * Everything the operator can set, read from the environment in this one place. Only `main.ts` imports it. A bad value stops the start with a sentence.
+ */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { ServerSettings } from './server/settings.js';
+
+/** A setting that cannot be used; its message is meant for the operator. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** One line for each setting, as `--help` prints them. */
+export const SETTINGS_HELP = `
+  HOST            address to listen on (default 127.0.0.1; 0.0.0.0 for all)
+  PORT            port to listen on, 0–65535, 0 = any free one (default 4000)
+  PUBLIC_URL      address under which people reach the server (default http://HOST:PORT)
+  DATABASE_URL    PostgreSQL >= 15, e.g. postgres://user:password@host/database (default: the embedded PGlite)
+  DATABASE_POOL   connections per pool on PostgreSQL, 1–100 (default 8)
+  DATA_DIR        folder of the embedded database and the generated secret (default .data)
+  SECRET_KEY      at least 32 characters; seals cursors and stored secrets. Required with DATABASE_URL;
+                  otherwise one is generated once and kept in DATA_DIR/secret-key
+  DEMONSTRATION   on | off: put demonstration companies into an empty database (default: on when embedded, else off)
+  LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
+  TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
+
+/**
+ * The settings of the server.
+ * @throws ConfigurationError when a value cannot be used; the message names the setting and what it may be.
+ */
+export function readConfig(environment: Environment): ServerSettings {
+  const host = said(environment, 'HOST') ?? '127.0.0.1';
+  const port = wholeNumber(environment, 'PORT', 4000, 0, 65535);
+  const databaseUrl = databaseAddress(environment['DATABASE_URL']);
+  const dataDir = resolve(said(environment, 'DATA_DIR') ?? '.data');
+  return {
+    host,
+    port,
+    publicUrl: publicAddress(environment['PUBLIC_URL']),
+    databaseUrl,
+    databasePool: wholeNumber(environment, 'DATABASE_POOL', 8, 1, 100),
+    dataDir: databaseUrl === undefined ? dataDir : undefined,
+    secretKey: secretKey(environment['SECRET_KEY'], databaseUrl === undefined ? dataDir : undefined),
+    demonstration: onOrOff(environment, 'DEMONSTRATION', databaseUrl === undefined),
+    logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
+  };
+}
+
+/** An empty value is none: an empty HOST would open the server to every network, an empty DATA_DIR would be the folder at hand. */
+function said(environment: Environment, name: string): string | undefined {
+  return environment[name] === '' ? undefined : environment[name];
+}
+
+function wholeNumber(environment: Environment, name: string, otherwise: number, lowest: number, highest: number): number {
+  const text = environment[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= lowest && value <= highest) return value;
+  throw new ConfigurationError(`${name} must be a whole number from ${lowest} to ${highest}, but is "${text}".`);
+}
+
+function oneOf<T extends string>(environment: Environment, name: string, choices: readonly T[], otherwise: T): T {
+  const text = environment[name];
+  if (text === undefined || text === '') return otherwise;
+  const choice = choices.find((each) => each === text);
+  if (choice !== undefined) return choice;
+  throw new ConfigurationError(`${name} must be one of ${choices.join(', ')}, but is "${text}".`);
+}
+
+function onOrOff(environment: Environment, name: string, otherwise: boolean): boolean {
+  return oneOf(environment, name, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
+}
+
+function publicAddress(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const url = URL.parse(text);
+  if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:') && url.pathname === '/' && url.search === '') return url.origin;
+  throw new ConfigurationError(`PUBLIC_URL must be an http or https address without a path, such as https://alianza.example, but is "${text}".`);
+}
+
+function databaseAddress(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const protocol = URL.parse(text)?.protocol;
+  if (protocol === 'postgres:' || protocol === 'postgresql:') return text;
+  // The value itself is not printed: it may hold a password.
+  throw new ConfigurationError('DATABASE_URL must begin with postgres:// or postgresql://.');
+}
+
+function secretKey(text: string | undefined, dataDir: string | undefined): string {
+  if (text !== undefined && text !== '') {
+    if (text.length >= 32) return text;
+    throw new ConfigurationError(`SECRET_KEY must have at least 32 characters, but has ${text.length}. Make one with: openssl rand -base64 48`);
+  }
+  if (dataDir === undefined) {
+    throw new ConfigurationError(
+      'SECRET_KEY is required with DATABASE_URL, so that every server of the installation has the same. Make one with: openssl rand -base64 48',
+    );
+  }
+  const file = join(dataDir, 'secret-key');
+  mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}

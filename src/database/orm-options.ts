@@ -1,0 +1,26 @@
+/**
+ * What MikroORM is told on both databases.
+ */
+import type { EntityClass, EntitySchema } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import type { DatabaseOptions } from './engine.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+/** Options shared by both drivers. */
+export function ormOptions(options: DatabaseOptions): {
+  entities: (EntitySchema | EntityClass<object>)[];
+  extensions: [typeof Migrator];
+  forceUtcTimezone: true;
+  migrations: { migrationsList: typeof MIGRATIONS; snapshot: false; silent: true };
+  schemaGenerator: { ignoreRoutines: true };
+  logger: () => void;
+} {
+  return {
+    entities: [...options.entities],
+    extensions: [Migrator],
+    forceUtcTimezone: true,
+    migrations: { migrationsList: MIGRATIONS, snapshot: false, silent: true },
+    schemaGenerator: { ignoreRoutines: true },
+    logger: () => undefined,
+  };
+}

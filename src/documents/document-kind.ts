@@ -1,0 +1,127 @@
+/**
+ * What a kind of document is made of, when an edit of it is valid, and which rows it is projected to. Plans, charters and strategies each declare one kind;
+ * rooms know nothing else about them.
+ */
+import * as Y from 'yjs';
+import type { Transaction } from '../database/database.js';
+import type { NewEvent } from '../events/record.js';
+import type { Json } from '../kernel/canonical.js';
+import type { Id } from '../kernel/ids.js';
+import { isId } from '../kernel/ids.js';
+import { appendParagraphs, richTextJson, violationsOfRichText } from '../protocol/rich-text.js';
+import { MAX_ITEMS_PER_COLLECTION, newItem, plainItem, violationsOfItem, writeItem, type ItemSchema, type Violation } from '../protocol/structured-items.js';
+import { WHOLE, type Touched } from './touched.js';
+
+/** Who made an edit: a member, or an app of a company; both null for the machinery itself. */
+export interface Author {
+  readonly memberId: Id | null;
+  readonly appId: Id | null;
+}
+
+/** What a kind gets to bring its rows up to date, inside the transaction that makes the edit durable. */
+export interface Projection {
+  readonly tx: Transaction;
+  readonly documentId: Id;
+  readonly accountId: Id;
+  /** What the document is the text of: the plan, the project, the file. */
+  readonly subjectId: Id;
+  /** The document with the edit in it. */
+  readonly doc: Y.Doc;
+  /** What the author's edits touched; everything, when the document was just created. */
+  readonly touched: Touched;
+  /** Whether this is the first content of the document. */
+  readonly isNew: boolean;
+  readonly author: Author;
+  readonly now: Date;
+  /** Records an event in this transaction, as the author's. */
+  record(event: NewEvent): void;
+}
+
+/** What a new document starts with. */
+export interface SeedContent {
+  readonly head?: Readonly<Record<string, unknown>>;
+  readonly items?: Readonly<Record<string, Readonly<Record<Id, Readonly<Record<string, unknown>>>>>>;
+  /** Paragraphs of the rich texts. */
+  readonly rich?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A kind of document. */
+export interface DocumentKind {
+  readonly name: string;
+  /** Its root types: a map of scalar fields, a collection of items, or rich text. Nothing else may stand in such a document. */
+  readonly roots: Readonly<Record<string, 'head' | 'items' | 'rich'>>;
+  seed(doc: Y.Doc, content: SeedContent): void;
+  /** What is wrong with the touched parts. */
+  validate(doc: Y.Doc, touched: Touched): readonly Violation[];
+  /** @throws Problem to refuse the edit, for what only the database knows (a dangling owner). */
+  project(projection: Projection): Promise<void>;
+  /** The whole content as plain JSON: items under their ids, rich text as editors print it. */
+  toJson(doc: Y.Doc): Json;
+}
+
+/** What a kind with structured parts declares. */
+export interface StructuredKind {
+  readonly name: string;
+  readonly head?: { readonly root: string; readonly schema: ItemSchema };
+  readonly collections?: Readonly<Record<string, ItemSchema>>;
+  readonly rich: readonly string[];
+  readonly project: (projection: Projection) => Promise<void>;
+}
+
+/** Makes a kind from its schemas. */
+export function structuredKind({ name, head, collections = {}, rich, project }: StructuredKind): DocumentKind {
+  const roots: Record<string, 'head' | 'items' | 'rich'> = {};
+  if (head !== undefined) roots[head.root] = 'head';
+  for (const collection of Object.keys(collections)) roots[collection] = 'items';
+  for (const root of rich) roots[root] = 'rich';
+  return {
+    name,
+    roots,
+    project,
+    seed(doc, content) {
+      if (head !== undefined && content.head !== undefined) writeItem(head.schema, doc.getMap(head.root), content.head);
+      for (const [collection, schema] of Object.entries(collections)) {
+        for (const [id, values] of Object.entries(content.items?.[collection] ?? {})) doc.getMap(collection).set(id, newItem(schema, values));
+      }
+      for (const root of rich) appendParagraphs(doc.getXmlFragment(root), content.rich?.[root] ?? []);
+    },
+    validate(doc, touched) {
+      return [
+        ...(head === undefined ? [] : violationsOfHead(doc, head, touched)),
+        ...Object.entries(collections).flatMap(([collection, schema]) => violationsOfCollection(doc, collection, schema, touched)),
+        ...rich.flatMap((root) => violationsOfRichText(root, touched.rich.get(root) ?? [])),
+      ];
+    },
+    toJson(doc) {
+      const json: Record<string, Json> = {};
+      if (head !== undefined) json[head.root] = plainItem(head.schema, doc.getMap(head.root)) as Json;
+      for (const [collection, schema] of Object.entries(collections)) json[collection] = itemsJson(doc, collection, schema);
+      for (const root of rich) json[root] = richTextJson(doc.getXmlFragment(root));
+      return json;
+    },
+  };
+}
+
+function violationsOfHead(doc: Y.Doc, head: { readonly root: string; readonly schema: ItemSchema }, touched: Touched): readonly Violation[] {
+  const fields = touched.items.get(head.root)?.get('');
+  return fields === undefined ? [] : violationsOfItem(head.schema, doc.getMap(head.root), [head.root], fields.has(WHOLE) ? undefined : fields);
+}
+
+function violationsOfCollection(doc: Y.Doc, collection: string, schema: ItemSchema, touched: Touched): readonly Violation[] {
+  const root = doc.getMap(collection);
+  const items = touched.items.get(collection);
+  if (items === undefined) return [];
+  if (root.size > MAX_ITEMS_PER_COLLECTION) {
+    return [{ path: [collection], code: 'OUT_OF_RANGE', message: `There can be at most ${MAX_ITEMS_PER_COLLECTION} of these.` }];
+  }
+  return [...items].flatMap(([id, fields]): readonly Violation[] => {
+    if (!root.has(id)) return []; // deleted
+    if (!isId(id)) return [{ path: [collection, id], code: 'INVALID', message: 'Items are named by random UUIDs (version 4).' }];
+    return violationsOfItem(schema, root.get(id), [collection, id], fields.has(WHOLE) ? undefined : fields);
+  });
+}
+
+function itemsJson(doc: Y.Doc, collection: string, schema: ItemSchema): Json {
+  const items = [...doc.getMap(collection).entries()].flatMap(([id, item]) => (item instanceof Y.Map ? [[id, plainItem(schema, item as Y.Map<unknown>)]] : []));
+  return Object.fromEntries(items.sort()) as Json;
+}

@@ -1,0 +1,186 @@
+/**
+ * A document at rest: its row, its log of updates and its snapshots, as SQL. Rooms, history and creation all read and write through here.
+ */
+import * as Y from 'yjs';
+import type { Audience } from '../access/audience.js';
+import type { Transaction } from '../database/database.js';
+import type { Id } from '../kernel/ids.js';
+import type { Author } from './document-kind.js';
+import { foreignClient } from './refusal.js';
+
+/** Channel that tells other nodes of new updates; the payload is `documentId:headSeq`. */
+export const DOCUMENT_CHANNEL = 'alianza_document';
+
+/** The row of a document. */
+export interface DocumentRow {
+  readonly id: Id;
+  readonly kind: string;
+  readonly accountId: Id;
+  readonly audience: Audience;
+  readonly subjectId: Id;
+  readonly headSeq: number;
+  readonly frozenAt: string | null;
+}
+
+/** One durable update. */
+export interface LoggedUpdate {
+  readonly seq: number;
+  readonly update: Uint8Array;
+  readonly authorMemberId: Id | null;
+  readonly authorAppId: Id | null;
+  readonly at: string;
+}
+
+/** One update on its way into the log. */
+export interface NewUpdate {
+  readonly update: Uint8Array;
+  readonly author: Author;
+  readonly clientIds: readonly number[];
+}
+
+const ROW = `id, kind, account_id as "accountId", audience, subject_id as "subjectId", head_seq::float8 as "headSeq", frozen_at as "frozenAt"`;
+
+/** The row of a document, or undefined. */
+export async function documentRow(tx: Transaction, documentId: Id): Promise<DocumentRow | undefined> {
+  const [row] = await tx.sql<DocumentRow>(`select ${ROW} from document where id = $1`, [documentId]);
+  return row;
+}
+
+/** Takes the next `count` sequence numbers: locks the row until the end of the transaction, so that nodes take turns and freezing is seen. */
+export async function advanceHead(tx: Transaction, documentId: Id, count: number): Promise<DocumentRow | undefined> {
+  const [row] = await tx.sql<DocumentRow>(`update document set head_seq = head_seq + $2 where id = $1 returning ${ROW}`, [documentId, count]);
+  return row;
+}
+
+/** The updates after `after`, up to and including `until`, in order. */
+export async function updatesBetween(tx: Transaction, documentId: Id, after: number, until: number, limit = 1_000_000): Promise<readonly LoggedUpdate[]> {
+  return tx.sql<LoggedUpdate>(
+    `select seq::float8 as seq, update, author_member_id as "authorMemberId", author_app_id as "authorAppId", at
+     from document_update where document_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
+    [documentId, after, until, limit],
+  );
+}
+
+/** Whom a Yjs client id of a document belongs to. */
+export interface ClientBinding extends Author {
+  readonly clientId: number;
+}
+
+/** What one commit appends. */
+export interface Appending {
+  readonly documentId: Id;
+  readonly updates: readonly NewUpdate[];
+  /** Client ids that are bound to their authors with it. */
+  readonly bindings: readonly ClientBinding[];
+  readonly now: Date;
+}
+
+/** The updates as rows; `offset` counts from 1. Their numbers end at the head. */
+const UPDATE_ROWS = `jsonb_to_recordset($2::jsonb) as u("offset" bigint, update text, member uuid, app uuid, clients bigint[])`;
+
+const BIND = `insert into document_client as c (document_id, client_id, member_id, app_id)
+  select $1::uuid, b."clientId", b."memberId", b."appId"
+  from jsonb_to_recordset($4::jsonb) as b("clientId" bigint, "memberId" uuid, "appId" uuid)`;
+
+/** A binding to the same author is confirmed, one to another author is left alone: fewer rows than bindings say so. */
+const CONFIRM = `on conflict (document_id, client_id) do update set member_id = excluded.member_id
+  where c.member_id is not distinct from excluded.member_id and c.app_id is not distinct from excluded.app_id
+  returning 1`;
+
+/**
+ * Appends right after `seq`, and tells the other nodes when the transaction commits. Locks the document's row as `advanceHead` does. Nobody waits for it: when
+ * the head is elsewhere, the document takes no more edits, or a client id belongs to somebody else already, the transaction fails. Why, `advanceHead` and
+ * `appendUpdates` can tell in another one.
+ */
+export async function appendRightAfter(tx: Transaction, seq: number, { documentId, updates, bindings, now }: Appending): Promise<void> {
+  // Dividing by zero is how a statement makes its transaction fail.
+  await tx.later(
+    `with head as (
+       update document set head_seq = head_seq + $5 where id = $1 and head_seq = $6 and frozen_at is null returning head_seq
+     ), appended as (
+       insert into document_update (document_id, seq, update, author_member_id, author_app_id, client_ids, at)
+       select $1::uuid, $6 + u."offset", decode(u.update, 'base64'), u.member, u.app, u.clients, $3::timestamptz from head, ${UPDATE_ROWS}
+     ), bound as (
+       ${BIND}, head ${CONFIRM}
+     )
+     select pg_notify('${DOCUMENT_CHANNEL}', $1::text || ':' || ($6::bigint + $5::bigint)),
+       1 / (case when exists (select from head) and (select count(*) from bound) = $7 then 1 else 0 end)`,
+    [documentId, rowsOf(updates), now.toISOString(), JSON.stringify(bindings), updates.length, seq, bindings.length],
+  );
+}
+
+/**
+ * Appends updates with the sequence numbers that end at `head`, which the transaction has taken, and tells the other nodes when it commits.
+ * @throws Problem FORBIDDEN when a client id belongs to somebody else already (another node was quicker).
+ */
+export async function appendUpdates(tx: Transaction, head: number, { documentId, updates, bindings, now }: Appending): Promise<void> {
+  const [row] = await tx.sql<{ readonly bound: number }>(
+    `with appended as (
+       insert into document_update (document_id, seq, update, author_member_id, author_app_id, client_ids, at)
+       select $1::uuid, $5 + u."offset", decode(u.update, 'base64'), u.member, u.app, u.clients, $3::timestamptz from ${UPDATE_ROWS}
+     ), bound as (
+       ${BIND} ${CONFIRM}
+     )
+     select (select count(*) from bound)::int as bound, pg_notify('${DOCUMENT_CHANNEL}', $6::text)`,
+    [documentId, rowsOf(updates), now.toISOString(), JSON.stringify(bindings), head - updates.length, `${documentId}:${head}`],
+  );
+  if ((row?.bound ?? 0) < bindings.length) throw foreignClient();
+}
+
+function rowsOf(updates: readonly NewUpdate[]): string {
+  const rows = updates.map(({ update, author, clientIds }, index) => ({
+    offset: index + 1,
+    update: Buffer.from(update).toString('base64'),
+    member: author.memberId,
+    app: author.appId,
+    clients: clientIds,
+  }));
+  return JSON.stringify(rows);
+}
+
+/** Every binding of the document's client ids. */
+export async function clientBindings(tx: Transaction, documentId: Id): Promise<readonly ClientBinding[]> {
+  return tx.sql<ClientBinding>(
+    `select client_id::float8 as "clientId", member_id as "memberId", app_id as "appId" from document_client where document_id = $1`,
+    [documentId],
+  );
+}
+
+/** The newest snapshot at or below `seq`. */
+export async function snapshotAt(tx: Transaction, documentId: Id, seq: number): Promise<{ readonly seq: number; readonly state: Uint8Array } | undefined> {
+  const [row] = await tx.sql<{ seq: number; state: Uint8Array }>(
+    `select seq::float8 as seq, state from document_snapshot where document_id = $1 and seq <= $2 order by seq desc limit 1`,
+    [documentId, seq],
+  );
+  return row;
+}
+
+/** Keeps the document folded at `seq`, so that opening it need not read its whole log. */
+export async function keepSnapshot(tx: Transaction, documentId: Id, seq: number, doc: Y.Doc, now: Date): Promise<void> {
+  await tx.sql(`insert into document_snapshot (document_id, seq, state, at) values ($1, $2, $3, $4) on conflict do nothing`, [
+    documentId,
+    seq,
+    Buffer.from(Y.encodeStateAsUpdateV2(doc)),
+    now.toISOString(),
+  ]);
+}
+
+/** Fills an empty Yjs document with the state at `until`; gives the sequence numbers of the state and of the snapshot it began from. */
+export async function replay(tx: Transaction, documentId: Id, doc: Y.Doc, until: number): Promise<{ readonly seq: number; readonly snapshotSeq: number }> {
+  const snapshot = await snapshotAt(tx, documentId, until);
+  if (snapshot !== undefined) Y.applyUpdateV2(doc, snapshot.state);
+  const snapshotSeq = snapshot?.seq ?? 0;
+  const tail = await updatesBetween(tx, documentId, snapshotSeq, until);
+  applyAll(doc, tail);
+  return { seq: tail.at(-1)?.seq ?? snapshotSeq, snapshotSeq };
+}
+
+/** Applies logged updates in one Yjs transaction: a hundred times quicker than one by one or merged beforehand. */
+export function applyAll(doc: Y.Doc, updates: readonly LoggedUpdate[]): void {
+  doc.transact(() => {
+    for (const { update } of updates) Y.applyUpdate(doc, update);
+  }, LOG_ORIGIN);
+}
+
+/** Origin of Yjs transactions that bring what the log already has. */
+export const LOG_ORIGIN = Symbol('log');

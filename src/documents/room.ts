@@ -1,0 +1,465 @@
+/**
+ * A room: one document, live on this node.
+ *
+ * Everything happens in turns. In one turn the room takes all edits that wait, checks and applies each, makes them durable together in one transaction, and
+ * only then broadcasts one merged frame and acknowledges. While the transaction runs, new edits and newcomers wait for the next turn; so between turns the
+ * document in memory is exactly what the database has, and nobody is ever shown an edit that a crash could take back.
+ *
+ * An edit that is refused after it was applied cannot be taken back: the room loads its document anew from the log and goes on with the others.
+ */
+import * as Y from 'yjs';
+import { systemSession } from '../access/session.js';
+import type { Database, Transaction } from '../database/database.js';
+import { recordEvents, type NewEvent } from '../events/record.js';
+import { notFound, Problem } from '../kernel/problem.js';
+import type { Author, DocumentKind } from './document-kind.js';
+import {
+  advanceHead,
+  appendRightAfter,
+  appendUpdates,
+  keepSnapshot,
+  updatesBetween,
+  type Appending,
+  type ClientBinding,
+  type DocumentRow,
+  type LoggedUpdate,
+} from './document-log.js';
+import { authorName, LiveDocument, refusalBy, type AppliedEdit } from './live-document.js';
+import { frozen, unavailable } from './refusal.js';
+import { TouchedParts } from './touched.js';
+import { MAX_UPDATE_BYTES, tooLarge } from './update-check.js';
+
+/** Somebody who is in a room: gets every durable edit of the others. */
+export interface Peer {
+  readonly author: Author;
+  /** A merged frame of durable edits, format V1. */
+  receive(update: Uint8Array): void;
+  /** The room is gone (the database did not answer, or the document was frozen or removed): come back later with what you have. */
+  dismiss(problem: Problem): void;
+}
+
+/** What a room needs from its house. */
+export interface RoomHouse {
+  readonly database: Database;
+  now(): Date;
+  /** Called when the room is to be forgotten. */
+  leave(room: Room): void;
+  /** Told why a room ended that should not have. */
+  failed(cause: unknown): void;
+}
+
+/** A change from within the server, made in the room's turn on the document itself. */
+export interface ServerEdit {
+  readonly author: Author;
+  /** Changes the document. @throws Problem to refuse; then nothing of it stays. */
+  readonly change: (doc: Y.Doc) => void;
+  /** Runs in the commit's transaction under the document's lock, before the rows are projected. @throws Problem to refuse. */
+  readonly guard?: (tx: Transaction) => Promise<void>;
+}
+
+interface PeerEdit {
+  readonly author: Author;
+  readonly peer: Peer;
+  readonly update: Uint8Array;
+}
+
+interface Waiting {
+  readonly edit: PeerEdit | ServerEdit;
+  readonly bytes: number;
+  readonly settle: (outcome: { readonly seq: number } | Error) => void;
+}
+
+/** An edit that was applied in this turn and waits for the commit. */
+interface Accepted extends AppliedEdit {
+  readonly waiting: Waiting;
+}
+
+/** The end of a room for a reason that its peers are told: no edit of the turn is at fault. */
+class RoomEnded extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+const MAX_WAITING_EDITS = 2_000;
+const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+const MAX_EDITS_PER_COMMIT = 200;
+const FOLD_AFTER_UPDATES = 500;
+
+/** One live document. */
+export class Room {
+  readonly #peers = new Set<Peer>();
+  readonly #live: LiveDocument;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #visits: (() => Promise<void>)[] = [];
+  #turns: Promise<void> | undefined;
+  /** The newest update that the peers have been sent. */
+  #sentSeq = 0;
+  #gone: Problem | undefined;
+
+  private constructor(
+    readonly row: DocumentRow,
+    readonly kind: DocumentKind,
+    private readonly house: RoomHouse,
+  ) {
+    this.#live = new LiveDocument(row.id, kind);
+  }
+
+  /** Opens the room of a document. */
+  static async open(row: DocumentRow, kind: DocumentKind, house: RoomHouse): Promise<Room> {
+    const room = new Room(row, kind, house);
+    await house.database.transaction(systemSession, (tx) => room.#live.load(tx));
+    room.#sentSeq = room.#live.seq;
+    return room;
+  }
+
+  get isIdle(): boolean {
+    return this.#peers.size === 0 && this.#turns === undefined;
+  }
+
+  /** Whether the room was closed; whoever wants the document asks for its room again. */
+  get hasGone(): boolean {
+    return this.#gone !== undefined;
+  }
+
+  /** Whether the log goes beyond what this room knows: another node wrote, or a commit of this room is just ending. */
+  isBehind(headSeq: number): boolean {
+    return headSeq > this.#live.seq;
+  }
+
+  /** Lets somebody in; from now on the peer gets every durable edit of the others. */
+  async enter(peer: Peer): Promise<void> {
+    await this.inTurn(() => void this.#peers.add(peer));
+  }
+
+  /** Lets somebody go. */
+  leave(peer: Peer): void {
+    this.#peers.delete(peer);
+  }
+
+  /** Keeps a Yjs client id for the author who is present under it; false when it belongs to somebody else. */
+  claim(clientId: number, author: Author): boolean {
+    return this.#live.claim(clientId, author);
+  }
+
+  /** What the document has, as a Yjs state vector. */
+  stateVector(): Promise<Uint8Array> {
+    return this.inTurn(() => Y.encodeStateVector(this.#live.doc));
+  }
+
+  /** What the document has beyond a state vector, as one update. @throws Problem INVALID when it is no state vector. */
+  differenceTo(stateVector: Uint8Array): Promise<Uint8Array> {
+    return this.inTurn(() => this.#live.differenceTo(stateVector));
+  }
+
+  /** Reads the durable document between two turns; it must not be changed or kept. */
+  look<T>(at: (doc: Y.Doc, seq: number) => T): Promise<T> {
+    return this.inTurn(() => at(this.#live.doc, this.#live.seq));
+  }
+
+  /**
+   * Takes an edit of a peer; resolves when it is durable.
+   * @throws Problem with the reason of a refusal; then the peer's copy has parted from the document and must be dropped.
+   */
+  write(peer: Peer, update: Uint8Array): Promise<{ readonly seq: number }> {
+    if (update.byteLength > MAX_UPDATE_BYTES) return Promise.reject(tooLarge());
+    return this.#enqueue({ author: peer.author, peer, update }, update.byteLength);
+  }
+
+  /** Makes a change from within the server; resolves when it is durable and projected. */
+  edit(edit: ServerEdit): Promise<{ readonly seq: number }> {
+    return this.#enqueue(edit, 0);
+  }
+
+  /** Reads what other nodes have written, up to `headSeq` at least, and passes it on. Where that fails, the peers are sent away: they would miss it for ever. */
+  catchUp(headSeq = Infinity): Promise<void> {
+    return this.inTurn(async () => {
+      if (!this.isBehind(headSeq)) return; // it was a commit of this room itself
+      try {
+        await this.#catchUp();
+      } catch (cause) {
+        this.#end(cause);
+      }
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async settled(): Promise<void> {
+    while (this.#turns !== undefined) await this.#turns;
+  }
+
+  /** Sends everybody away and forgets the document. */
+  close(problem: Problem): void {
+    if (this.#gone !== undefined) return;
+    this.#gone = problem;
+    for (const { settle } of this.#takeWaiting(Infinity)) settle(problem);
+    for (const peer of this.#peers) peer.dismiss(problem);
+    this.#peers.clear();
+    this.house.leave(this);
+  }
+
+  /** Runs between two commits, when memory and database agree. */
+  inTurn<T>(visit: () => T | Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#visits.push(async () => {
+        try {
+          if (this.#gone !== undefined) throw this.#gone;
+          resolve(await visit());
+        } catch (cause) {
+          reject(cause instanceof Error ? cause : new Error(String(cause)));
+        }
+      });
+      this.#wake();
+    });
+  }
+
+  #enqueue(edit: PeerEdit | ServerEdit, bytes: number): Promise<{ readonly seq: number }> {
+    if (this.#gone !== undefined) return Promise.reject(this.#gone);
+    if (this.#waiting.length >= MAX_WAITING_EDITS || this.#waitingBytes + bytes > MAX_WAITING_BYTES) {
+      return Promise.reject(new Problem('THROTTLED', 'Too many edits of this document wait to be stored. Try again in a moment.'));
+    }
+    return new Promise((resolve, reject) => {
+      this.#waitingBytes += bytes;
+      this.#waiting.push({ edit, bytes, settle: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)) });
+      this.#wake();
+    });
+  }
+
+  #takeWaiting(most: number): readonly Waiting[] {
+    const taken = this.#waiting.slice(0, most);
+    this.#waiting = this.#waiting.slice(taken.length);
+    this.#waitingBytes -= taken.reduce((sum, { bytes }) => sum + bytes, 0);
+    return taken;
+  }
+
+  /** Starts the turns if they do not run. Turns belong to the room, not to whatever transaction somebody happened to call from. */
+  #wake(): void {
+    this.#turns ??= this.house.database.outside(() => this.#takeTurns());
+  }
+
+  async #takeTurns(): Promise<void> {
+    await Promise.resolve(); // what arrives in the same tick goes together
+    while (this.#visits.length > 0 || this.#waiting.length > 0) {
+      const visits = this.#visits;
+      this.#visits = [];
+      for (const visit of visits) await visit();
+      const batch = this.#takeWaiting(MAX_EDITS_PER_COMMIT);
+      if (batch.length > 0) await this.#turn(batch);
+    }
+    this.#turns = undefined;
+  }
+
+  /** One turn: apply, commit, broadcast, acknowledge. */
+  async #turn(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#commitOrPart(await this.#acceptAll(batch));
+      await this.#foldWhenLong();
+    } catch (cause) {
+      // Nothing more of this turn is durable, and what memory holds is unknown: the document is opened anew by whoever comes back.
+      const problem = this.#end(cause);
+      for (const { settle } of batch) settle(problem);
+    }
+  }
+
+  /** Ends the room because of an error; gives what its peers are told. */
+  #end(cause: unknown): Problem {
+    const isForeseen = cause instanceof RoomEnded;
+    const problem = isForeseen ? cause.problem : unavailable();
+    if (!isForeseen) this.house.failed(cause);
+    this.close(problem);
+    return problem;
+  }
+
+  async #acceptAll(batch: readonly Waiting[]): Promise<readonly Accepted[]> {
+    const accepted: Accepted[] = [];
+    for (const waiting of batch) {
+      const apply = await this.#admitted(waiting);
+      if (apply === undefined) continue;
+      try {
+        accepted.push({ ...apply(), waiting });
+      } catch (cause) {
+        waiting.settle(cause instanceof Error ? cause : new Error(String(cause)));
+        await this.#reload(accepted);
+      }
+    }
+    return accepted;
+  }
+
+  /** The way to apply one edit; undefined when it was refused before anything was applied. */
+  async #admitted({ edit, settle }: Waiting): Promise<(() => AppliedEdit) | undefined> {
+    if (!('peer' in edit)) return () => this.#live.applyChange(edit.author, edit.change);
+    const { peer, author, update } = edit;
+    try {
+      let news = this.#live.newsIn(update);
+      if (news.hasGap) {
+        await this.#catchUp(); // what is missing may have come in through another node
+        news = this.#live.newsIn(update);
+      }
+      this.#live.admit(news, author, peer);
+      return () => this.#live.applyUpdate(update, news);
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause; // the database did not answer: no fault of the edit
+      settle(cause);
+      return undefined;
+    }
+  }
+
+  /** Makes the accepted edits durable together; where the database refuses one of several, each goes alone, so that only the guilty one is refused. */
+  async #commitOrPart(accepted: readonly Accepted[]): Promise<void> {
+    try {
+      await this.#commit(accepted);
+    } catch (cause) {
+      const blame = refusalBy(cause);
+      if (blame === undefined) throw cause;
+      await this.#reload([]);
+      const [only, ...others] = accepted;
+      if (others.length === 0) only?.waiting.settle(blame);
+      else for (const { waiting } of accepted) await this.#commitOrPart(await this.#acceptAll([waiting]));
+    }
+  }
+
+  async #commit(accepted: readonly Accepted[]): Promise<void> {
+    const bringing = accepted.filter(({ update }) => update !== undefined);
+    const missed = bringing.length === 0 ? [] : await this.#store(bringing);
+    this.#broadcast(bringing, missed);
+    // An edit that brought nothing may repeat one of this very turn, so it too is acknowledged only now.
+    let seq = this.#live.seq - bringing.length;
+    for (const { waiting, update } of accepted) {
+      if (update !== undefined) seq += 1;
+      waiting.settle({ seq });
+    }
+  }
+
+  /** One transaction; gives what other nodes had written meanwhile. */
+  async #store(accepted: readonly Accepted[]): Promise<readonly LoggedUpdate[]> {
+    const now = this.house.now();
+    const missed = await this.#storeAtOnce(accepted, now);
+    this.#live.seq += accepted.length;
+    for (const { clientIds } of accepted) this.#live.haveBound(clientIds);
+    return missed;
+  }
+
+  /**
+   * As if nobody else wrote and nothing were wrong, so that text takes one round trip. Where it fails nothing has happened, and everything is judged anew under
+   * the document's lock: only there is known what the document is.
+   */
+  async #storeAtOnce(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
+    try {
+      await this.house.database.transaction(systemSession, async (tx) => {
+        await appendRightAfter(tx, this.#live.seq, this.#appending(accepted, now));
+        await this.#guardAndProject(tx, accepted, now);
+      });
+      return [];
+    } catch (cause) {
+      if (refusalBy(cause) === undefined) throw cause; // it may have become durable all the same
+      return this.#storeUnderLock(accepted, now);
+    }
+  }
+
+  async #storeUnderLock(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
+    return this.house.database.transaction(systemSession, async (tx) => {
+      const head = await this.#takeNumbers(tx, accepted.length);
+      const foreign = await this.#takeForeign(tx, head - accepted.length, accepted);
+      await appendUpdates(tx, head, this.#appending(accepted, now));
+      await this.#guardAndProject(tx, accepted, now);
+      return foreign;
+    });
+  }
+
+  #appending(accepted: readonly Accepted[], now: Date): Appending {
+    const updates = accepted.flatMap(({ update, clientIds, waiting }) => (update === undefined ? [] : [{ update, clientIds, author: waiting.edit.author }]));
+    return { documentId: this.row.id, updates, bindings: this.#newBindings(accepted), now };
+  }
+
+  async #guardAndProject(tx: Transaction, accepted: readonly Accepted[], now: Date): Promise<void> {
+    for (const { waiting } of accepted) if ('change' in waiting.edit) await waiting.edit.guard?.(tx);
+    await this.#project(tx, accepted, now);
+  }
+
+  /** Takes the next sequence numbers under the document's lock; gives the last of them. */
+  async #takeNumbers(tx: Transaction, count: number): Promise<number> {
+    const row = await advanceHead(tx, this.row.id, count);
+    if (row === undefined) throw new RoomEnded(notFound('document'));
+    if (row.frozenAt !== null) throw new RoomEnded(frozen());
+    return row.headSeq;
+  }
+
+  #newBindings(accepted: readonly Accepted[]): readonly ClientBinding[] {
+    const bindings = accepted.flatMap(({ clientIds, waiting: { edit } }) =>
+      this.#live.unbound(clientIds).map((clientId) => ({ clientId, memberId: edit.author.memberId, appId: edit.author.appId })),
+    );
+    return [...new Map(bindings.map((binding) => [binding.clientId, binding])).values()];
+  }
+
+  /** Applies what other nodes appended since, under the document's lock, so that what is projected is the merged truth; and that must be valid too. */
+  async #takeForeign(tx: Transaction, until: number, accepted: readonly Accepted[]): Promise<readonly LoggedUpdate[]> {
+    if (until <= this.#live.seq) return [];
+    const foreign = await updatesBetween(tx, this.row.id, this.#live.seq, until);
+    this.#live.takeLogged(foreign);
+    await this.#live.readOwners(tx);
+    for (const { touched } of accepted) this.#live.assertValid(touched);
+    return foreign;
+  }
+
+  /** Brings the rows up to date, author by author, so that each event names who did it. */
+  async #project(tx: Transaction, accepted: readonly Accepted[], now: Date): Promise<void> {
+    const byAuthor = new Map<string, { author: Author; touched: TouchedParts }>();
+    for (const { waiting, touched } of accepted) {
+      const { author } = waiting.edit;
+      const group = byAuthor.get(authorName(author)) ?? { author, touched: new TouchedParts(this.kind.roots) };
+      group.touched.merge(touched);
+      byAuthor.set(authorName(author), group);
+    }
+    const { id: documentId, accountId, subjectId } = this.row;
+    for (const { author, touched } of byAuthor.values()) {
+      const events: NewEvent[] = [];
+      const record = (event: NewEvent): void => void events.push(event);
+      await this.kind.project({ tx, documentId, accountId, subjectId, doc: this.#live.doc, touched, isNew: false, author, now, record });
+      await recordEvents(tx, author, events);
+    }
+  }
+
+  /** One frame for everybody; only somebody who alone wrote all of it is spared. */
+  #broadcast(accepted: readonly Accepted[], missed: readonly LoggedUpdate[]): void {
+    const writers = new Set(accepted.map(({ waiting }) => ('peer' in waiting.edit ? waiting.edit.peer : undefined)));
+    const [onlyWriter] = missed.length === 0 && writers.size === 1 ? writers : [];
+    this.#send([...missed, ...accepted], onlyWriter);
+  }
+
+  #send(edits: readonly { readonly update: Uint8Array | undefined }[], except?: Peer): void {
+    this.#sentSeq = this.#live.seq;
+    if (this.#peers.size === 0) return;
+    const updates = edits.flatMap(({ update }) => (update === undefined ? [] : [update]));
+    const frame = updates.length > 1 ? Y.mergeUpdates(updates) : updates[0];
+    if (frame === undefined) return;
+    for (const peer of this.#peers) if (peer !== except) peer.receive(frame);
+  }
+
+  async #catchUp(): Promise<void> {
+    const foreign = await this.house.database.transaction(systemSession, async (tx) => {
+      const updates = await updatesBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER);
+      if (updates.length > 0) await this.#live.readOwners(tx);
+      return updates;
+    });
+    this.#live.takeLogged(foreign);
+    this.#send(foreign);
+  }
+
+  /** The document anew from the log, with what was accepted in this turn and is not durable yet. */
+  async #reload(accepted: readonly Accepted[]): Promise<void> {
+    const unsent = await this.house.database.transaction(systemSession, async (tx) => {
+      await this.#live.load(tx);
+      return updatesBetween(tx, this.row.id, this.#sentSeq, this.#live.seq);
+    });
+    for (const edit of accepted) this.#live.restore(edit, edit.waiting.edit.author);
+    this.#send(unsent); // what another node wrote since is news to those who are here
+  }
+
+  async #foldWhenLong(): Promise<void> {
+    const live = this.#live;
+    if (live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES) return;
+    await this.house.database.transaction(systemSession, (tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
+    live.snapshotSeq = live.seq;
+  }
+}

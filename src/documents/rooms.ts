@@ -1,0 +1,154 @@
+/**
+ * The rooms of this node: each document that somebody edits or reads live is open once. Rooms open on demand and close when nobody has been there for a while.
+ */
+import type * as Y from 'yjs';
+import { systemSession } from '../access/session.js';
+import type { Database } from '../database/database.js';
+import type { Json } from '../kernel/canonical.js';
+import type { Id } from '../kernel/ids.js';
+import { notFound, Problem } from '../kernel/problem.js';
+import type { Author, DocumentKind } from './document-kind.js';
+import { DOCUMENT_CHANNEL, documentRow } from './document-log.js';
+import { refusal } from './refusal.js';
+import { Room, type ServerEdit } from './room.js';
+
+/** How rooms are set up. */
+export interface RoomsOptions {
+  readonly database: Database;
+  readonly kinds: readonly DocumentKind[];
+  readonly now?: () => Date;
+  /** After how long without anybody a room may close, in milliseconds; after twice as long it has. */
+  readonly idleMs?: number;
+  /** Told why a room ended that should not have: the database did not answer, or a kind has a defect. */
+  readonly onFailure?: (cause: unknown, documentId: Id) => void;
+}
+
+/** A document's content at one moment. */
+export interface DocumentContent {
+  readonly seq: number;
+  readonly json: Json;
+}
+
+const IDLE_MS = 60_000;
+
+interface OpenRoom {
+  readonly opening: Promise<Room>;
+  /** How many sweeps in a row found nobody there. */
+  idleSweeps: number;
+}
+
+/** A room closes at the second sweep that finds it idle: whoever was just given it has the time to enter. */
+const SWEEPS_TILL_CLOSED = 2;
+
+/** All rooms of one node. */
+export class Rooms {
+  readonly #open = new Map<Id, OpenRoom>();
+  readonly #kinds: ReadonlyMap<string, DocumentKind>;
+  readonly #sweep: NodeJS.Timeout;
+  #stopListening: (() => Promise<void>) | undefined;
+  #isClosed = false;
+
+  private constructor(private readonly options: RoomsOptions) {
+    this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
+    const idleMs = options.idleMs ?? IDLE_MS;
+    this.#sweep = setInterval(() => void this.#closeIdle(), idleMs).unref();
+  }
+
+  /** Opens the house, and listens to the other nodes. */
+  static async start(options: RoomsOptions): Promise<Rooms> {
+    const rooms = new Rooms(options);
+    rooms.#stopListening = await options.database.listen(DOCUMENT_CHANNEL, (payload) => void rooms.#heard(payload));
+    return rooms;
+  }
+
+  /** The kind of a document by its name. */
+  kind(name: string): DocumentKind {
+    const kind = this.#kinds.get(name);
+    if (kind === undefined) throw new Error(`No kind of document is called ${name}.`);
+    return kind;
+  }
+
+  /**
+   * The room of a document, opened if it is not.
+   * @throws Problem NOT_FOUND when there is no such document, UNAVAILABLE when this node is stopping.
+   */
+  async room(documentId: Id): Promise<Room> {
+    if (this.#isClosed) throw stopping();
+    const present = this.#open.get(documentId);
+    if (present !== undefined) {
+      present.idleSweeps = 0;
+      return present.opening;
+    }
+    const opening = this.options.database.outside(() => this.#openRoom(documentId));
+    this.#open.set(documentId, { opening, idleSweeps: 0 });
+    opening.catch(() => this.#open.delete(documentId));
+    return opening;
+  }
+
+  /**
+   * Changes a document from within the server, as any editor would: resolves when the change is durable, projected and on its way to everybody who is there.
+   * @throws Problem whatever `change` or `guard` throw, or what is wrong with the result; then nothing has changed.
+   */
+  async edit(documentId: Id, author: Author, change: (doc: Y.Doc) => void, guard?: ServerEdit['guard']): Promise<{ readonly seq: number }> {
+    const room = await this.room(documentId);
+    return room.edit({ author, change, ...(guard === undefined ? {} : { guard }) });
+  }
+
+  /** The durable content of a document, with what other nodes have written until now: it may be what two companies sign. */
+  async content(documentId: Id): Promise<DocumentContent> {
+    const room = await this.room(documentId);
+    await room.catchUp();
+    return room.look((doc, seq) => ({ seq, json: room.kind.toJson(doc) }));
+  }
+
+  /** Stores what waits, sends everybody away, and opens no more rooms. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#sweep);
+    const rooms = await Promise.allSettled([...this.#open.values()].map(({ opening }) => opening));
+    const open = rooms.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    await Promise.all(open.map((room) => room.settled()));
+    for (const room of open) room.close(stopping());
+    await this.#stopListening?.();
+  }
+
+  async #openRoom(documentId: Id): Promise<Room> {
+    const { database, now = () => new Date(), onFailure } = this.options;
+    const row = await database.transaction(systemSession, (tx) => documentRow(tx, documentId));
+    if (row === undefined) throw notFound('document');
+    const leave = (room: Room): void => void this.#forget(documentId, room);
+    return Room.open(row, this.kind(row.kind), { database, now, leave, failed: (cause) => onFailure?.(cause, documentId) });
+  }
+
+  async #forget(documentId: Id, room: Room): Promise<void> {
+    const present = this.#open.get(documentId);
+    if ((await present?.opening) === room && this.#open.get(documentId) === present) this.#open.delete(documentId);
+  }
+
+  /** Another node wrote: rooms that are behind read what they miss. An empty payload means that hints may have been lost. */
+  async #heard(payload: string): Promise<void> {
+    const [documentId = '', head] = payload.split(':');
+    const present = payload === '' ? [...this.#open.values()] : [this.#open.get(documentId)];
+    for (const open of present) {
+      const room = await open?.opening.catch(() => undefined);
+      if (payload === '')
+        await room?.catchUp().catch(() => undefined); // a room that has gone need not know
+      else if (room?.isBehind(Number(head)) === true) await room.catchUp(Number(head)).catch(() => undefined);
+    }
+  }
+
+  async #closeIdle(): Promise<void> {
+    for (const [documentId, open] of this.#open) {
+      const room = await open.opening.catch(() => undefined);
+      if (room === undefined) continue;
+      open.idleSweeps = room.isIdle ? open.idleSweeps + 1 : 0;
+      if (open.idleSweeps < SWEEPS_TILL_CLOSED) continue;
+      this.#open.delete(documentId);
+      room.close(new Problem('UNAVAILABLE', 'This room was idle and has closed.'));
+    }
+  }
+}
+
+function stopping(): Problem {
+  return refusal('SERVICE_RESTART', 'UNAVAILABLE', 'This server is stopping. Connect again.');
+}

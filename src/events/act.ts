@@ -1,0 +1,56 @@
+/**
+ * One act = one transaction = its events. An act finds what it concerns (row-level security already hides what the viewer may not see), asks whether it may,
+ * does it, and records what happened.
+ */
+import { viewerSession } from '../access/session.js';
+import { assertMayWrite, type Viewer } from '../access/viewer.js';
+import type { Database, Transaction } from '../database/database.js';
+import { SYSTEM_ROLE, VIEWER_ROLE } from '../database/guarded.js';
+import { newId, type Id } from '../kernel/ids.js';
+import { recordEvents, type NewEvent } from './record.js';
+
+/** What an act works with: no rule reaches for a hidden clock or a hidden connection. */
+export interface Act {
+  readonly viewer: Viewer;
+  readonly tx: Transaction;
+  readonly now: Date;
+  newId(): Id;
+  /** Notes an event; it is written when the act succeeds. */
+  record(event: NewEvent): void;
+  /** Runs a step with the machinery's rights, for what viewers never write themselves (documents, other companies' invitations). */
+  asSystem<T>(step: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Performs one act of a viewer: its changes and its events become durable together, or nothing does.
+ * @throws Problem FORBIDDEN when the viewer may only read; whatever the act throws.
+ */
+export async function perform<T>(database: Database, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> {
+  assertMayWrite(viewer);
+  return performAsSelf(database, viewer, work);
+}
+
+/** The same for what everybody may do with the own login, auditors too: sign out, change the password, speak another language. */
+export async function performAsSelf<T>(database: Database, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> {
+  return database.transaction(viewerSession(viewer), async (tx) => {
+    const events: NewEvent[] = [];
+    const asSystem = async <R>(step: () => Promise<R>): Promise<R> => {
+      await tx.flush();
+      await tx.later(`set local role ${SYSTEM_ROLE}`);
+      try {
+        const result = await step();
+        await tx.flush();
+        return result;
+      } finally {
+        // Also after a step that failed: what catches it goes on as the viewer. Where the transaction itself has failed, nothing goes on.
+        await tx.later(`set local role ${VIEWER_ROLE}`).catch(() => undefined);
+      }
+    };
+    const result = await work({ viewer, tx, now: new Date(), newId, record: (event) => void events.push(event), asSystem });
+    await tx.flush();
+    // Only the machinery writes the log; nothing follows in this transaction, so the role need not be given back.
+    if (events.length > 0) await tx.later(`set local role ${SYSTEM_ROLE}`);
+    await recordEvents(tx, { memberId: viewer.memberId, appId: viewer.appId }, events);
+    return result;
+  });
+}

@@ -1,0 +1,88 @@
+/**
+ * What callers learn when something goes wrong: a Problem says its code and its sentence, everything else is masked and only the log has it whole.
+ */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { UserErrorCode } from '../database/user-error.type.js';
+import { Problem, type ProblemCode } from '../kernel/problem.js';
+
+/** Codes in `errors[].extensions.code`. */
+const ERROR_CODES: readonly string[] = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'QUERY_TOO_COSTLY',
+  'THROTTLED',
+  'UNAVAILABLE',
+  'INTERNAL',
+] satisfies readonly (ProblemCode | 'INTERNAL')[];
+
+/** Codes that Apollo gives to requests that cannot be understood; for callers they are all bad input. */
+const NOT_UNDERSTOOD: readonly unknown[] = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+];
+
+/** Takes note of what callers are not told. */
+export type Notice = (facts: { readonly requestId: string; readonly err: unknown }, sentence: string) => void;
+
+/** What was wrong with the input of a mutation. */
+export interface UserErrorFacts {
+  readonly code: keyof typeof UserErrorCode;
+  readonly field: readonly string[] | null;
+  readonly message: string;
+}
+
+/** The code that callers see for a code of Apollo's own. */
+export function publicCode(code: unknown): string {
+  if (NOT_UNDERSTOOD.includes(code)) return 'BAD_USER_INPUT';
+  return ERROR_CODES.includes(String(code)) ? String(code) : 'INTERNAL';
+}
+
+/** The problem as something the caller of a mutation can mend; undefined where it belongs among the errors. */
+export function userErrorOf(cause: unknown): UserErrorFacts | undefined {
+  if (!(cause instanceof Problem) || !(cause.code in UserErrorCode)) return undefined;
+  if (cause.details.field === undefined && ERROR_CODES.includes(cause.code)) return undefined;
+  return { code: cause.code as keyof typeof UserErrorCode, field: cause.details.field ?? null, message: cause.message };
+}
+
+/** The error as callers see it. What is neither a Problem nor a mistake of the request goes to the log instead. */
+export function publicError(error: GraphQLError, requestId: string, notice: Notice): GraphQLFormattedError {
+  const { message, extensions } = sayableOf(error) ?? masked(error, requestId, notice);
+  return {
+    message,
+    ...(error.locations === undefined ? {} : { locations: error.locations }),
+    ...(error.path === undefined ? {} : { path: error.path }),
+    extensions: { ...extensions, requestId },
+  };
+}
+
+interface Sayable {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+function sayableOf(error: GraphQLError): Sayable | undefined {
+  const cause = error.originalError;
+  if (cause instanceof Problem) {
+    const { field, ...facts } = cause.details;
+    const code = ERROR_CODES.includes(cause.code) ? cause.code : 'BAD_USER_INPUT';
+    return { message: cause.message, extensions: { code, ...(field === undefined ? {} : { field }), ...facts } };
+  }
+  const isOfRequest = cause === undefined || cause instanceof GraphQLError;
+  // Apollo gives every refusal by validation its own code; ours is in the error it wraps.
+  const code = cause instanceof GraphQLError && ERROR_CODES.includes(String(cause.extensions['code'])) ? cause.extensions['code'] : error.extensions['code'];
+  if (isOfRequest && (NOT_UNDERSTOOD.includes(code) || ERROR_CODES.includes(String(code)))) {
+    return { message: error.message, extensions: { code: NOT_UNDERSTOOD.includes(code) ? 'BAD_USER_INPUT' : code } };
+  }
+  return undefined;
+}
+
+function masked(error: GraphQLError, requestId: string, notice: Notice): Sayable {
+  notice({ requestId, err: error.originalError ?? error }, 'an operation failed');
+  return { message: `Something went wrong here. The operator finds it by the request id ${requestId}.`, extensions: { code: 'INTERNAL' } };
+}

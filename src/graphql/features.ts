@@ -1,0 +1,37 @@
+/**
+ * The doors of all features, in the order of their folders. Importing a resolver brings its types with it.
+ */
+import { AccountResolver } from '../accounts/account.resolver.js';
+import { CompanyResolver } from '../companies/company.resolver.js';
+import { EventResolver, EventStreamResolver } from '../activity/event.resolver.js';
+import { AllianceProjectResolver, ContributionResolver, DeliverableResolver } from '../alliances/alliance-project.resolver.js';
+import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
+import { DocumentResolver } from '../documents/document.resolver.js';
+import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } from '../plans/plan-item.resolver.js';
+import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
+import { PlanResolver } from '../plans/plan.resolver.js';
+import { TeamResolver } from '../teams/team.resolver.js';
+import { NodeResolver } from './node.resolver.js';
+import type { ResolverClass } from './schema.js';
+
+/** Every resolver class of the product. */
+export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
+  NodeResolver,
+  CompanyResolver,
+  AccountResolver,
+  TeamResolver,
+  DocumentResolver,
+  PlanResolver,
+  ObjectiveResolver,
+  MilestoneResolver,
+  ActionResolver,
+  RiskResolver,
+  PlanVersionResolver,
+  AllianceProjectResolver,
+  ContributionResolver,
+  DeliverableResolver,
+  CommentThreadResolver,
+  CommentResolver,
+  EventResolver,
+  EventStreamResolver,
+];

@@ -1,0 +1,55 @@
+/**
+ * GraphQL over HTTP on bare node:http: reads the body within its limit and hands it on.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphqlDoor } from './graphql-door.js';
+import type { RequestFacts } from './request-scope.js';
+
+/** Largest body of a request, in bytes. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Answers one HTTP request to the GraphQL address. */
+export async function answerGraphql(door: GraphqlDoor, message: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> {
+  const body = message.method === 'POST' ? await bodyOf(message) : undefined;
+  if (body === TOO_LARGE) {
+    refuse(response, 413, 'TOO_LARGE', `A request holds at most ${String(MAX_BODY_BYTES)} bytes.`, facts);
+    return;
+  }
+  if (body === NOT_JSON) {
+    refuse(response, 400, 'BAD_USER_INPUT', 'The body of the request is not JSON in UTF-8.', facts);
+    return;
+  }
+  const [, search = ''] = /^[^?]*(\?.*)?$/s.exec(message.url ?? '') ?? [];
+  const answer = await door.answer({ method: message.method ?? 'GET', headers: message.headers, search, body }, facts);
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'no-store');
+  response.statusCode = answer.status;
+  response.setHeader('Content-Length', Buffer.byteLength(answer.body));
+  response.end(answer.body);
+}
+
+const TOO_LARGE = Symbol('too large');
+const NOT_JSON = Symbol('not JSON');
+
+async function bodyOf(message: IncomingMessage): Promise<unknown> {
+  if (Number(message.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return TOO_LARGE;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES) return TOO_LARGE;
+    chunks.push(chunk);
+  }
+  if (!/^application\/json\b/i.test(message.headers['content-type'] ?? '')) return undefined; // Apollo says what is wrong
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) as unknown;
+  } catch {
+    return NOT_JSON;
+  }
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string, facts: RequestFacts): void {
+  const body = JSON.stringify({ errors: [{ message, extensions: { code, requestId: facts.requestId } }] });
+  // What is left of the body is not read: the connection ends with the answer.
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', Connection: 'close' }).end(body);
+}

@@ -1,0 +1,100 @@
+/**
+ * Where the rule of confidentiality stands in a statement. At a root the whole policy of the entity is asked. Below, what the visible parent proves need not
+ * be asked again: a row that hangs from an account is only visible with its account, so that account is visible too, and of its other things only the audience
+ * is in question. Everything that is not proven here is asked in full.
+ */
+import { isInAudience, type Policy, type SqlRow, type SqlViewer } from '../../access/policy.js';
+import { rowOf, type Entity } from './catalogue.js';
+
+/** A visible row, and the account that its visibility proves. */
+export interface Scope {
+  readonly entity: Entity;
+  readonly alias: string;
+  readonly account: KnownAccount | undefined;
+}
+
+/** An account known to be visible: its id, and its row where that is at hand. */
+export interface KnownAccount {
+  readonly id: string;
+  readonly row?: SqlRow;
+}
+
+/** How parent and target are tied: by a column of the parent (to one) or of the target (back). */
+export type Link = { readonly kind: 'to-one' | 'back'; readonly column: string } | undefined;
+
+/** What the parent proves of the target. */
+export type Proof =
+  /** Visible whenever the parent is. */
+  | 'visible'
+  /** Visible when it belongs to the same account. */
+  | 'same-account'
+  /** Visible when it belongs to the same account and the viewer is among its audience. */
+  | 'audience'
+  /** Nothing. */
+  | 'nothing';
+
+const hangs = (policy: Policy): boolean => policy.kind === 'hangs-from-account';
+const constantAudience = (policy: Policy): string | undefined =>
+  policy.audience !== undefined && 'constant' in policy.audience ? policy.audience.constant : undefined;
+
+/** What a visible row of `parent` proves about a row of `target` tied to it. */
+export function proofOf(parent: Entity, target: Entity, link: Link): Proof {
+  if (link === undefined) return 'nothing';
+  if (link.kind === 'to-one' && isImplied(parent, target, link.column)) return 'visible';
+  if (!hangs(target.policy)) return 'nothing';
+  const isParentOfAccount = parent.policy.kind === 'account' && link.kind === 'back' && link.column === target.policy.accountColumn;
+  if (!isParentOfAccount && !hangs(parent.policy)) return 'nothing';
+  const audience = constantAudience(target.policy);
+  const isSettled = audience === 'SHARED' || (audience !== undefined && audience === constantAudience(parent.policy));
+  return isSettled ? 'same-account' : 'audience';
+}
+
+/** Relations to one whose target is visible by the words of the two policies themselves (`access/policy.ts`). */
+function isImplied(parent: Entity, target: Entity, column: string): boolean {
+  switch (target.policy.kind) {
+    case 'account': // what hangs from an account is visible only with it
+      return hangs(parent.policy) && column === parent.policy.accountColumn;
+    case 'company': // both companies of a visible account, the company of a visible member, one's own company
+      return (
+        (parent.policy.kind === 'account' && (column === 'supplier_id' || column === 'customer_id')) ||
+        ((parent.policy.kind === 'member' || parent.policy.kind === 'company-private') && column === 'company_id')
+      );
+    case 'member': // whoever holds a seat at a visible account
+      return parent.table === 'seat' && column === 'member_id';
+    default:
+      return false;
+  }
+}
+
+/** The conditions under which a row of `target` is shown below a visible `parent` (or at a root), and the account its visibility proves. */
+export function guard(
+  target: Entity,
+  alias: string,
+  parent: Scope | undefined,
+  link: Link,
+  viewer: SqlViewer,
+): { readonly conditions: readonly string[]; readonly account: KnownAccount | undefined } {
+  const row = rowOf(alias);
+  const account = accountProvenBy(target, row);
+  const proof = parent === undefined ? 'nothing' : proofOf(parent.entity, target, link);
+  if (proof === 'visible') return { conditions: [], account };
+  if (proof === 'nothing' || parent?.account === undefined) return { conditions: [target.policy.predicate(row, viewer)], account };
+  const accountColumn = target.policy.accountColumn ?? 'account_id';
+  const isTied = link?.kind === 'back' && link.column === accountColumn;
+  // `is true` keeps the planner from finding rows by their account as well: they are few by their own key, and two indexes cost twice as much as one.
+  const conditions = isTied ? [] : [`(${row(accountColumn)} = ${parent.account.id}) is true`];
+  if (proof === 'audience') conditions.push(audienceCondition(target.policy, row, parent.account, viewer));
+  return { conditions, account: { ...parent.account } };
+}
+
+function accountProvenBy(target: Entity, row: SqlRow): KnownAccount | undefined {
+  if (target.policy.kind === 'account') return { id: row('id'), row };
+  return hangs(target.policy) ? { id: row(target.policy.accountColumn ?? 'account_id') } : undefined;
+}
+
+function audienceCondition(policy: Policy, row: SqlRow, account: KnownAccount, viewer: SqlViewer): string {
+  if (policy.audience === undefined) return policy.predicate(row, viewer);
+  const audience = 'column' in policy.audience ? row(policy.audience.column) : `'${policy.audience.constant}'`;
+  if (account.row !== undefined) return isInAudience(audience, account.row, viewer);
+  return `exists (select 1 from account pa where pa.id = ${account.id} and ${isInAudience(audience, rowOf('pa'), viewer)})`;
+}

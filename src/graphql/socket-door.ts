@@ -1,0 +1,245 @@
+/**
+ * GraphQL over WebSocket (`graphql-transport-ws`), for subscriptions: the same schema, limits, viewer and errors as over HTTP.
+ */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
+import { GraphQLError, print, type DocumentNode, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import { CloseCode, type Context } from 'graphql-ws';
+import { useServer, type Extra } from 'graphql-ws/use/ws';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { AccessChange } from '../access/grant.js';
+import type { Viewer } from '../access/viewer.js';
+import type { FollowingContext } from '../activity/event.resolver.js';
+import type { EventRelay } from '../events/event-relay.js';
+import { publicError, type Notice } from './errors.js';
+import type { GraphqlDoor } from './graphql-door.js';
+import { understood } from './limits.js';
+import { SharedAnswers } from './shared-answers.js';
+
+/** Path of the socket: the one of GraphQL over HTTP. */
+export const GRAPHQL_PATH = '/graphql';
+
+/** The viewer's access changed: connect again, and be judged anew. */
+export const CLOSE_ACCESS_CHANGED = 4205;
+/** The client does not read what it subscribed to: connect again, and resume after the last event. */
+export const CLOSE_TOO_SLOW = 4213;
+
+/** What the door needs. */
+export interface SocketDoorOptions {
+  readonly door: GraphqlDoor;
+  readonly relay: EventRelay;
+  readonly notice: Notice;
+  readonly isHttps: boolean;
+  /** The viewer behind a token, or behind the cookie of an upgrade request that comes from our own pages. */
+  readonly viewerOf: (token: string | undefined, request: IncomingMessage) => Promise<Viewer | undefined>;
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly isConcerned: (viewer: Viewer, change: AccessChange) => boolean;
+  /** How often a viewer is judged anew without a word from anybody: sessions end by the clock alone. */
+  readonly judgeAgainMs?: number;
+}
+
+/** Bounds of a socket. */
+export const SOCKET_LIMITS = { sockets: 10_000, subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: 10_000 } as const;
+
+const LOOK_FOR_SLOW_MS = 2_000;
+const JUDGE_AGAIN_MS = 60_000;
+const KEEP_ALIVE_MS = 12_000;
+
+interface Guest {
+  readonly socket: WebSocket;
+  viewer: Viewer | undefined;
+  token: string | undefined;
+  clock: NodeJS.Timeout | undefined;
+  readonly request: IncomingMessage;
+  readonly watchers: Set<() => void>;
+}
+
+/** The door of subscriptions on this node. */
+export class SocketDoor {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.messageBytes, perMessageDeflate: false });
+  readonly #guests = new Map<WebSocket, Guest>();
+  readonly #lookForSlow: NodeJS.Timeout;
+  readonly #stopServing: () => void | Promise<void>;
+  /** Counts access changes: who was let in while there was one is judged once more. */
+  #changes = 0;
+  #isClosed = false;
+  readonly #answers = new SharedAnswers();
+
+  constructor(private readonly options: SocketDoorOptions) {
+    const served = useServer(
+      {
+        schema: options.door.schema,
+        connectionInitWaitTimeout: SOCKET_LIMITS.initWithinMs,
+        onConnect: (context) => this.#connect(context),
+        onSubscribe: (context, _id, payload) => this.#subscribe(context, payload),
+        subscribe: (args) => this.#answers.subscribe(args, textOf(args)),
+        onNext: (_context, _id, _payload, args, { data = null, errors }) =>
+          errors === undefined ? undefined : { data, errors: this.#publicErrors(errors, args.contextValue) },
+        onError: (_context, _id, _payload, errors) => this.#publicErrors(errors, undefined),
+        isProd: true, // what goes wrong inside is no reason to tell outside
+      },
+      this.#server,
+      KEEP_ALIVE_MS,
+    );
+    this.#stopServing = () => served.dispose();
+    this.#lookForSlow = setInterval(() => this.#closeSlow(), LOOK_FOR_SLOW_MS).unref();
+  }
+
+  /** Takes an upgrade if it is for this door, and says whether it was. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    if ((request.url ?? '/').split('?', 1)[0] !== GRAPHQL_PATH) return false;
+    if (this.#isClosed || this.#guests.size >= SOCKET_LIMITS.sockets) {
+      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      return true;
+    }
+    this.#server.handleUpgrade(request, socket, head, (opened) => {
+      const guest: Guest = { socket: opened, request, viewer: undefined, token: undefined, clock: undefined, watchers: new Set() };
+      this.#guests.set(opened, guest);
+      opened.once('close', () => {
+        clearInterval(guest.clock);
+        this.#guests.delete(opened);
+      });
+      this.#server.emit('connection', opened, request);
+      // A broken or too large frame closes the socket with its reason; anybody can send one, so it is no matter for the operator's log.
+      opened.removeAllListeners('error').on('error', () => undefined);
+    });
+    return true;
+  }
+
+  /** Closes the sockets of viewers whose access changed, and has everybody else look whether their account is still in sight. */
+  revoke(change: AccessChange): void {
+    this.#changes += 1;
+    const { accountId, ...viewerIds } = change;
+    const namesViewer = Object.keys(viewerIds).length > 0;
+    for (const { socket, viewer, watchers } of [...this.#guests.values()]) {
+      if (viewer === undefined) continue;
+      if ((namesViewer || accountId === undefined) && this.options.isConcerned(viewer, viewerIds)) socket.close(CLOSE_ACCESS_CHANGED, 'Access changed');
+      else for (const watcher of watchers) watcher();
+    }
+  }
+
+  /** Says goodbye to everybody. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#lookForSlow);
+    for (const { socket } of this.#guests.values()) socket.close(1012, 'Service restart');
+    await this.#stopServing();
+  }
+
+  async #connect(context: Context<Record<string, unknown> | undefined, Extra>): Promise<boolean> {
+    const guest = this.#guests.get(context.extra.socket);
+    if (guest === undefined) return false;
+    guest.token = tokenIn(context.connectionParams);
+    try {
+      guest.viewer = await this.#judged(guest);
+    } catch (cause) {
+      this.options.notice({ requestId: '', err: cause }, 'a viewer could not be judged');
+      context.extra.socket.close(CloseCode.InternalServerError, 'Something went wrong here: try again later');
+      return false;
+    }
+    if (guest.viewer === undefined) context.extra.socket.close(CloseCode.Forbidden, 'Sign in first, or send the key of an app');
+    else guest.clock = setInterval(() => void this.#judgeAgain(guest), this.options.judgeAgainMs ?? JUDGE_AGAIN_MS).unref();
+    return guest.viewer !== undefined;
+  }
+
+  /** The viewer behind a socket now. When access changes meanwhile the answer may be an old one, so it is asked for again. */
+  async #judged({ token, request }: Guest): Promise<Viewer | undefined> {
+    for (;;) {
+      const changes = this.#changes;
+      const viewer = await this.options.viewerOf(token, request);
+      if (changes === this.#changes) return viewer;
+    }
+  }
+
+  async #judgeAgain(guest: Guest): Promise<void> {
+    try {
+      if (!isDeepStrictEqual(await this.#judged(guest), guest.viewer)) guest.socket.close(CLOSE_ACCESS_CHANGED, 'Access changed');
+    } catch (cause) {
+      this.options.notice({ requestId: '', err: cause }, 'a viewer could not be judged again'); // the database is away: the clock comes back
+    }
+  }
+
+  #subscribe(
+    context: Context<Record<string, unknown> | undefined, Extra>,
+    payload: { readonly query: string; readonly operationName?: string | null | undefined; readonly variables?: Record<string, unknown> | null | undefined },
+  ): readonly GraphQLError[] | ExecutionArgs {
+    const guest = this.#guests.get(context.extra.socket);
+    if (guest?.viewer === undefined) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
+    if (Object.keys(context.subscriptions).length > SOCKET_LIMITS.subscriptions) {
+      return [new GraphQLError(`At most ${SOCKET_LIMITS.subscriptions} operations can run on one socket.`, { extensions: { code: 'QUERY_TOO_COSTLY' } })];
+    }
+    const { schema } = this.options.door;
+    const { document, errors } = readOperation(schema, payload.query);
+    if (document === undefined || errors.length > 0) return errors;
+    return { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: this.#contextOf(guest, guest.viewer) };
+  }
+
+  #contextOf(guest: Guest, viewer: Viewer): FollowingContext {
+    const scope = this.options.door.contextOf({
+      viewer,
+      requestId: randomUUID(),
+      now: new Date(),
+      remoteAddress: this.options.addressOf(guest.request),
+      userAgent: guest.request.headers['user-agent'] ?? null,
+      isHttps: this.options.isHttps,
+      setHeader: () => undefined,
+    });
+    // A subscription lasts: its clock goes on.
+    Object.defineProperty(scope, 'now', { get: () => new Date() });
+    return Object.assign(scope, {
+      relay: this.options.relay,
+      onAccessChange: (changed: () => void) => {
+        guest.watchers.add(changed);
+        return () => void guest.watchers.delete(changed);
+      },
+    });
+  }
+
+  #publicErrors(errors: readonly GraphQLError[], context: unknown): readonly GraphQLFormattedError[] {
+    const requestId = (context as FollowingContext | undefined)?.requestId ?? randomUUID();
+    return errors.map((error) => publicError(asRefusal(error), requestId, this.options.notice));
+  }
+
+  #closeSlow(): void {
+    for (const { socket } of this.#guests.values()) {
+      if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) socket.close(CLOSE_TOO_SLOW, 'Too slow');
+    }
+  }
+}
+
+/** What graphql-js itself says of a document or of variables lies in no field, and points at the text or has no cause: the request was not understood. */
+function asRefusal(error: GraphQLError): GraphQLError {
+  const isOfRequest = error.path === undefined && (error.originalError === undefined || error.nodes !== undefined);
+  if (!isOfRequest || error.extensions['code'] !== undefined) return error;
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
+/** The operation of a message, or what is wrong with it. */
+function readOperation(schema: GraphqlDoor['schema'], text: string): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
+  try {
+    return understood(schema, text);
+  } catch (cause) {
+    if (cause instanceof GraphQLError) return { errors: [cause] };
+    throw cause;
+  }
+}
+
+/** The document as it was sent. */
+function textOf({ document }: ExecutionArgs): string {
+  return document.loc?.source.body ?? print(document);
+}
+
+/** The token of a session or the key of an app, as clients send it when they connect: `token`, or `authorization: Bearer …`. */
+function tokenIn(parameters: Record<string, unknown> | undefined): string | undefined {
+  const { token, authorization, Authorization } = parameters ?? {};
+  if (typeof token === 'string') return token;
+  const header = authorization ?? Authorization;
+  return typeof header === 'string' ? header.replace(/^bearer /i, '') : undefined;
+}

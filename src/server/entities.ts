@@ -1,0 +1,66 @@
+/**
+ * Every entity of the product, in the order of the folders, and with them the topics of its events. Whoever opens the database gives it this list.
+ */
+import '../accounts/account.events.js';
+import '../alliances/alliance-project.events.js';
+import '../comments/comment.events.js';
+import '../companies/company.events.js';
+import '../plans/plan.events.js';
+import '../teams/team.events.js';
+import { AccountInvitation } from '../accounts/account-invitation.entity.js';
+import { Account } from '../accounts/account.entity.js';
+import { CustomerFile } from '../accounts/customer-file.entity.js';
+import { SupplierFile } from '../accounts/supplier-file.entity.js';
+import { AllianceProject, Contribution, Deliverable, StageApproval } from '../alliances/alliance-project.entity.js';
+import { Comment, CommentThread } from '../comments/comment-thread.entity.js';
+import { App } from '../companies/app.entity.js';
+import { Company } from '../companies/company.entity.js';
+import { MemberInvitation } from '../companies/member-invitation.entity.js';
+import { Member } from '../companies/member.entity.js';
+import { Person } from '../companies/person.entity.js';
+import { Session } from '../companies/session.entity.js';
+import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
+import { IdempotencyKey } from '../database/idempotency-key.entity.js';
+import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
+import { Event } from '../events/event.entity.js';
+import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
+import { PlanVersion, Signature } from '../plans/plan-version.entity.js';
+import { Plan } from '../plans/plan.entity.js';
+import { DecisionRight } from '../teams/decision-right.entity.js';
+import { Seat } from '../teams/seat.entity.js';
+
+/** All entities. */
+export const ENTITIES = [
+  IdempotencyKey,
+  Event,
+  Company,
+  Person,
+  Member,
+  Session,
+  App,
+  SignInAttempt,
+  MemberInvitation,
+  Account,
+  SupplierFile,
+  CustomerFile,
+  AccountInvitation,
+  Seat,
+  DecisionRight,
+  Document,
+  DocumentUpdate,
+  DocumentSnapshot,
+  DocumentClient,
+  Plan,
+  Objective,
+  Milestone,
+  Action,
+  Risk,
+  PlanVersion,
+  Signature,
+  AllianceProject,
+  StageApproval,
+  Contribution,
+  Deliverable,
+  CommentThread,
+  Comment,
+];

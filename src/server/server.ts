@@ -1,0 +1,145 @@
+/**
+ * One server: the database, the rooms of live documents, the doors in front of them, and the one HTTP port on which they all answer.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { charterDocument } from '../alliances/charter-document.kind.js';
+import { CollaborationDoor } from '../collaboration/door.js';
+import { judgeAt } from '../collaboration/grant-document.js';
+import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
+import { authenticate } from '../companies/authenticate.js';
+import { KnownViewers } from '../companies/known-viewers.js';
+import { entityMetadata } from '../database/entity-metadata.js';
+import { Database } from '../database/database.js';
+import { tellStory } from '../demonstration/tell-story.js';
+import { Rooms } from '../documents/rooms.js';
+import { strategyDocument } from '../documents/strategy-document.kind.js';
+import { EventRelay } from '../events/event-relay.js';
+import { RESOLVERS } from '../graphql/features.js';
+import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
+import { GraphqlDoor } from '../graphql/graphql-door.js';
+import { buildAlianzaSchema } from '../graphql/schema.js';
+import { SocketDoor } from '../graphql/socket-door.js';
+import { planDocument } from '../plans/plan-document.kind.js';
+import { ENTITIES } from './entities.js';
+import { graphqlRoutes } from './graphql-routes.js';
+import { healthRoutes } from './health.js';
+import { httpServer, readRequest } from './http.js';
+import { openLog, type Logger } from './log.js';
+import type { ServerSettings } from './settings.js';
+import { webFiles } from './web-files.js';
+import { ownOrigin, tokenOf } from './who-asks.js';
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it listens, as an http address. */
+  readonly url: string;
+  readonly database: Database;
+  readonly rooms: Rooms;
+  /** Stops gracefully: takes nothing new, stores what waits, says goodbye, closes the database. */
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+/** How long the first answer to an idempotency key is kept. */
+const KEEP_ANSWERS_MS = 24 * HOUR_MS;
+
+/** How long requests under way may take after a stop was asked for. */
+const FINISH_WITHIN_MS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 50;
+
+/**
+ * Opens everything and listens.
+ * @throws Error with a sentence for the operator when the database or the port cannot be had.
+ */
+export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
+  const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
+  const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
+  const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
+  if (settings.demonstration && (await tellStory(database, rooms))) log.info('the demonstration companies are in the database');
+
+  const isOwnOrigin = ownOrigin(settings.publicUrl);
+  const door = await GraphqlDoor.open({
+    alianza: buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)),
+    database,
+    rooms,
+    secretKey: settings.secretKey,
+    notice: (facts, sentence) => log.error(facts, sentence),
+  });
+  const collaboration = new CollaborationDoor({
+    rooms,
+    judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
+    failed,
+    addressOf: (request) => readRequest(request, settings.trustProxy).remoteAddress,
+  });
+  const viewers = await KnownViewers.open(database);
+  const relay = await EventRelay.start(database, (cause) => log.error({ err: cause }, 'the event log could not be read'));
+  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
+  const sockets = new SocketDoor({
+    door,
+    relay,
+    isHttps,
+    isConcerned,
+    notice: (facts, sentence) => log.error(facts, sentence),
+    viewerOf: async (token, request) => {
+      const said = token ?? tokenOf(request, isOwnOrigin);
+      return said === undefined ? undefined : (await authenticate(database, said, new Date()))?.viewer;
+    },
+    addressOf: (request) => readRequest(request, settings.trustProxy).remoteAddress,
+  });
+  const stopListening = await database.listen(ACCESS_CHANNEL, (payload) => {
+    const change = readAccessChange(payload);
+    collaboration.revoke(change);
+    sockets.revoke(change);
+  });
+
+  const forgetting = setInterval(() => {
+    forgetIdempotencyKeys(database, new Date(Date.now() - KEEP_ANSWERS_MS)).catch((cause: unknown) =>
+      log.error({ err: cause }, 'old idempotency keys could not be forgotten'),
+    );
+  }, HOUR_MS).unref();
+
+  let isStopping = false;
+  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...webFiles()];
+  const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
+  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    if (sockets.handleUpgrade(request, socket, head) || collaboration.handleUpgrade(request, socket, head)) return;
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(settings.port, settings.host, resolve);
+  });
+
+  return {
+    url: addressOf(http.address() as AddressInfo, settings.host),
+    database,
+    rooms,
+    async stop() {
+      isStopping = true;
+      clearInterval(forgetting);
+      const closed = new Promise((resolve) => http.close(resolve));
+      // Connections that were busy at this moment are kept by their clients: they go when they fall idle, or with their next answer.
+      const closingIdle = setInterval(() => http.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
+      await Promise.all([collaboration.close(), sockets.close()]);
+      setTimeout(() => http.closeAllConnections(), FINISH_WITHIN_MS).unref();
+      await closed;
+      clearInterval(closingIdle);
+      await stopListening();
+      await viewers.close();
+      await relay.close();
+      await door.close();
+      await rooms.close();
+      await database.close();
+      log.info('stopped');
+    },
+  };
+}
+
+function addressOf({ address, family, port }: AddressInfo, host: string): string {
+  const isAnywhere = address === '0.0.0.0' || address === '::';
+  const name = isAnywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : host;
+  return `http://${name}:${port}`;
+}

@@ -1,0 +1,24 @@
+/**
+ * What a server is told; `config.ts` reads it from the environment, tests write it down.
+ */
+
+/** Settings of one server. */
+export interface ServerSettings {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Origin under which people reach the server; undefined means the address it listens on. */
+  readonly publicUrl: string | undefined;
+  /** PostgreSQL connection string; undefined means the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly databasePool: number;
+  /** Folder of the embedded database; undefined keeps it in memory. */
+  readonly dataDir: string | undefined;
+  /** At least 32 characters. */
+  readonly secretKey: string;
+  /** Whether an empty database gets the demonstration companies. */
+  readonly demonstration: boolean;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Whether X-Forwarded-For is believed. */
+  readonly trustProxy: boolean;
+}

@@ -1,0 +1,56 @@
+/**
+ * A colleague takes a seat on the own side's team.
+ */
+import { accountOf, hearers } from '../accounts/standing.js';
+import type { Act } from '../events/act.js';
+import { dayOf, type Day } from '../kernel/day.js';
+import { globalId, type Id } from '../kernel/ids.js';
+import { allocation, assertInOrder, assertRoleIsFree, counterpartOf, freeColleague, lockOwnTeam } from './own-team.js';
+import { Seat, type SeatRole } from './seat.entity.js';
+
+/** A new seat. */
+export interface CreateSeat {
+  readonly accountId: string;
+  readonly memberId: string;
+  readonly role: SeatRole;
+  readonly counterpartId?: string | null | undefined;
+  /** Share of working time in percent, 0–100. */
+  readonly allocationPercent?: number | null | undefined;
+  /** Today unless said otherwise. */
+  readonly startsOn?: Day | null | undefined;
+  readonly endsOn?: Day | null | undefined;
+}
+
+/**
+ * Seats a member of the viewer's company on its own side. The seat opens the account to the member at once.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, TAKEN, UNKNOWN_REFERENCE, OUT_OF_RANGE.
+ */
+export async function createSeat(act: Act, input: CreateSeat): Promise<{ readonly id: Id }> {
+  const account = await accountOf(act, input.accountId);
+  const side = await lockOwnTeam(act, account);
+  const member = await freeColleague(act, account, input.memberId);
+  await assertRoleIsFree(act, { account, side, role: input.role });
+  const startsOn = input.startsOn ?? dayOf(act.now);
+  assertInOrder(startsOn, input.endsOn);
+  const seat = act.tx.em.create(Seat, {
+    id: act.newId(),
+    account,
+    member,
+    side,
+    role: input.role,
+    counterpart: await counterpartOf(act, account, side, input.counterpartId),
+    allocationPercent: allocation(input.allocationPercent),
+    startsOn,
+    endsOn: input.endsOn ?? null,
+    createdAt: act.now,
+  });
+  await act.tx.em.flush();
+  act.record({
+    topic: 'seat.created',
+    accountId: account.id,
+    audience: hearers(account.status),
+    subject: { type: 'Seat', id: seat.id },
+    payload: { side, role: seat.role, memberId: globalId('Member', member.id) },
+  });
+  return { id: seat.id };
+}

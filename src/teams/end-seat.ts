@@ -1,0 +1,34 @@
+/**
+ * A seat is given up. It stays as history, but opens no door any more.
+ */
+import { hearers } from '../accounts/standing.js';
+import { accessChanged } from '../companies/access-change.js';
+import type { Act } from '../events/act.js';
+import { globalId, type Id } from '../kernel/ids.js';
+import { lockOwnSeat } from './locked-seat.js';
+import { lockOwnTeam } from './own-team.js';
+
+/**
+ * Ends a seat of the own side; one's own always.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when it was given up before.
+ */
+export async function endSeat(act: Act, seatId: string): Promise<{ readonly id: Id }> {
+  const { seat, account } = await lockOwnSeat(act, seatId);
+  const memberId = seat.member.id;
+  if (memberId !== act.viewer.memberId) await lockOwnTeam(act, account);
+  seat.endedAt = act.now;
+  await act.tx.em.flush();
+  // Nobody works with an empty chair: whoever had this seat as counterpart, on the other side, has none now.
+  await act.asSystem(() =>
+    act.tx.sql('update seat set counterpart_id = null, version = version + 1 where counterpart_id = $1 and ended_at is null', [seat.id]),
+  );
+  act.record({
+    topic: 'seat.ended',
+    accountId: account.id,
+    audience: hearers(account.status),
+    subject: { type: 'Seat', id: seat.id },
+    payload: { side: seat.side, role: seat.role, memberId: globalId('Member', memberId) },
+  });
+  await accessChanged(act.tx, { accountId: account.id, memberId });
+  return { id: seat.id };
+}

@@ -1,0 +1,232 @@
+/**
+ * The shared facts of an account: the two companies, stage, status, since when, in which currency; and the ways to change them.
+ */
+import { useState, type ReactNode } from 'react';
+import { ChangeAccountStatusDocument, UpdateAccountDocument, type AccountStage, type AccountStatus } from '../../client/generated/account.js';
+import { useAct } from '../data/server.js';
+import { useWords, type Words } from '../i18n/words.js';
+import { Button } from '../kit/button.js';
+import { Dialog } from '../kit/dialog.js';
+import { SelectField, TextArea, TextField } from '../kit/field.js';
+import { Form, orNull } from '../kit/form.js';
+import { Icon } from '../kit/icons.js';
+import { joined } from '../kit/joined.js';
+import { Menu } from '../kit/menu.js';
+import { Badge, Card, SideBadge, type Tone } from '../kit/surface.js';
+import { toast } from '../kit/toast.js';
+import css from './account.module.css';
+import { useFaults } from './faults.js';
+import { PrivateFileLink } from './private-summary.js';
+import { companyOf, type Room } from './room.js';
+
+/** Stages on the way to each other; EXITING stands apart. */
+const WAY: readonly AccountStage[] = ['EXPLORATORY', 'BASIC', 'COOPERATIVE', 'INTERDEPENDENT', 'INTEGRATED'];
+const STAGES: readonly AccountStage[] = [...WAY, 'EXITING'];
+
+const STATUS_TONES: Readonly<Record<AccountStatus, Tone>> = { PRIVATE: 'supplier', INVITED: 'warn', ACTIVE: 'ok', SUSPENDED: 'warn', ENDED: 'neutral' };
+
+/** Statuses that one can bring about by hand. */
+type Move = 'SUSPENDED' | 'ACTIVE' | 'ENDED';
+
+/** Both companies with their sides, as equals. */
+export function TwoCompanies({ room }: { readonly room: Room }): ReactNode {
+  return (
+    <span className={css['companies']}>
+      {(['SUPPLIER', 'CUSTOMER'] as const).map((side) => (
+        <span key={side} className={css['company']}>
+          <SideBadge side={side} />
+          {companyOf(room, side)}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What can be done with the account as a whole. */
+export function AccountActions({ room }: { readonly room: Room }): ReactNode {
+  const { words } = useWords();
+  const [opened, setOpened] = useState<Move | 'facts'>();
+  const { update, suspend, resume, end } = room.viewerCan;
+  const moves = [
+    ...(suspend ? (['SUSPENDED'] as const) : []),
+    ...(resume && room.status === 'SUSPENDED' ? (['ACTIVE'] as const) : []),
+    ...(end ? (['ENDED'] as const) : []),
+  ];
+  const close = (): void => setOpened(undefined);
+  return (
+    <>
+      {update && <Button onClick={() => setOpened('facts')}>{words.account.change}</Button>}
+      {moves.length > 0 && (
+        <Menu label={words.account.moves} look="plain" items={moves.map((move) => ({ label: moveName(move, room, words), act: () => setOpened(move) }))}>
+          {words.account.status}
+          <Icon name="down" size={12} />
+        </Menu>
+      )}
+      <PrivateFileLink room={room} />
+      {opened === 'facts' && <FactsDialog room={room} onClose={close} />}
+      {opened !== undefined && opened !== 'facts' && <MoveDialog room={room} move={opened} onClose={close} />}
+    </>
+  );
+}
+
+function moveName(move: Move, { status, viewerSide }: Room, { account: words }: Words): string {
+  if (move === 'SUSPENDED') return words.suspend;
+  if (move === 'ACTIVE') return words.resume;
+  return status === 'INVITED' && viewerSide === 'CUSTOMER' ? words.decline : words.end;
+}
+
+/** Says in a sentence what the status means where it means a restriction. */
+export function Notice({ room }: { readonly room: Room }): ReactNode {
+  const { words } = useWords();
+  const { status, suspendedBy } = room;
+  const sentence = {
+    PRIVATE: words.account.privateNotice(room.supplier.name),
+    INVITED: words.account.invitedNotice(companyOf(room, 'CUSTOMER')),
+    SUSPENDED: words.account.suspendedNotice(suspendedBy === null ? '–' : companyOf(room, suspendedBy)),
+    ENDED: words.account.endedNotice,
+    ACTIVE: undefined,
+  }[status];
+  return sentence === undefined ? null : <p className={joined(css['notice'], status === 'PRIVATE' && css['noticePrivate'])}>{sentence}</p>;
+}
+
+/** Stage, status, since, currency. */
+export function Facts({ room }: { readonly room: Room }): ReactNode {
+  const { words, format } = useWords();
+  const { stage, status, since, currency } = room;
+  return (
+    <Card>
+      <dl className={css['facts']}>
+        <Fact label={words.account.stage}>
+          <span className={css['stage']}>
+            {words.stages[stage]}
+            <StageScale stage={stage} />
+          </span>
+        </Fact>
+        <Fact label={words.account.status}>
+          <Badge tone={STATUS_TONES[status]}>{words.statuses[status]}</Badge>
+        </Fact>
+        <Fact label={words.account.since}>{since === null ? words.account.sinceUnknown : format.day(since)}</Fact>
+        <Fact label={words.account.currency}>{currency}</Fact>
+      </dl>
+    </Card>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** How far along the way; the word beside it says the same. */
+function StageScale({ stage }: { readonly stage: AccountStage }): ReactNode {
+  const at = WAY.indexOf(stage);
+  return (
+    <span className={css['scale']} aria-hidden="true">
+      {WAY.map((each, index) => (
+        <i key={each} data-reached={index <= at} />
+      ))}
+    </span>
+  );
+}
+
+function FactsDialog({ room, onClose }: { readonly room: Room; readonly onClose: () => void }): ReactNode {
+  const { words } = useWords();
+  const update = useAct(UpdateAccountDocument);
+  const [seen] = useState(room);
+  const { at, cause } = useFaults(update.error, ['name', 'since', 'currency', 'customerName']);
+  return (
+    <Dialog title={words.account.changeTitle} onClose={onClose}>
+      <Form
+        label={words.account.changeTitle}
+        submit={words.kit.save}
+        isBusy={update.isPending}
+        cause={cause}
+        onCancel={onClose}
+        onSubmit={({ name = '', stage, since, currency, customerName }) =>
+          update.mutate(
+            {
+              input: {
+                accountId: seen.id,
+                expectedVersion: seen.version,
+                name,
+                stage: stage as AccountStage,
+                since: orNull(since),
+                ...(currency === undefined || currency === seen.currency ? {} : { currency }),
+                ...(customerName === undefined || customerName === seen.customerName ? {} : { customerName }),
+              },
+            },
+            {
+              onSuccess: () => {
+                toast(words.account.saved);
+                onClose();
+              },
+            },
+          )
+        }
+      >
+        <TextField label={words.account.name} name="name" defaultValue={seen.name} maxLength={200} required fault={at('name')} />
+        {seen.customer === null && (
+          <TextField
+            label={words.account.customerName}
+            name="customerName"
+            defaultValue={seen.customerName}
+            maxLength={200}
+            required
+            fault={at('customerName')}
+          />
+        )}
+        <SelectField label={words.account.stage} name="stage" defaultValue={seen.stage}>
+          {STAGES.map((stage) => (
+            <option key={stage} value={stage}>
+              {words.stages[stage]}
+            </option>
+          ))}
+        </SelectField>
+        <TextField label={words.account.since} name="since" type="date" defaultValue={seen.since ?? ''} fault={at('since')} />
+        {seen.status === 'PRIVATE' && (
+          <TextField
+            label={words.account.currency}
+            name="currency"
+            defaultValue={seen.currency}
+            pattern="[A-Z]{3}"
+            required
+            hint={words.account.currencyHint}
+            fault={at('currency')}
+          />
+        )}
+      </Form>
+    </Dialog>
+  );
+}
+
+function MoveDialog({ room, move, onClose }: { readonly room: Room; readonly move: Move; readonly onClose: () => void }): ReactNode {
+  const { words } = useWords();
+  const change = useAct(ChangeAccountStatusDocument);
+  const { at, cause } = useFaults(change.error, ['reason']);
+  const name = moveName(move, room, words);
+  return (
+    <Dialog title={name} onClose={onClose}>
+      <Form
+        label={name}
+        submit={name}
+        isBusy={change.isPending}
+        cause={cause}
+        onCancel={onClose}
+        onSubmit={({ reason }) => change.mutate({ input: { accountId: room.id, status: move, reason: orNull(reason) } }, { onSuccess: onClose })}
+      >
+        <p>{words.account.moveLead[move]}</p>
+        <TextArea
+          label={words.account.reason}
+          name="reason"
+          maxLength={1000}
+          hint={room.status === 'PRIVATE' ? undefined : words.account.reasonHint}
+          fault={at('reason')}
+        />
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,235 @@
+/**
+ * The supplier invites the customer. The token is shown once, as a link to be sent by hand: the server sends no mail. Before that, one can look at what the
+ * customer will see and what never.
+ */
+import { useRef, useState, type ReactNode } from 'react';
+import {
+  AccountInvitationsDocument,
+  InviteCustomerDocument,
+  RevokeCustomerInvitationDocument,
+  type AccountInvitationsQuery,
+} from '../../client/generated/account.js';
+import { sentenceOf, Trouble } from '../data/problem.js';
+import { useAct, useRead } from '../data/server.js';
+import { useWords } from '../i18n/words.js';
+import { Button } from '../kit/button.js';
+import { Dialog } from '../kit/dialog.js';
+import { TextArea, TextField } from '../kit/field.js';
+import { Form, orNull } from '../kit/form.js';
+import { Icon } from '../kit/icons.js';
+import { Badge, Card, Skeleton } from '../kit/surface.js';
+import { toast } from '../kit/toast.js';
+import kit from '../kit/kit.module.css';
+import { useSelf } from '../shell/self.js';
+import css from './account.module.css';
+import { useFaults } from './faults.js';
+import type { Room } from './room.js';
+
+type Invitation = NonNullable<AccountInvitationsQuery['account']>['invitations']['nodes'][number];
+
+/** The card of the invitations; nothing once the customer is there. */
+export function Invitations({ room }: { readonly room: Room }): ReactNode {
+  const { words } = useWords();
+  const { invite: said } = words.account;
+  const [opened, setOpened] = useState<'invite' | 'preview'>();
+  const close = (): void => setOpened(undefined);
+  const isBefore = room.viewerCan.invite || room.status === 'PRIVATE' || room.status === 'INVITED';
+  // The dialog outlives the card's other content: it alone still shows the token when the account has become INVITED.
+  if (!isBefore && opened === undefined) return null;
+  return (
+    <Card onlyFor="SUPPLIER" title={said.title}>
+      <div className={css['stack']}>
+        <p className={css['note']}>{said.lead}</p>
+        <div className={kit['row']}>
+          {room.viewerCan.invite && (
+            <Button small look="primary" onClick={() => setOpened('invite')}>
+              {said.open}
+            </Button>
+          )}
+          <Button small onClick={() => setOpened('preview')}>
+            {said.preview}
+          </Button>
+        </div>
+        {room.status === 'INVITED' && <Pending room={room} />}
+      </div>
+      {opened === 'invite' && <InviteDialog room={room} onClose={close} />}
+      {opened === 'preview' && (
+        <Dialog title={said.previewTitle} onClose={close}>
+          <Preview room={room} message="" />
+        </Dialog>
+      )}
+    </Card>
+  );
+}
+
+function Pending({ room }: { readonly room: Room }): ReactNode {
+  const { words } = useWords();
+  const { invite: said } = words.account;
+  const invitations = useRead(AccountInvitationsDocument, { id: room.id }, { on: ['account'] });
+  if (invitations.error !== null) return <Trouble cause={invitations.error} again={() => void invitations.refetch()} />;
+  if (invitations.data === undefined) return <Skeleton lines={2} />;
+  const nodes = invitations.data.account?.invitations.nodes ?? [];
+  return (
+    <div className={css['stack']}>
+      <h3>{said.pending}</h3>
+      {nodes.length === 0 && <p>{said.nonePending}</p>}
+      <ul className={css['plainList']}>
+        {nodes.map((invitation) => (
+          <PendingLine key={invitation.id} invitation={invitation} mayRevoke={room.viewerCan.invite} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function PendingLine({
+  invitation: { id, email, expiresAt, invitedBy },
+  mayRevoke,
+}: {
+  readonly invitation: Invitation;
+  readonly mayRevoke: boolean;
+}): ReactNode {
+  const { words, format } = useWords();
+  const { invite: said } = words.account;
+  const revoke = useAct(RevokeCustomerInvitationDocument);
+  const isOver = Date.parse(expiresAt) <= Date.now();
+  return (
+    <li>
+      <span>
+        <strong>{email}</strong>
+        <small>
+          {invitedBy !== null && `${invitedBy.name} · `}
+          {isOver ? <Badge tone="warn">{said.expired}</Badge> : said.validUntil(format.day(expiresAt.slice(0, 10)))}
+        </small>
+      </span>
+      {mayRevoke && (
+        <Button
+          small
+          aria-label={said.revokeNamed(email)}
+          disabled={revoke.isPending}
+          onClick={() => revoke.mutate({ id }, { onSuccess: () => toast(said.revoked), onError: (cause) => toast(sentenceOf(cause, words)) })}
+        >
+          {said.revoke}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function InviteDialog({ room, onClose }: { readonly room: Room; readonly onClose: () => void }): ReactNode {
+  const { words } = useWords();
+  const { invite: said } = words.account;
+  const invite = useAct(InviteCustomerDocument);
+  const [message, setMessage] = useState('');
+  const { at, cause } = useFaults(invite.error, ['email', 'message']);
+  const { token, invitation } = invite.data?.accountInvite ?? {};
+  if (typeof token === 'string') return <LinkDialog token={token} expiresAt={invitation?.expiresAt ?? null} onClose={onClose} />;
+  return (
+    <Dialog wide title={said.title} onClose={onClose}>
+      <div className={css['inviteColumns']}>
+        <Form
+          label={said.title}
+          submit={said.send}
+          isBusy={invite.isPending}
+          cause={cause}
+          onCancel={onClose}
+          onSubmit={({ email = '' }) => invite.mutate({ input: { accountId: room.id, email, message: orNull(message) } })}
+        >
+          <TextField label={said.email} name="email" type="email" autoComplete="off" required fault={at('email')} />
+          <TextArea
+            label={`${said.message} (${words.kit.optional})`}
+            name="message"
+            rows={5}
+            maxLength={1000}
+            value={message}
+            onChange={({ target }) => setMessage(target.value)}
+            fault={at('message')}
+          />
+        </Form>
+        <Preview room={room} message={message} />
+      </div>
+    </Dialog>
+  );
+}
+
+/** Shown once; closing it forgets the token. */
+function LinkDialog({ token, expiresAt, onClose }: { readonly token: string; readonly expiresAt: string | null; readonly onClose: () => void }): ReactNode {
+  const { words, format } = useWords();
+  const { invite: said } = words.account;
+  const field = useRef<HTMLDivElement>(null);
+  const link = `${location.origin}/invitation?token=${encodeURIComponent(token)}`;
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link);
+      toast(words.kit.copied);
+    } catch {
+      field.current?.querySelector('input')?.select(); // a browser without the right to the clipboard: the text is ready to be copied by hand
+    }
+  };
+  return (
+    <Dialog title={said.linkTitle} onClose={onClose}>
+      <p>{said.linkLead}</p>
+      <div ref={field} className={css['linkRow']}>
+        <TextField
+          label={said.link}
+          value={link}
+          readOnly
+          onFocus={({ target }) => target.select()}
+          hint={expiresAt === null ? undefined : said.until(format.moment(expiresAt))}
+        />
+        <Button look="primary" onClick={() => void copy()}>
+          {words.kit.copy}
+        </Button>
+      </div>
+      <div>
+        <Button onClick={onClose}>{said.done}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What the invited see before they accept, and after; and what never. */
+function Preview({ room, message }: { readonly room: Room; readonly message: string }): ReactNode {
+  const { words, format } = useWords();
+  const { companyName, name } = useSelf();
+  const { invite: said, sinceUnknown } = words.account;
+  const team = room.supplierTeam.nodes.map(({ member }) => member.name).join(', ');
+  return (
+    <div className={css['preview']}>
+      <h3>{said.previewBefore}</h3>
+      <div className={css['letter']}>
+        <strong>{words.invitation.title}</strong>
+        <p>{said.previewGreeting(name, companyName)}</p>
+        {message.trim() !== '' && <p className={css['letterMessage']}>{message}</p>}
+        <p>
+          {words.invitation.account}: <strong>{room.name}</strong>
+        </p>
+      </div>
+      <h3>{said.previewAfter}</h3>
+      <h4>{said.previewSees}</h4>
+      <ul className={css['sees']}>
+        <Point>{said.seesFacts(words.stages[room.stage], room.since === null ? sinceUnknown : format.day(room.since), room.currency)}</Point>
+        {team !== '' && <Point>{said.seesTeam(team)}</Point>}
+        <Point>{said.seesPlans}</Point>
+        <Point>{said.seesActivity}</Point>
+      </ul>
+      <h4>{said.previewNever}</h4>
+      <ul className={css['sees']}>
+        {[said.neverFile, said.neverRights, said.neverPast].map((each) => (
+          <Point key={each} isNever>
+            {each}
+          </Point>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Point({ isNever = false, children }: { readonly isNever?: boolean; readonly children: ReactNode }): ReactNode {
+  return (
+    <li>
+      <Icon name={isNever ? 'lock' : 'check'} size={14} />
+      <span>{children}</span>
+    </li>
+  );
+}

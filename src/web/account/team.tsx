@@ -1,0 +1,249 @@
+/**
+ * The two teams face to face: who sits on each side, and who works with whom across the table. Drawn as lines, and as a table for those who prefer to read
+ * it; which of the two is shown stands in the address.
+ */
+import { useState, type CSSProperties, type ReactNode } from 'react';
+import { useSearchParams } from 'wouter';
+import { EndSeatDocument } from '../../client/generated/account.js';
+import { useAct } from '../data/server.js';
+import { useWords } from '../i18n/words.js';
+import { Button } from '../kit/button.js';
+import { Dialog } from '../kit/dialog.js';
+import { Form } from '../kit/form.js';
+import { Icon } from '../kit/icons.js';
+import { Menu, type MenuItem } from '../kit/menu.js';
+import { Avatar, Card, SideBadge } from '../kit/surface.js';
+import type { Side } from '../kit/side.js';
+import { toast } from '../kit/toast.js';
+import kit from '../kit/kit.module.css';
+import css from './account.module.css';
+import { useFaults } from './faults.js';
+import { across, companyOf, faces, teamOf, type Room, type TeamSeat } from './room.js';
+import { SeatDialog } from './seat-dialog.js';
+
+/** What is open over the team. */
+type Opened = { readonly what: 'add' } | { readonly what: 'edit' | 'end'; readonly seat: TeamSeat };
+
+/** The card with both teams. */
+export function Team({ room }: { readonly room: Room }): ReactNode {
+  const { words } = useWords();
+  const [search, setSearch] = useSearchParams();
+  const [opened, setOpened] = useState<Opened>();
+  const isTable = search.get('team') === 'table';
+  const close = (): void => setOpened(undefined);
+  const toggle = (): void =>
+    setSearch((now) => {
+      if (isTable) now.delete('team');
+      else now.set('team', 'table');
+      return now;
+    });
+  return (
+    <Card
+      flush
+      title={words.account.team.title}
+      actions={
+        <>
+          <Button small look="quiet" onClick={toggle}>
+            {isTable ? words.account.team.asDrawing : words.kit.asTable}
+          </Button>
+          {room.viewerCan.manageTeam && (
+            <Button small onClick={() => setOpened({ what: 'add' })}>
+              <Icon name="plus" size={12} />
+              {words.account.team.add}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isTable ? <TeamTable room={room} open={setOpened} /> : <FaceToFace room={room} open={setOpened} />}
+      {opened?.what === 'add' && <SeatDialog room={room} onClose={close} />}
+      {opened?.what === 'edit' && <SeatDialog room={room} seat={opened.seat} onClose={close} />}
+      {opened?.what === 'end' && <EndSeat seat={opened.seat} onClose={close} />}
+    </Card>
+  );
+}
+
+interface TeamProps {
+  readonly room: Room;
+  readonly open: (what: Opened) => void;
+}
+
+function FaceToFace({ room, open }: TeamProps): ReactNode {
+  const suppliers = teamOf(room, 'SUPPLIER');
+  const customers = inOrderOf(suppliers, teamOf(room, 'CUSTOMER'));
+  return (
+    <div className={css['table']}>
+      <SideOfTable side="SUPPLIER" seats={suppliers} {...{ room, open }} />
+      <CounterpartLines left={suppliers} right={customers} />
+      <SideOfTable side="CUSTOMER" seats={customers} {...{ room, open }} />
+    </div>
+  );
+}
+
+/** The other team in the order of those it faces, so that lines cross as little as possible. */
+function inOrderOf(first: readonly TeamSeat[], second: readonly TeamSeat[]): readonly TeamSeat[] {
+  const place = (seat: TeamSeat): number => {
+    const at = first.findIndex((other) => faces(seat, other));
+    return at === -1 ? first.length : at;
+  };
+  return second.toSorted((one, other) => place(one) - place(other));
+}
+
+function SideOfTable({ room, side, seats, open }: TeamProps & { readonly side: Side; readonly seats: readonly TeamSeat[] }): ReactNode {
+  const { words } = useWords();
+  const isAway = side === 'CUSTOMER' && room.customer === null;
+  return (
+    <div>
+      <h3 className={css['sideHead']}>
+        <SideBadge side={side} />
+        {companyOf(room, side)}
+      </h3>
+      {seats.length === 0 ? (
+        <p className={css['nobody']}>{isAway ? words.account.team.notJoined : words.account.team.none}</p>
+      ) : (
+        <ul className={css['seats']}>
+          {seats.map((seat) => (
+            <SeatRow key={seat.id} {...{ room, seat, open }} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function SeatRow({ room, seat, open }: TeamProps & { readonly seat: TeamSeat }): ReactNode {
+  const { words, format } = useWords();
+  const { member, role, side, allocationPercent } = seat;
+  const across = namesFacing(room, seat);
+  return (
+    <li className={css['seat']}>
+      <Avatar name={member.name} side={side} />
+      <div className={css['seatText']}>
+        <strong title={member.jobTitle ?? undefined}>{member.name}</strong>
+        <span>{words.seatRoles[role]}</span>
+        <small>
+          {allocationPercent !== null && `${format.percent(allocationPercent)} · `}
+          <Period seat={seat} />
+        </small>
+        {across !== '' && <small className={css['facing']}>{words.account.team.faces(across)}</small>}
+      </div>
+      <SeatMenu seat={seat} open={open} />
+    </li>
+  );
+}
+
+function Period({ seat: { startsOn, endsOn } }: { readonly seat: TeamSeat }): ReactNode {
+  const { words, format } = useWords();
+  return endsOn === null ? words.account.team.from(format.day(startsOn)) : words.account.team.fromTo(format.day(startsOn), format.day(endsOn));
+}
+
+function namesFacing(room: Room, seat: TeamSeat): string {
+  return teamOf(room, across(seat.side))
+    .filter((other) => faces(seat, other))
+    .map(({ member }) => member.name)
+    .join(', ');
+}
+
+function SeatMenu({ seat, open }: { readonly seat: TeamSeat; readonly open: TeamProps['open'] }): ReactNode {
+  const { words } = useWords();
+  const items: readonly MenuItem[] = [
+    ...(seat.viewerCan.update ? [{ label: words.account.team.edit, act: () => open({ what: 'edit', seat }) }] : []),
+    ...(seat.viewerCan.end ? [{ label: words.account.team.end, act: () => open({ what: 'end', seat }) }] : []),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <Menu label={`${words.account.team.actions}: ${seat.member.name}`} items={items} icon small>
+      <Icon name="more" />
+    </Menu>
+  );
+}
+
+/** One curve for each pair; every seat is one unit high. */
+function CounterpartLines({ left, right }: { readonly left: readonly TeamSeat[]; readonly right: readonly TeamSeat[] }): ReactNode {
+  const { words } = useWords();
+  const rows = Math.max(left.length, right.length, 1);
+  const pairs = left.flatMap((one, from) => right.flatMap((other, to) => (faces(one, other) ? [{ from: from + 0.5, to: to + 0.5 }] : [])));
+  return (
+    <svg
+      className={css['lines']}
+      viewBox={`0 0 100 ${rows}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={words.account.team.drawing(pairs.length)}
+      style={{ '--rows': rows } as CSSProperties}
+    >
+      {pairs.map(({ from, to }) => (
+        <path key={`${from}-${to}`} d={`M0 ${from} C50 ${from} 50 ${to} 100 ${to}`} vectorEffect="non-scaling-stroke" />
+      ))}
+    </svg>
+  );
+}
+
+function TeamTable({ room, open }: TeamProps): ReactNode {
+  const { words, format } = useWords();
+  const { team } = words.account;
+  const seats = [...teamOf(room, 'SUPPLIER'), ...teamOf(room, 'CUSTOMER')];
+  const heads = [team.member, team.side, team.role, team.counterpartShort, team.allocationShort, team.startsOn, team.endsOn];
+  return (
+    <div className={kit['tableFrame']}>
+      <table className={kit['table']}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            <th scope="col" className={css['corner']}>
+              <span className="visually-hidden">{team.actions}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {seats.map((seat) => (
+            <tr key={seat.id}>
+              <th scope="row" className={css['rowHead']}>
+                {seat.member.name}
+              </th>
+              <td>
+                <SideBadge side={seat.side} />
+              </td>
+              <td>{words.seatRoles[seat.role]}</td>
+              <td>{namesFacing(room, seat) || team.noCounterpart}</td>
+              <td>{seat.allocationPercent === null ? '–' : format.percent(seat.allocationPercent)}</td>
+              <td>{format.day(seat.startsOn)}</td>
+              <td>{seat.endsOn === null ? '–' : format.day(seat.endsOn)}</td>
+              <td className={kit['number']}>
+                <SeatMenu seat={seat} open={open} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function EndSeat({ seat, onClose }: { readonly seat: TeamSeat; readonly onClose: () => void }): ReactNode {
+  const { words } = useWords();
+  const end = useAct(EndSeatDocument);
+  const { cause } = useFaults(end.error, []);
+  const done = (): void => {
+    toast(words.account.team.ended);
+    onClose();
+  };
+  return (
+    <Dialog title={words.account.team.end} onClose={onClose}>
+      <Form
+        label={words.account.team.end}
+        submit={words.account.team.end}
+        isBusy={end.isPending}
+        cause={cause}
+        onCancel={onClose}
+        onSubmit={() => end.mutate({ id: seat.id }, { onSuccess: done })}
+      >
+        <p>{words.account.team.endLead(seat.member.name)}</p>
+      </Form>
+    </Dialog>
+  );
+}

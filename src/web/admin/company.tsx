@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { CompanyCardDocument, CompanyUpdateDocument, type CompanyCardQuery } from '../../client/generated/admin.js';
+import { Trouble } from '../data/problem.js';
+import { InputRefused, useAct, useRead } from '../data/server.js';
+import { useWords } from '../i18n/words.js';
+import { TextField } from '../kit/field.js';
+import { Form, orNull } from '../kit/form.js';
+import kit from '../kit/kit.module.css';
+import { Card, Skeleton } from '../kit/surface.js';
+import { toast } from '../kit/toast.js';
+import { useSelf } from '../shell/self.js';
+import css from './admin.module.css';
+import { mayAdminister } from './views.js';
+
+type CompanyCard = NonNullable<CompanyCardQuery['company']>;
+
+/** The company's card. */
+export function CompanyView(): ReactNode {
+  const { words, format } = useWords();
+  const self = useSelf();
+  const read = useRead(CompanyCardDocument, { id: self.companyId }, { on: ['company'] });
+  const company = read.data?.company ?? undefined;
+  return (
+    <div className={css['narrow']}>
+      <Card title={words.admin.company.title}>
+        {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
+        {company === undefined && read.error === null && <Skeleton />}
+        {company !== undefined && (
+          <div className={css['stack']}>
+            <p className={kit['muted']}>
+              {words.admin.company.lead} {words.admin.company.since(format.day(company.createdAt.slice(0, 10)))}.
+            </p>
+            {mayAdminister(self.role) ? <CompanyForm key={company.version} company={company} /> : <CompanyFacts company={company} />}
+          </div>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function CompanyForm({ company }: { readonly company: CompanyCard }): ReactNode {
+  const { words } = useWords();
+  const { company: said } = words.admin;
+  const update = useAct(CompanyUpdateDocument);
+  const at = (field: string): string | undefined => (update.error instanceof InputRefused ? update.error.at(field) : undefined);
+  return (
+    <Form
+      label={said.title}
+      submit={words.kit.save}
+      isBusy={update.isPending}
+      cause={update.error}
+      onSubmit={({ name = '', country }) =>
+        update.mutate(
+          { input: { name, country: orNull(country)?.toUpperCase() ?? null, expectedVersion: company.version } },
+          { onSuccess: () => toast(said.saved) },
+        )
+      }
+    >
+      <TextField label={said.name} name="name" required maxLength={200} defaultValue={company.name} fault={at('name')} />
+      <TextField label={said.country} name="country" maxLength={2} defaultValue={company.country ?? ''} hint={said.countryHint} fault={at('country')} />
+    </Form>
+  );
+}
+
+function CompanyFacts({ company }: { readonly company: CompanyCard }): ReactNode {
+  const { words } = useWords();
+  const { company: said } = words.admin;
+  return (
+    <>
+      <dl className={css['facts']}>
+        <dt>{said.name}</dt>
+        <dd>{company.name}</dd>
+        <dt>{said.country}</dt>
+        <dd>{company.country ?? said.none}</dd>
+      </dl>
+      <p className={kit['small-print']}>{said.onlyRead}</p>
+    </>
+  );
+}

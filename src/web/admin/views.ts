@@ -1,0 +1,31 @@
+/**
+ * Which parts of the administration a role is offered. The server judges again; this only spares people doors that stay shut.
+ */
+import type { OrganisationRole } from '../../client/generated/admin.js';
+
+/** The parts in their order. */
+export const VIEWS = ['company', 'members', 'access', 'rights', 'apps', 'audit'] as const;
+
+/** A part of the administration. */
+export type View = (typeof VIEWS)[number];
+
+const ONLY_FOR: Readonly<Partial<Record<View, readonly OrganisationRole[]>>> = {
+  apps: ['OWNER', 'ADMIN', 'AUDITOR'],
+  audit: ['OWNER', 'ADMIN', 'DIRECTOR', 'AUDITOR'],
+};
+
+/** The parts that a role is offered. */
+export function viewsFor(role: OrganisationRole): readonly View[] {
+  return VIEWS.filter((view) => ONLY_FOR[view]?.includes(role) ?? true);
+}
+
+/** Whether the role runs members, apps and the card of the company. */
+export function mayAdminister(role: OrganisationRole): boolean {
+  return role === 'OWNER' || role === 'ADMIN';
+}
+
+/** The roles that somebody of a role can give; only owners make and unmake owners. */
+export function rolesGivenBy(role: OrganisationRole): readonly OrganisationRole[] {
+  if (role === 'OWNER') return ['OWNER', 'ADMIN', 'DIRECTOR', 'MEMBER', 'AUDITOR'];
+  return role === 'ADMIN' ? ['ADMIN', 'DIRECTOR', 'MEMBER', 'AUDITOR'] : [];
+}

@@ -1,0 +1,112 @@
+/**
+ * The words of the workspace, in parts: those of the frame are always there, those of a room come with the room. Spanish is the model: English must have the
+ * same words, and the type checker sees to it.
+ */
+import type { account } from './es/account.js';
+import type { admin } from './es/admin.js';
+import type { alliance } from './es/alliance.js';
+import type { editor } from './es/editor.js';
+import type { events } from './es/events.js';
+import type { plan } from './es/plan.js';
+import type { portfolio } from './es/portfolio.js';
+import type { shell } from './es/shell.js';
+import type { versions } from './es/versions.js';
+import type { work } from './es/work.js';
+
+/** A language of the product. */
+export type Locale = 'es' | 'en';
+
+interface RoomWords {
+  readonly account: typeof account;
+  readonly admin: typeof admin;
+  readonly alliance: typeof alliance;
+  readonly editor: typeof editor;
+  readonly events: typeof events;
+  readonly plan: typeof plan;
+  readonly portfolio: typeof portfolio;
+  readonly versions: typeof versions;
+  readonly work: typeof work;
+}
+
+/** All the words. Those of a room may be read in that room. */
+export type Words = typeof shell & RoomWords;
+
+/** A part that comes with a room. */
+export type Part = keyof RoomWords;
+
+type Loaders = { readonly [Name in Part]: () => Promise<{ readonly [Each in Name]: RoomWords[Name] }> } & {
+  readonly shell: () => Promise<{ readonly shell: typeof shell }>;
+};
+
+const LOADERS: Readonly<Record<Locale, Loaders>> = {
+  es: {
+    shell: () => import('./es/shell.js'),
+    account: () => import('./es/account.js'),
+    admin: () => import('./es/admin.js'),
+    alliance: () => import('./es/alliance.js'),
+    editor: () => import('./es/editor.js'),
+    events: () => import('./es/events.js'),
+    plan: () => import('./es/plan.js'),
+    portfolio: () => import('./es/portfolio.js'),
+    versions: () => import('./es/versions.js'),
+    work: () => import('./es/work.js'),
+  },
+  en: {
+    shell: () => import('./en/shell.js'),
+    account: () => import('./en/account.js'),
+    admin: () => import('./en/admin.js'),
+    alliance: () => import('./en/alliance.js'),
+    editor: () => import('./en/editor.js'),
+    events: () => import('./en/events.js'),
+    plan: () => import('./en/plan.js'),
+    portfolio: () => import('./en/portfolio.js'),
+    versions: () => import('./en/versions.js'),
+    work: () => import('./en/work.js'),
+  },
+};
+
+/** What is spoken now. */
+export interface Spoken {
+  readonly locale: Locale;
+  readonly words: Words;
+}
+
+const listeners = new Set<() => void>();
+const parts = new Set<Part>();
+let wanted: Locale | null = null;
+let spoken: Spoken | null = null;
+
+/** Speaks a language from when its words are here. */
+export async function speak(locale: Locale): Promise<void> {
+  wanted = locale;
+  await load(locale);
+}
+
+/** Brings the words of a room; resolves when they can be read, in the language that is wanted by then: it may change while they come. */
+export async function bring(names: readonly Part[]): Promise<void> {
+  for (const name of names) parts.add(name);
+  for (let locale: Locale | null = null; locale !== wanted;) {
+    locale = wanted;
+    if (locale !== null) await load(locale);
+  }
+}
+
+/** Every part that somebody wanted so far, in one language; a module is fetched once. */
+async function load(locale: Locale): Promise<void> {
+  const loaders = LOADERS[locale];
+  const [{ shell: frame }, ...rooms] = await Promise.all([loaders.shell(), ...[...parts].map((part) => loaders[part]())]);
+  if (locale !== wanted) return; // another language was chosen meanwhile
+  spoken = { locale, words: Object.assign({}, frame, ...rooms.map((room) => ({ ...room }))) as Words };
+  for (const listener of listeners) listener();
+}
+
+/** What is spoken now; null before the first words are here. */
+export function spokenNow(): Spoken | null {
+  return spoken;
+}
+
+/** Calls back when other words are spoken; gives the way to stop. */
+export function onSpoken(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,58 @@
+/**
+ * A form that performs one mutation: collects the fields by their names, shows what was refused, and cannot be sent twice.
+ */
+import type { ReactNode, SubmitEvent } from 'react';
+import { sentenceOf } from '../data/problem.js';
+import { useWords } from '../i18n/words.js';
+import { Button } from './button.js';
+import css from './kit.module.css';
+
+/** The values of a form by the names of its fields; what is empty is an empty text. */
+export type FormValues = Readonly<Record<string, string>>;
+
+interface FormProps {
+  readonly label: string;
+  readonly submit: string;
+  readonly isBusy: boolean;
+  /** What was refused last, if anything. */
+  readonly cause?: unknown;
+  readonly onSubmit: (values: FormValues) => void;
+  readonly onCancel?: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form with its button. */
+export function Form({ label, submit, isBusy, cause, onSubmit, onCancel, children }: FormProps): ReactNode {
+  const { words } = useWords();
+  const send = (event: SubmitEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (isBusy) return;
+    const entries = [...new FormData(event.currentTarget)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+    onSubmit(Object.fromEntries(entries));
+  };
+  return (
+    <form className={css['form']} aria-label={label} onSubmit={send}>
+      {children}
+      {cause !== undefined && cause !== null && (
+        <p className={css['fault']} role="alert">
+          {sentenceOf(cause, words)}
+        </p>
+      )}
+      <div className={css['formFoot']}>
+        {onCancel !== undefined && (
+          <Button look="quiet" onClick={onCancel}>
+            {words.kit.cancel}
+          </Button>
+        )}
+        <Button look="primary" type="submit" disabled={isBusy}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A field that was left empty has no value. */
+export function orNull(text: string | undefined): string | null {
+  return text === undefined || text.trim() === '' ? null : text.trim();
+}

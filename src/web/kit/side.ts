@@ -1,0 +1,2 @@
+/** A side of an account. */
+export type Side = 'SUPPLIER' | 'CUSTOMER';

@@ -1,0 +1,128 @@
+/**
+ * The columns of the plan's four tables: which fields, in which order, and how each is shown and chosen.
+ */
+import type { PlanItem } from '../../client/plan-draft.js';
+import {
+  ACTION_STATUSES,
+  BENEFICIARIES,
+  MILESTONE_STATUSES,
+  OBJECTIVE_STATUSES,
+  RISK_RESPONSES,
+  RISK_STATUSES,
+  type PlanCollection,
+} from '../../protocol/plan-document.js';
+import type { CellValue, Column } from '../editor/column.js';
+import type { Titled } from '../editor/items-table.js';
+import type { Formats, Words } from '../i18n/words.js';
+import { Badge, SideBadge, type Tone } from '../kit/surface.js';
+import type { Person } from './room.js';
+import { Sparkline } from './sparkline.js';
+
+/** What columns need to know beside the items. */
+export interface ColumnContext {
+  readonly words: Words;
+  readonly format: Formats;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly objectives: readonly PlanItem<'objectives'>[];
+}
+
+type Columns = { readonly [Name in PlanCollection]: readonly Column<PlanItem<Name>>[] };
+
+const TONES: Readonly<Record<string, Tone>> = {
+  ON_TRACK: 'ok',
+  AT_RISK: 'warn',
+  ACHIEVED: 'ok',
+  REACHED: 'ok',
+  MISSED: 'bad',
+  DOING: 'both',
+  DONE: 'ok',
+  OCCURRED: 'bad',
+};
+
+/** The columns of every table. */
+export function planColumns({ words, format, people, objectives }: ColumnContext): Columns {
+  const { plan } = words;
+  const { fields } = plan;
+
+  function field<Item extends Titled>(name: keyof typeof fields & keyof Item, kind: Column<Item>['kind'], more: Partial<Column<Item>> = {}): Column<Item> {
+    return { field: name, label: fields[name], kind, value: (item) => (item[name] ?? null) as CellValue, ...more };
+  }
+  function choice<Item extends Titled>(
+    name: keyof typeof fields & keyof Item,
+    values: readonly string[],
+    labels: Readonly<Record<string, string>>,
+  ): Column<Item> {
+    const options = values.map((value) => ({ value, label: labels[value] ?? value }));
+    const show = (item: Item) => <Badge tone={TONES[String(item[name])] ?? 'neutral'}>{labels[String(item[name])] ?? String(item[name])}</Badge>;
+    return field<Item>(name, 'choice', { options, show });
+  }
+  function title<Item extends Titled>(): Column<Item> {
+    return field<Item>('title', 'text', { isWide: true });
+  }
+  function owner<Item extends Titled & { readonly ownerId: string | null }>(): Column<Item> {
+    const options = [...people].map(([value, { name, side }]) => ({ value, label: `${name} · ${words.sides[side]}` }));
+    return field<Item>('ownerId', 'choice', {
+      isOptional: true,
+      options,
+      show: ({ ownerId }) => (ownerId === null ? null : (people.get(ownerId)?.name ?? ownerId.slice(0, 8))),
+    });
+  }
+  function due<Item extends Titled & { readonly dueOn: string | null }>(): Column<Item> {
+    return field<Item>('dueOn', 'day', { isOptional: true, show: ({ dueOn }) => (dueOn === null ? null : format.day(dueOn)) });
+  }
+  function objective<Item extends Titled & { readonly objectiveId: string | null }>(): Column<Item> {
+    const options = objectives.map(({ id, title: label }) => ({ value: id, label }));
+    return field<Item>('objectiveId', 'choice', {
+      isOptional: true,
+      options,
+      show: ({ objectiveId }) => objectives.find(({ id }) => id === objectiveId)?.title ?? null,
+    });
+  }
+  function long<Item extends Titled>(name: 'description' | 'mitigation'): Column<Item> {
+    return field<Item>(name as keyof typeof fields & keyof Item, 'long', { isOptional: true });
+  }
+  return {
+    objectives: [
+      title(),
+      owner(),
+      choice('beneficiary', BENEFICIARIES, plan.beneficiaries),
+      choice('status', OBJECTIVE_STATUSES, plan.objectiveStatuses),
+      field('kpiName', 'text', { isOptional: true }),
+      field('kpiUnit', 'text', { isOptional: true }),
+      field('kpiBaseline', 'number', { isOptional: true, show: ({ kpiBaseline }) => (kpiBaseline === null ? null : format.number(kpiBaseline)) }),
+      {
+        field: 'targets',
+        label: fields.targets,
+        kind: 'shown',
+        value: ({ targets }) => (targets === null ? null : Object.keys(targets).length),
+        show: ({ kpiBaseline, targets, kpiUnit, kpiName }) =>
+          targets === null ? null : <Sparkline baseline={kpiBaseline} targets={targets} unit={kpiUnit} label={kpiName ?? fields.targets} />,
+      },
+      long('description'),
+    ],
+    milestones: [title(), objective(), due(), owner(), choice('status', MILESTONE_STATUSES, plan.milestoneStatuses)],
+    actions: [
+      title(),
+      objective(),
+      field('side', 'choice', {
+        isOptional: true,
+        options: (['SUPPLIER', 'CUSTOMER'] as const).map((value) => ({ value, label: words.sides[value] })),
+        show: ({ side }) => (side === null ? null : <SideBadge side={side} />),
+      }),
+      owner(),
+      due(),
+      choice('status', ACTION_STATUSES, plan.actionStatuses),
+      long('description'),
+    ],
+    risks: [
+      title(),
+      field('probability', 'number'),
+      field('impact', 'number'),
+      choice('response', RISK_RESPONSES, plan.riskResponses),
+      owner(),
+      choice('status', RISK_STATUSES, plan.riskStatuses),
+      long('mitigation'),
+      objective(),
+    ],
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * The room of a joint plan: one live document of both companies, seen part by part.
+ */
+import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { UndoManager } from 'yjs';
+import { PlanRoomDocument } from '../../client/generated/plan-room.js';
+import { planDraft, undoOwnEdits } from '../../client/plan-draft.js';
+import { Trouble } from '../data/problem.js';
+import { useRead } from '../data/server.js';
+import { Present, SaveState } from '../editor/document-bar.js';
+import { Refused, type FieldSayings } from '../editor/refused.js';
+import { useDocument, type Opened } from '../editor/use-document.js';
+import { withWords } from '../i18n/with-words.js';
+import { useWords } from '../i18n/words.js';
+import { Button } from '../kit/button.js';
+import kit from '../kit/kit.module.css';
+import { AudienceStrip, Badge, Skeleton } from '../kit/surface.js';
+import { isWriting } from '../kit/writing.js';
+import { NotFound } from '../shell/not-found.js';
+import { apiId, paths } from '../shell/paths.js';
+import { ItemsView } from './items-view.js';
+import css from './plan.module.css';
+import { PlanRoomContext, peopleOf, usePlanRoom, type PlanFacts, type PlanRoom } from './room.js';
+import { writeTargets } from './targets.js';
+
+const Narrative = withWords([], async () => (await import('./narrative.js')).Narrative);
+const Timeline = withWords(['versions'], async () => (await import('./timeline-view.js')).TimelineView);
+const History = withWords(['versions'], async () => (await import('./history.js')).HistoryPanel);
+const Propose = withWords(['versions'], async () => (await import('./propose.js')).ProposeDialog);
+const HeadDialog = withWords([], async () => (await import('./head-dialog.js')).HeadDialog);
+
+const VIEWS = ['narrative', 'objectives', 'milestones', 'actions', 'risks', 'timeline', 'history'] as const;
+type View = (typeof VIEWS)[number];
+
+/** The screen of a plan; `view` is the part that is shown. */
+export function PlanScreen({ id, view = 'narrative' }: { readonly id: string; readonly view: string | undefined }): ReactNode {
+  const plan = useRead(PlanRoomDocument, { id: apiId('Plan', id) }, { on: ['plan', 'planVersion', 'seat', 'account'] });
+  const shown = VIEWS.find((each) => each === view);
+  const known = useLastKnown(id, plan.data?.plan);
+  if (plan.error !== null) return <Trouble cause={plan.error} again={() => void plan.refetch()} />;
+  if (plan.data === undefined) return <Skeleton lines={8} />;
+  if (known === null || shown === undefined) return <NotFound />;
+  return <OpenPlan facts={known} view={shown} />;
+}
+
+/** A plan that goes out of reach while it is open stays on the screen: its document says so, and offers back what was not stored. */
+function useLastKnown(id: string, facts: PlanFacts | null | undefined): PlanFacts | null {
+  const [last, setLast] = useState<{ readonly id: string; readonly facts: PlanFacts } | null>(null);
+  if (facts !== undefined && facts !== null && facts !== last?.facts) setLast({ id, facts });
+  if (facts !== null) return facts ?? null;
+  return last?.id === id ? last.facts : null;
+}
+
+function OpenPlan({ facts, view }: { readonly facts: PlanFacts; readonly view: View }): ReactNode {
+  const opened = useDocument(facts.documentId);
+  const room = useRoom(facts, opened);
+  const sayings = useSayings(room);
+  useUndoKeys(room?.undo);
+  if (room === null) return <Skeleton lines={8} />;
+  return (
+    <PlanRoomContext value={room}>
+      <Head view={view} />
+      <div className={css['body']} id="part">
+        <Part view={view} />
+      </div>
+      <Refused opened={room.opened} sayings={sayings} />
+    </PlanRoomContext>
+  );
+}
+
+/** The fields of a plan by their names, people and objectives by theirs. */
+function useSayings(room: PlanRoom | null): FieldSayings {
+  const { words, format } = useWords();
+  const { fields } = words.plan;
+  return {
+    nameOf: (field) => (field in fields ? fields[field as keyof typeof fields] : field),
+    say(value) {
+      if (typeof value === 'number') return format.number(value);
+      if (typeof value === 'object' && value !== null) return writeTargets(value as Readonly<Record<string, number>>, format).replaceAll('\n', '; ');
+      const text = String(value);
+      return room?.people.get(text)?.name ?? room?.draft.items('objectives').find(({ id }) => id === text)?.title ?? text;
+    },
+  };
+}
+
+/** Undo and redo by keys wherever nobody writes: the editor and the fields have their own. */
+function useUndoKeys(undo: UndoManager | undefined): void {
+  useEffect(() => {
+    if (undo === undefined) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const { ctrlKey, metaKey, shiftKey, key, target, defaultPrevented } = event;
+      if (defaultPrevented || !(ctrlKey || metaKey) || isWriting(target)) return;
+      const isRedo = key.toLowerCase() === 'y' || (shiftKey && key.toLowerCase() === 'z');
+      if (!isRedo && key.toLowerCase() !== 'z') return;
+      event.preventDefault();
+      if (isRedo) undo.redo();
+      else undo.undo();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [undo]);
+}
+
+function useRoom(facts: PlanFacts, opened: Opened | null): PlanRoom | null {
+  const doc = opened?.open.doc;
+  const tools = useMemo(() => {
+    if (doc === undefined) return null;
+    const draft = planDraft(doc);
+    return { draft, undo: undoOwnEdits(draft) };
+  }, [doc]);
+  useEffect(() => () => tools?.undo.destroy(), [tools]);
+  const people = useMemo(() => peopleOf(facts), [facts]);
+  return opened === null || tools === null ? null : { facts, opened, ...tools, people, mayWrite: opened.state.mayWrite && opened.state.isLoaded };
+}
+
+/** What one may do with a plan that one does not see any more. */
+const NOTHING = { edit: false, propose: false };
+
+function Head({ view }: { readonly view: View }): ReactNode {
+  const { words, format } = useWords();
+  const { facts, opened } = usePlanRoom();
+  const [opens, setOpens] = useState<'propose' | 'head' | null>(null);
+  const [, go] = useLocation();
+  const { account, title, startsOn, endsOn, signedVersion, proposedVersion } = facts;
+  const viewerCan = opened.state.phase === 'DENIED' ? NOTHING : facts.viewerCan;
+  return (
+    <header className={css['head']}>
+      <div className={css['titleRow']}>
+        <div className={css['title']}>
+          <h1>{title}</h1>
+          <div className={css['facts']}>
+            <Link href={paths.account(account.id)}>{account.name}</Link>
+            <span>{words.plan.period(format.day(startsOn), format.day(endsOn))}</span>
+            {signedVersion === null ? (
+              <Badge>{words.plan.neverSigned}</Badge>
+            ) : (
+              <Link href={paths.version(facts.id, signedVersion.id)}>
+                <Badge tone="ok">{words.plan.signedVersion(signedVersion.number)}</Badge>
+              </Link>
+            )}
+            {proposedVersion !== null && (
+              <Link href={paths.version(facts.id, proposedVersion.id)}>
+                <Badge tone="warn">{words.plan.proposedVersion(proposedVersion.number)}</Badge>
+              </Link>
+            )}
+            {facts.archivedAt !== null && <Badge>{words.plan.archived}</Badge>}
+          </div>
+        </div>
+        <div className={css['state']}>
+          <Present awareness={opened.open.awareness} />
+          <SaveState state={opened.state} />
+          {viewerCan.edit && (
+            <Button small onClick={() => setOpens('head')}>
+              {words.plan.settings}
+            </Button>
+          )}
+          {viewerCan.propose && (
+            <Button small look="primary" onClick={() => setOpens('propose')}>
+              {words.plan.propose}
+            </Button>
+          )}
+        </div>
+      </div>
+      <AudienceStrip company={account.name} />
+      <nav className={kit['tabs']} aria-label={words.plan.viewsLabel}>
+        {VIEWS.map((each) => (
+          <Link
+            key={each}
+            className={kit['tab'] ?? ''}
+            href={paths.plan(facts.id, each === 'narrative' ? undefined : each)}
+            aria-current={each === view ? 'page' : undefined}
+          >
+            {words.plan.views[each]}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={null}>
+        {opens === 'head' && <HeadDialog onClose={() => setOpens(null)} />}
+        {opens === 'propose' && (
+          <Propose
+            planId={facts.id}
+            headSeq={facts.headSeq}
+            onClose={() => setOpens(null)}
+            onProposed={(versionId) => {
+              setOpens(null);
+              go(paths.version(facts.id, versionId));
+            }}
+          />
+        )}
+      </Suspense>
+    </header>
+  );
+}
+
+function Part({ view }: { readonly view: View }): ReactNode {
+  return (
+    <Suspense fallback={<Skeleton lines={8} />} key={view}>
+      <PartContent view={view} />
+    </Suspense>
+  );
+}
+
+function PartContent({ view }: { readonly view: View }): ReactNode {
+  const { words } = useWords();
+  const { facts, opened } = usePlanRoom();
+  const { state } = opened;
+  if (view === 'history') return <History documentId={facts.documentId} planId={facts.id} />;
+  if (state.phase === 'DENIED') return <p role="alert">{words.editor.denied}</p>;
+  if (!state.isLoaded) return <Skeleton lines={8} />;
+  if (view === 'narrative') return <Narrative />;
+  if (view === 'timeline') return <Timeline />;
+  return (
+    <section className={css['table']} aria-label={words.plan.views[view]}>
+      <ItemsView key={view} name={view} />
+    </section>
+  );
+}

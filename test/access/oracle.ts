@@ -1,0 +1,95 @@
+/**
+ * Who may see which row, said a second time: plainly, in another language than the product's policies, over rows in memory. It shares no code with them, so
+ * that the two can only agree when both are right (or wrong in the same words).
+ */
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** All rows of all tables, by table. */
+export type Tables = Readonly<Record<string, readonly Row[]>>;
+
+/** The one who looks. */
+export interface Looking {
+  readonly companyId: string;
+  readonly memberId: string | null;
+  readonly isCompanyWide: boolean;
+}
+
+type Rule = (row: Row, who: Looking, tables: Tables) => boolean;
+
+/** On which side of the account the looking company stands; a customer does not know of an account before it is invited. */
+function sideAt(account: Row | undefined, who: Looking): 'SUPPLIER' | 'CUSTOMER' | undefined {
+  if (account?.['supplier_id'] === who.companyId) return 'SUPPLIER';
+  if (account?.['customer_id'] === who.companyId && account['status'] !== 'PRIVATE') return 'CUSTOMER';
+  return undefined;
+}
+
+function hasSeat(accountId: unknown, who: Looking, tables: Tables): boolean {
+  return (tables['seat'] ?? []).some((seat) => seat['account_id'] === accountId && seat['member_id'] === who.memberId && seat['ended_at'] === null);
+}
+
+/** The side from which somebody looks into an account, or undefined for those who may not. */
+function entersFrom(accountId: unknown, who: Looking, tables: Tables): 'SUPPLIER' | 'CUSTOMER' | undefined {
+  const side = sideAt(
+    tables['account']?.find(({ id }) => id === accountId),
+    who,
+  );
+  return who.isCompanyWide || hasSeat(accountId, who, tables) ? side : undefined;
+}
+
+const bothSides: Rule = (row, who, tables) => entersFrom(row['account_id'], who, tables) !== undefined;
+const supplierOnly: Rule = (row, who, tables) => entersFrom(row['account_id'], who, tables) === 'SUPPLIER';
+const customerOnly: Rule = (row, who, tables) => entersFrom(row['account_id'], who, tables) === 'CUSTOMER';
+const ownSideOnly: Rule = (row, who, tables) => entersFrom(row['account_id'], who, tables) === row['side'];
+const byAudience: Rule = (row, who, tables) => {
+  const side = entersFrom(row['account_id'], who, tables);
+  return side !== undefined && (row['audience'] === 'SHARED' || row['audience'] === side);
+};
+const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
+const nobody: Rule = () => false;
+
+function personOf(who: Looking, tables: Tables): unknown {
+  return tables['member']?.find(({ id }) => id === who.memberId)?.['person_id'];
+}
+
+/** One rule for each table there is. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  account: (row, who, tables) => entersFrom(row['id'], who, tables) !== undefined,
+  account_invitation: supplierOnly,
+  action: bothSides,
+  alliance_project: bothSides,
+  app: ownCompany,
+  comment: byAudience,
+  comment_thread: byAudience,
+  company: (row, who, tables) =>
+    row['id'] === who.companyId ||
+    (tables['account'] ?? []).some(
+      (account) => (account['supplier_id'] === row['id'] || account['customer_id'] === row['id']) && entersFrom(account['id'], who, tables) !== undefined,
+    ),
+  contribution: bothSides,
+  customer_file: customerOnly,
+  decision_right: ownSideOnly,
+  deliverable: bothSides,
+  document: byAudience,
+  document_client: nobody,
+  document_snapshot: nobody,
+  document_update: nobody,
+  event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
+  idempotency_key: ownCompany,
+  member: (row, who, tables) =>
+    row['company_id'] === who.companyId ||
+    (tables['seat'] ?? []).some((seat) => seat['member_id'] === row['id'] && entersFrom(seat['account_id'], who, tables) !== undefined),
+  member_invitation: ownCompany,
+  milestone: bothSides,
+  objective: bothSides,
+  person: (row, who, tables) => row['id'] === personOf(who, tables),
+  plan: bothSides,
+  plan_version: bothSides,
+  risk: bothSides,
+  seat: bothSides,
+  session: (row, who, tables) => row['person_id'] === personOf(who, tables),
+  sign_in_attempt: nobody,
+  signature: bothSides,
+  stage_approval: bothSides,
+  supplier_file: supplierOnly,
+};

@@ -1,0 +1,198 @@
+/**
+ * The demonstration three times, each on a server of its own: once as it is told, and once for each of two companies with much more that this company keeps to
+ * itself. Whoever belongs to another company must not be able to tell them apart.
+ */
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { systemSession } from '../../src/access/session.js';
+import type { Database } from '../../src/database/database.js';
+import { NARRATIVE } from '../../src/protocol/plan-document.js';
+import { appendParagraphs } from '../../src/protocol/rich-text.js';
+import { newId, type Id } from '../../src/kernel/ids.js';
+import { hashToken, newToken } from '../../src/kernel/seal.js';
+import { openLog } from '../../src/server/log.js';
+import { startServer, type RunningServer } from '../../src/server/server.js';
+import { freshDatabase, postgresAnswers, twinOf, type TestDatabase } from '../support/databases.js';
+import { somebody } from '../support/people.js';
+import { ask, follow, TEST_SECRET_KEY, type Answered, type Heard } from '../support/world.js';
+
+/** A member of one of the demonstration's companies, signed in on every world. */
+export interface Resident {
+  readonly name: string;
+  readonly memberId: Id;
+  readonly companyId: Id;
+  readonly company: string;
+  readonly role: string;
+  readonly token: string;
+}
+
+/** One of the worlds. */
+export interface Planet {
+  readonly database: Database;
+  ask(who: Resident | string | null, query: string, variables?: object): Promise<Answered>;
+  follow(who: Resident, query: string, variables?: Record<string, unknown>): Heard;
+}
+
+/** All of them. */
+export interface Worlds {
+  readonly residents: readonly Resident[];
+  readonly plain: Planet;
+  /** By name of the company that has secrets there. */
+  readonly secretive: ReadonlyMap<string, Planet>;
+  close(): Promise<void>;
+}
+
+/** Companies with secrets: one that is only supplier, one that is both supplier and customer. */
+export const SECRETIVE = ['Nordia Software', 'Rutas del Ebro Logística'] as const;
+
+/** Opens the worlds, on PostgreSQL where one answers. */
+export async function openWorlds(): Promise<Worlds> {
+  const first = await freshDatabase((await postgresAnswers()) ? 'postgres' : 'pglite');
+  const server = await serve(first, true);
+  const residents = await signEverybodyIn(server.database);
+  await server.stop();
+  const twins = [first, await twinOf(first), await twinOf(first)];
+  const closing: (() => Promise<unknown>)[] = [];
+  const planets: Planet[] = [];
+  for (const [index, twin] of twins.entries()) {
+    const running = await serve(twin, false);
+    const planet = planetOf(running, closing);
+    closing.push(
+      () => running.stop(),
+      () => twin.drop(),
+    );
+    const company = SECRETIVE[index - 1];
+    if (company !== undefined) await keepSecrets(running, planet, company, residents);
+    planets.push(planet);
+  }
+  const [plain, ...others] = planets;
+  if (plain === undefined) throw new Error('There is no world.');
+  return {
+    residents,
+    plain,
+    secretive: new Map(SECRETIVE.map((company, index) => [company, others[index] ?? plain])),
+    async close() {
+      for (const close of closing) await close();
+    },
+  };
+}
+
+function serve({ settings }: TestDatabase, demonstration: boolean): Promise<RunningServer> {
+  const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'error';
+  const given = { host: '127.0.0.1', port: 0, publicUrl: undefined, databasePool: 4, secretKey: TEST_SECRET_KEY, trustProxy: false } as const;
+  return startServer({ ...given, ...settings, demonstration, logLevel }, openLog(logLevel));
+}
+
+function planetOf({ url, database }: RunningServer, closing: (() => unknown)[]): Planet {
+  const tokenOf = (who: Resident | string | null): string | null => (who === null || typeof who === 'string' ? who : who.token);
+  return {
+    database,
+    ask: (who, query, variables) => ask(url, tokenOf(who), query, variables),
+    follow(who, query, variables = {}) {
+      const client = createClient({
+        url: `${url.replace('http', 'ws')}/graphql`,
+        webSocketImpl: WebSocket,
+        retryAttempts: 0,
+        connectionParams: { token: who.token },
+      });
+      closing.unshift(() => client.dispose());
+      return follow(client, query, variables);
+    },
+  };
+}
+
+async function signEverybodyIn(database: Database): Promise<readonly Resident[]> {
+  return database.transaction(systemSession, async (tx) => {
+    const members = await tx.sql<Omit<Resident, 'token'> & { readonly personId: Id }>(
+      `select m.name, m.id as "memberId", m.person_id as "personId", c.id as "companyId", c.name as company, m.role from member m join company c on c.id = m.company_id order by m.name`,
+    );
+    const residents: Resident[] = [];
+    for (const { personId, ...member } of members) {
+      const token = newToken('als');
+      // Seen in the future, so that asking changes nothing.
+      await tx.sql(
+        `insert into session (id, person_id, member_id, token_hash, created_at, last_seen_at, expires_at)
+         values ($1, $2, $3, $4, now(), now() + interval '1 hour', now() + interval '1 day')`,
+        [newId(), personId, member.memberId, hashToken(token)],
+      );
+      residents.push({ ...member, token });
+    }
+    return residents;
+  });
+}
+
+/** Threads about a private document: one that is talked in, one that is settled. */
+async function commentInSecret(does: (mutation: string, variables: object) => Promise<any>, documentId: string): Promise<void> {
+  const begin = `mutation ($id: ID!) { commentThreadCreate(input: { documentId: $id, quote: "Leave them", body: "Secret" }) { commentThread { id } userErrors { code message } } }`;
+  const answer = `mutation ($id: ID!) { commentCreate(input: { threadId: $id, body: "Secret" }) { comment { id } userErrors { code message } } }`;
+  const [talked, settled] = [await does(begin, { id: documentId }), await does(begin, { id: documentId })];
+  const { comment } = await does(answer, { id: talked.commentThread.id });
+  await does(`mutation ($id: ID!) { commentUpdate(input: { id: $id, body: "More secret" }) { userErrors { code message } } }`, { id: comment.id });
+  const other = await does(answer, { id: talked.commentThread.id });
+  await does(`mutation ($id: ID!) { commentDelete(input: { id: $id }) { userErrors { code message } } }`, { id: other.comment.id });
+  await does(`mutation ($id: ID!) { commentThreadResolve(input: { id: $id }) { userErrors { code message } } }`, { id: settled.commentThread.id });
+}
+
+/** Everything that a company can have and do for itself alone. */
+async function keepSecrets(server: RunningServer, planet: Planet, company: string, residents: readonly Resident[]): Promise<void> {
+  const owner = residents.find((each) => each.company === company && each.role === 'OWNER');
+  if (owner === undefined) throw new Error(`Nobody owns ${company}.`);
+  const does = async (mutation: string, variables: object = {}): Promise<any> => {
+    const { data, errors } = await planet.ask(owner, mutation, variables);
+    const [payload] = Object.values<any>(data ?? {});
+    if (errors !== undefined || payload?.userErrors?.length > 0) throw new Error(`${mutation}: ${JSON.stringify(errors ?? payload)}`);
+    return payload;
+  };
+  const seen = await planet.ask(
+    owner,
+    '{ accounts(first: 20) { nodes { id viewerSide supplierFile { strategyDocumentId } customerFile { strategyDocumentId } } } }',
+  );
+  for (const account of seen.data.accounts.nodes) {
+    const accountId: string = account.id;
+    for (const notes of ['A first secret.', 'A second secret, longer than the first.']) {
+      if (account.viewerSide === 'SUPPLIER') {
+        await does(
+          `mutation ($id: ID!, $notes: String) { supplierFileUpdate(input: { accountId: $id, notes: $notes, tier: STANDARD, segment: "Secret", attractiveness: 3, strength: 97, health: RED,
+             churnRiskPercent: 88, marginMinor: 1, whitespaceMinor: 2, stakeholders: [{ name: "Secret", note: "Secret", attitude: NEUTRAL, influence: LOW }] }) { userErrors { code message } } }`,
+          { id: accountId, notes },
+        );
+      } else {
+        await does(
+          `mutation ($id: ID!, $notes: String) { customerFileUpdate(input: { accountId: $id, notes: $notes, sourcingClass: BOTTLENECK, rating: 2, spendMinor: 3, alternatives: [{ name: "Secret", note: "Secret" }] }) { userErrors { code message } } }`,
+          { id: accountId, notes },
+        );
+      }
+    }
+    const strategy = String((account.supplierFile ?? account.customerFile).strategyDocumentId).split(':')[1] ?? '';
+    await server.rooms.edit(strategy, { memberId: owner.memberId, appId: null }, (doc) =>
+      appendParagraphs(doc.getXmlFragment(NARRATIVE), ['Leave them next year.']),
+    );
+    await commentInSecret(does, `Document:${strategy}`);
+    const right = `mutation ($id: ID!) { decisionRightSet(input: { accountId: $id, role: LEGAL, decision: COMMIT_SPEND, limitMinor: 500 }) { userErrors { code message } decisionRight { id } } }`;
+    const { decisionRight } = await does(right, { id: accountId });
+    await does(right.replace('500', '900').replace('LEGAL', 'FINANCE'), { id: accountId });
+    await does(`mutation ($id: ID!) { decisionRightRemove(id: $id) { userErrors { code message } } }`, { id: decisionRight.id });
+  }
+  const { app } = await does(`mutation { appCreate(input: { name: "Secret", scopes: [READ, WRITE] }) { app { id } userErrors { code message } } }`);
+  await does(`mutation ($id: ID!) { appRotateKey(id: $id) { userErrors { code message } } }`, { id: app.id });
+  await does(`mutation { memberInvite(input: { email: "secret@example.com", role: MEMBER }) { userErrors { code message } } }`);
+  await does(`mutation { profileUpdate(input: { locale: en }) { userErrors { code message } } }`);
+  const { account } = await does(
+    `mutation { accountCreate(input: { name: "Secret", customerName: "Northgate University", currency: "EUR" }) @idempotent(key: "secret") { account { id } userErrors { code message } } }`,
+  );
+  const invite = `mutation ($id: ID!) { accountInvite(input: { accountId: $id, email: "secret.customer@example.com" }) { token userErrors { code message } } }`;
+  const { token } = await does(invite, { id: account.id });
+  await does(
+    `mutation ($token: String!) { accountInvitationAcceptAsNewcomer(input: { token: $token, companyName: "Secret Customer", email: "secret.customer@example.com", locale: es, name: "Secret", password: "a-long-secret-word" }) { userErrors { code message } } }`,
+    { token },
+  );
+  await does(
+    `mutation ($id: ID!) { planCreate(input: { accountId: $id, title: "Secret", startsOn: "2027-01-01", endsOn: "2029-12-31" }) { userErrors { code message } } }`,
+    { id: account.id },
+  );
+  await server.database.transaction(systemSession, async (tx) => {
+    const colleague = await somebody(tx, owner.companyId, 'Secret Colleague', 'MEMBER');
+    await tx.sql(`update member set role = 'DIRECTOR' where id = $1`, [colleague.memberId]);
+  });
+  await planet.ask(null, `mutation { signIn(input: { email: "lucia.ferrer@nordia.example", password: "wrong" }) { userErrors { code } } }`);
+}

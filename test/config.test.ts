@@ -1,0 +1,45 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../src/config.js';
+
+describe('Settings', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'alianza-settings-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  it('need nothing: an embedded database, the demonstration and a secret that is made once and kept from others', () => {
+    const settings = readConfig({ DATA_DIR: dataDir });
+    expect(settings).toMatchObject({ host: '127.0.0.1', port: 4000, databaseUrl: undefined, dataDir, demonstration: true, logLevel: 'info' });
+    expect(settings.secretKey).toBe(readFileSync(join(dataDir, 'secret-key'), 'utf8').trim());
+    expect(statSync(join(dataDir, 'secret-key')).mode & 0o077).toBe(0);
+    expect(readConfig({ DATA_DIR: dataDir }).secretKey).toBe(settings.secretKey);
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, 'PORT must be a whole number from 0 to 65535, but is "eighty".'],
+    [{ PORT: '70000' }, 'PORT must be a whole number'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+    [{ PUBLIC_URL: 'alianza.example' }, 'PUBLIC_URL must be an http or https address'],
+    [{ PUBLIC_URL: 'https://alianza.example/path' }, 'PUBLIC_URL must be an http or https address without a path'],
+    [{ DATABASE_URL: 'mysql://root:hunter2@host/db' }, 'DATABASE_URL must begin with postgres://'],
+    [{ DATABASE_URL: 'postgres://host/db' }, 'SECRET_KEY is required with DATABASE_URL'],
+    [{ SECRET_KEY: 'short' }, 'SECRET_KEY must have at least 32 characters'],
+    [{ DEMONSTRATION: 'yes' }, 'DEMONSTRATION must be one of on, off'],
+  ])('stop the start with a sentence for %j', (environment, sentence) => {
+    expect(() => readConfig({ DATA_DIR: dataDir, ...environment })).toThrow(sentence);
+  });
+
+  it('are as if they were not there when they are empty', () => {
+    const names = ['HOST', 'PORT', 'PUBLIC_URL', 'DATABASE_URL', 'DATABASE_POOL', 'SECRET_KEY', 'DEMONSTRATION', 'LOG_LEVEL', 'TRUST_PROXY'];
+    const empty = Object.fromEntries(names.map((name) => [name, '']));
+    expect(readConfig({ ...empty, DATA_DIR: dataDir })).toEqual(readConfig({ DATA_DIR: dataDir }));
+    expect(readConfig({ DATA_DIR: '', SECRET_KEY: 's'.repeat(32) }).dataDir).toBe(join(process.cwd(), '.data'));
+  });
+
+  it('never print a password in their refusal', () => {
+    expect(() => readConfig({ DATABASE_URL: 'mysql://root:hunter2@host/db' })).toThrow(expect.not.stringContaining('hunter2'));
+  });
+});

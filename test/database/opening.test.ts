@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { systemSession } from '../../src/access/session.js';
+import { Database } from '../../src/database/database.js';
+import { lockDataDir } from '../../src/database/data-dir-lock.js';
+import { ENTITIES } from '../../src/server/entities.js';
+import { describeOnEachDatabase, describeOnPostgres, freshDatabase, POSTGRES_URL } from '../support/databases.js';
+
+/** A database that has never been opened. */
+async function virginDatabase(kind: 'pglite' | 'postgres'): Promise<{ open(): Promise<Database>; drop(): Promise<void> }> {
+  if (kind === 'pglite') {
+    const dataDir = mkdtempSync(join(tmpdir(), 'alianza-test-'));
+    return { open: () => Database.open({ dataDir, entities: ENTITIES }), drop: () => rm(dataDir, { recursive: true }) };
+  }
+  const name = `alianza_test_${randomBytes(6).toString('hex')}`;
+  const asAdmin = async (statement: string): Promise<void> => {
+    const admin = new pg.Client({ connectionString: POSTGRES_URL });
+    await admin.connect();
+    await admin.query(statement);
+    await admin.end();
+  };
+  await asAdmin(`create database ${name}`);
+  const url = new URL(POSTGRES_URL);
+  url.pathname = `/${name}`;
+  return { open: () => Database.open({ url: url.href, entities: ENTITIES, poolSize: 2 }), drop: () => asAdmin(`drop database ${name} with (force)`) };
+}
+
+await describeOnEachDatabase('A new database', (kind) => {
+  it('gets exactly the tables, constraints and policies that the entities declare, and needs nothing when it is opened again', async () => {
+    const virgin = await virginDatabase(kind);
+    const first = await virgin.open();
+    expect(await first.orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('');
+    await first.close();
+    const second = await virgin.open();
+    expect(await second.orm.migrator.getPending()).toEqual([]);
+    await second.close();
+    await virgin.drop();
+  }, 120_000); // making a database from nothing takes the embedded one its time
+});
+
+await describeOnPostgres('Servers that start together on a new database', () => {
+  it('bring it up to date once, and all of them start', async () => {
+    const virgin = await virginDatabase('postgres');
+    const servers = await Promise.all(Array.from({ length: 6 }, () => virgin.open()));
+    for (const server of servers) expect(await server.orm.migrator.getPending()).toEqual([]);
+    const rows = await servers[0]?.transaction(systemSession, (tx) => tx.sql('select count(*)::int as companies from company'));
+    expect(rows).toEqual([{ companies: 0 }]);
+    await Promise.all(servers.map((server) => server.close()));
+    await virgin.drop();
+  });
+});
+
+describe('The folder of the embedded database', () => {
+  let folder: string;
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'alianza-test-'))));
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('is refused to a second process while the first one lives', () => {
+    writeFileSync(join(folder, 'lock'), String(process.ppid));
+    expect(() => lockDataDir(folder)).toThrow(`in use by process ${process.ppid}. Stop it first, or set DATA_DIR`);
+    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.ppid));
+  });
+
+  it('is refused to a second opening in the same process', async () => {
+    const fresh = await freshDatabase('pglite');
+    const open = (): Promise<Database> => Database.open({ dataDir: fresh.settings.dataDir, entities: ENTITIES });
+    const database = await open();
+    expect(await open().then(() => 'opened', String)).toContain('in use');
+    await database.close();
+    await fresh.drop();
+  });
+
+  it.each([
+    ['that was killed', '999999999'],
+    ['that died before it wrote its id', ''],
+  ])('is taken over from a process %s', (_case, owner) => {
+    writeFileSync(join(folder, 'lock'), owner);
+    const unlock = lockDataDir(folder);
+    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
+    unlock();
+    expect(() => readFileSync(join(folder, 'lock'))).toThrow('ENOENT');
+  });
+
+  it('is free again after it could not be opened', async () => {
+    mkdirSync(join(folder, 'pglite'));
+    writeFileSync(join(folder, 'pglite', 'PG_VERSION'), 'not a version');
+    const outcome = await Database.open({ dataDir: folder, entities: ENTITIES }).then(
+      () => 'opened',
+      () => 'refused',
+    );
+    expect(outcome).toBe('refused');
+    expect(() => lockDataDir(folder)()).not.toThrow();
+  });
+});

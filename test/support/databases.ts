@@ -1,0 +1,143 @@
+/**
+ * Fresh databases for tests, made quickly: migrated once, then copied — a folder for PGlite, a template database for PostgreSQL.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { Database } from '../../src/database/database.js';
+import { ENTITIES } from '../../src/server/entities.js';
+
+/** Where tests look for PostgreSQL. */
+export const POSTGRES_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+
+/** The two kinds of database; a suite that needs PostgreSQL says so plainly where none answers. */
+export type DatabaseKind = 'pglite' | 'postgres';
+
+/** A database of one test, empty but migrated. */
+export interface TestDatabase {
+  readonly kind: DatabaseKind;
+  /** What a server is told to use it. */
+  readonly settings: { readonly databaseUrl: string | undefined; readonly dataDir: string | undefined };
+  /** Removes it; whoever uses it has closed it before. */
+  drop(): Promise<void>;
+}
+
+/** Whether a PostgreSQL of at least version 15 answers at POSTGRES_URL. */
+export async function postgresAnswers(): Promise<boolean> {
+  const client = new pg.Client({ connectionString: POSTGRES_URL, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`);
+    return (rows[0]?.version ?? 0) >= 150_000;
+  } catch {
+    return false; // nothing there: the suites that need it say so
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Describes the same behaviour on every database that is here, and says which one is not. */
+export async function describeOnEachDatabase(title: string, suite: (kind: DatabaseKind) => void): Promise<void> {
+  describe(`${title} (PGlite)`, () => suite('pglite'));
+  await describeOnPostgres(title, () => suite('postgres'));
+}
+
+/** Describes behaviour on PostgreSQL, or says that it was not run and why. */
+export async function describeOnPostgres(title: string, suite: () => void): Promise<void> {
+  if (await postgresAnswers()) describe(`${title} (PostgreSQL)`, suite);
+  else describe.skip(`${title}: NOT RUN, no PostgreSQL >= 15 answers at ${POSTGRES_URL.replace(/:[^:@/]*@/, ':…@')}`, suite);
+}
+
+/** An empty, migrated database. */
+export function freshDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  return kind === 'pglite' ? freshFolder() : freshPostgres();
+}
+
+/** A second database with the same rows; nobody may be connected to the first. */
+export async function twinOf({ kind, settings }: TestDatabase): Promise<TestDatabase> {
+  if (kind === 'pglite') return folderLike(settings.dataDir ?? '');
+  const name = `alianza_test_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  await admin.query(`create database ${name} template ${new URL(settings.databaseUrl ?? '').pathname.slice(1)}`);
+  await admin.end();
+  return postgresNamed(name);
+}
+
+/** Names the state of the tables: it changes with every migration. */
+function schemaFingerprint(): string {
+  const folder = join(process.cwd(), 'src/database/migrations');
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder).sort()) hash.update(readFileSync(join(folder, file)));
+  return hash
+    .update(readFileSync(join(process.cwd(), 'package-lock.json')))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+async function freshFolder(): Promise<TestDatabase> {
+  const template = join(tmpdir(), `alianza-pglite-${schemaFingerprint()}`);
+  if (!existsSync(template)) {
+    const making = mkdtempSync(join(tmpdir(), 'alianza-making-'));
+    const database = await Database.open({ dataDir: making, entities: ENTITIES });
+    await database.close();
+    // Two workers may make it at once; the second finds it there and throws its own away.
+    if (existsSync(template)) rmSync(making, { recursive: true });
+    else renameSync(making, template);
+  }
+  return folderLike(template);
+}
+
+function folderLike(template: string): TestDatabase {
+  const dataDir = mkdtempSync(join(tmpdir(), 'alianza-test-'));
+  mkdirSync(dataDir, { recursive: true });
+  cpSync(template, dataDir, { recursive: true });
+  return { kind: 'pglite', settings: { databaseUrl: undefined, dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+async function freshPostgres(): Promise<TestDatabase> {
+  const template = `alianza_template_${schemaFingerprint()}`;
+  const name = `alianza_test_${randomBytes(6).toString('hex')}`;
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  try {
+    // One at a time: making the template, and copying it while nobody is connected to it.
+    await admin.query('select pg_advisory_lock(20261123)');
+    const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template]);
+    if (rowCount === 0) await makeTemplate(admin, template);
+    await admin.query(`create database ${name} template ${template}`);
+  } finally {
+    await admin.end();
+  }
+  return postgresNamed(name);
+}
+
+function postgresNamed(name: string): TestDatabase {
+  return { kind: 'postgres', settings: { databaseUrl: urlOf(name), dataDir: undefined }, drop: () => dropPostgres(name) };
+}
+
+async function makeTemplate(admin: pg.Client, template: string): Promise<void> {
+  const making = `${template}_making`;
+  await admin.query(`drop database if exists ${making} with (force)`);
+  await admin.query(`create database ${making}`);
+  const database = await Database.open({ url: urlOf(making), entities: ENTITIES });
+  await database.close();
+  await admin.query(`alter database ${making} rename to ${template}`);
+}
+
+async function dropPostgres(name: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.end();
+}
+
+function urlOf(database: string): string {
+  const url = new URL(POSTGRES_URL);
+  url.pathname = `/${database}`;
+  return url.href;
+}

@@ -1,0 +1,19 @@
+import { jest } from '@jest/globals';
+
+// The words of the second language come late, as over a slow line.
+jest.unstable_mockModule('../../../src/web/i18n/en/shell.js', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  return { shell: {} };
+});
+const { bring, speak, spokenNow } = await import('../../../src/web/i18n/catalogue.js');
+
+test('words that were asked for are there, also when another language was chosen while they came', async () => {
+  await speak('es');
+  const brought = bring(['work']);
+  const spoken = speak('en');
+  await brought;
+  expect(spokenNow()).toMatchObject({ locale: 'en', words: { work: { title: 'Inbox' } } });
+  await spoken;
+  await bring(['plan']);
+  expect(spokenNow()).toMatchObject({ locale: 'en', words: { work: { title: 'Inbox' }, plan: { settings: 'Title and period' } } });
+});

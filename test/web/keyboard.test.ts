@@ -1,0 +1,199 @@
+/**
+ * A morning without a mouse: in at the door, to the content, through the places, a search, the menus and the dialogs, and out again.
+ */
+import type { Locator, Page } from 'playwright-core';
+import { DEMONSTRATION_PASSWORD } from '../../src/demonstration/story.js';
+import { plan as planWords } from '../../src/web/i18n/es/plan.js';
+import { shell as words } from '../../src/web/i18n/es/shell.js';
+import { START_MS, describeInBrowser, type Visitor } from './browser.js';
+import { LOGINS, findPlaces, type Places } from './screens.js';
+
+/** What has the focus, by its accessible name or its text. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const at = document.activeElement;
+    return (at?.getAttribute('aria-label') ?? at?.textContent ?? '').trim();
+  });
+}
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Presses a key until something has the focus; fails when it goes round without reaching it. */
+async function pressUntilFocused(page: Page, key: string, target: Locator, atMost = 60): Promise<void> {
+  for (let count = 0; count < atMost; count += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${String(target)}; the focus is at «${await focused(page)}».`);
+}
+
+async function isAt(page: Page, path: string): Promise<void> {
+  await page.waitForURL((url) => url.pathname === path, { timeout: 10_000, waitUntil: 'commit' });
+}
+
+/** Opens the own menu with Enter; the first line has the focus then. */
+async function openMenu(page: Page): Promise<void> {
+  await press(page, 'Enter');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
+}
+
+describeInBrowser('Everything can be reached by keyboard', (workspace) => {
+  let somebody: Visitor;
+  let page: Page;
+  let places: Places;
+  beforeAll(async () => {
+    somebody = await workspace().visit(LOGINS.supplier);
+    places = await findPlaces(somebody);
+    page = somebody.page;
+  }, START_MS);
+
+  it('signs in', async () => {
+    const stranger = await workspace().visit(null);
+    const { page } = stranger;
+    await stranger.open('/', 'input[name=email]');
+    await pressUntilFocused(page, 'Tab', page.locator('input[name=email]'));
+    await page.keyboard.type(LOGINS.supplier ?? '');
+    await press(page, 'Tab');
+    await page.keyboard.type('wrong-password-1');
+    await press(page, 'Enter');
+    await page.getByText(words.signIn.wrong).waitFor();
+    await pressUntilFocused(page, 'Shift+Tab', page.locator('input[name=password]'));
+    await press(page, 'Control+A');
+    await page.keyboard.type(DEMONSTRATION_PASSWORD);
+    await press(page, 'Enter');
+    await isAt(page, '/work');
+    await stranger.settled();
+    await stranger.leave();
+  });
+
+  it('skips to the content with the first key', async () => {
+    await somebody.open('/profile');
+    await press(page, 'Tab');
+    expect(await focused(page)).toBe(words.shell.skip);
+    await press(page, 'Enter', 'Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  it('goes to a place by G and its letter, but not while writing', async () => {
+    await somebody.open('/work');
+    await press(page, 'g', 'c');
+    await isAt(page, '/portfolio');
+    await press(page, 'g', 'a');
+    await isAt(page, '/projects');
+    await press(page, 'g', 'd');
+    await isAt(page, '/admin');
+    await press(page, 'g', 'b');
+    await isAt(page, '/work');
+    await somebody.open('/profile', 'input[name=name]');
+    await page.locator('input[name=name]').focus();
+    await press(page, 'g', 'c');
+    expect(await page.locator('input[name=name]').inputValue()).toMatch(/gc$/);
+    await isAt(page, '/profile');
+  });
+
+  it('finds anything with Ctrl+K, arrows and Enter', async () => {
+    await press(page, 'Control+k');
+    const field = page.getByRole('combobox', { name: words.shell.searchTitle });
+    await field.waitFor();
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.type('Campus');
+    const found = page.getByRole('option', { name: /Campus Plan/ });
+    await found.waitFor();
+    for (let count = 0; count < 20 && (await found.getAttribute('aria-selected')) !== 'true'; count += 1) await press(page, 'ArrowDown');
+    expect(await field.getAttribute('aria-activedescendant')).toBe(await found.getAttribute('id'));
+    await press(page, 'Enter');
+    await isAt(page, `/plans/${places.plan}`);
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  });
+
+  it('keeps the focus in a dialog, and gives it back', async () => {
+    await somebody.open('/profile', 'main table');
+    const opener = page.getByRole('button', { name: words.shell.search });
+    await pressUntilFocused(page, 'Tab', opener);
+    await press(page, 'Enter');
+    const dialog = page.locator('dialog[open]');
+    await dialog.waitFor();
+    for (let count = 0; count < 8; count += 1) {
+      await press(page, 'Tab');
+      // From its last control the focus may pass through the browser's own bar, but never through the page below.
+      expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)).toBe(true);
+    }
+    await press(page, 'Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('shows the keys with ?', async () => {
+    await press(page, '?');
+    await page.getByRole('dialog', { name: words.shell.keys }).waitFor();
+    await press(page, 'Escape');
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+  });
+
+  it('works a menu by arrows, Home, End and letters, and leaves it with Escape', async () => {
+    const opener = page.locator('aside button[aria-haspopup=menu]');
+    await pressUntilFocused(page, 'Tab', opener);
+    await openMenu(page);
+    expect(await focused(page)).toBe(words.shell.profile);
+    await press(page, 'ArrowUp');
+    expect(await focused(page)).toBe(words.shell.signOut);
+    await press(page, 'Home');
+    expect(await focused(page)).toBe(words.shell.profile);
+    await press(page, 'o');
+    expect(await focused(page)).toBe(words.shell.themes.dark);
+    await press(page, 'End', 'Escape');
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('changes the theme and the language by the menu', async () => {
+    const choose = async (letter: string, wanted: string): Promise<void> => {
+      await openMenu(page);
+      for (let count = 0; count < 12 && (await focused(page)) !== wanted; count += 1) await press(page, letter);
+      await press(page, 'Enter');
+    };
+    await choose('o', words.shell.themes.dark);
+    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+    await choose('e', 'English');
+    await page.waitForFunction(() => document.documentElement.lang === 'en');
+    await choose('e', 'Español');
+    await page.waitForFunction(() => document.documentElement.lang === 'es');
+  });
+
+  it('goes through the parts of a plan, and back', async () => {
+    await somebody.open(`/plans/${places.plan}`);
+    const parts = page.getByRole('navigation', { name: planWords.viewsLabel });
+    await pressUntilFocused(page, 'Tab', parts.getByRole('link', { name: planWords.views.risks, exact: true }), 80);
+    await press(page, 'Enter');
+    await isAt(page, `/plans/${places.plan}/risks`);
+    expect(await parts.locator('[aria-current=page]').textContent()).toBe(planWords.views.risks);
+    await page.goBack();
+    await isAt(page, `/plans/${places.plan}`);
+  });
+
+  it('always shows where the focus is', async () => {
+    await somebody.open('/profile', 'main table');
+    const unseen: string[] = [];
+    for (let count = 0; count < 25; count += 1) {
+      await press(page, 'Tab');
+      const isSeen = await page.evaluate(() => {
+        const at = document.activeElement;
+        if (at === null || at === document.body) return true;
+        const { outlineStyle, outlineWidth } = getComputedStyle(at);
+        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+      });
+      if (!isSeen) unseen.push(await focused(page));
+    }
+    expect(unseen).toEqual([]);
+  });
+
+  it('signs out', async () => {
+    const opener = page.locator('aside button[aria-haspopup=menu]');
+    await pressUntilFocused(page, 'Tab', opener);
+    await openMenu(page);
+    await press(page, 'End', 'Enter');
+    await page.locator('input[name=email]').waitFor();
+  });
+});

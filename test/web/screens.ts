@@ -1,0 +1,150 @@
+/**
+ * All screens of the workspace in one table: walks, screenshots and checks go through it. A room that is not in it is not checked, so the walks also look whether
+ * a link leads to one that is missing here.
+ */
+import type { Page } from 'playwright-core';
+import type { Visitor } from './browser.js';
+
+/** Who looks at a screen: the supplier, the customer, or somebody who is not signed in. */
+export type Who = 'supplier' | 'customer' | 'stranger';
+
+/** The people of the demonstration who look: both see the whole of their company. */
+export const LOGINS: Readonly<Record<Who, string | null>> = {
+  supplier: 'lucia.ferrer@nordia.example',
+  customer: 'helen.marsh@northgate.example',
+  stranger: null,
+};
+
+/** Ids of things of the demonstration as they stand in addresses, and tokens of invitations. */
+export interface Places {
+  readonly account: string;
+  /** An account that only the supplier has yet: everything in it is empty. */
+  readonly emptyAccount: string;
+  readonly plan: string;
+  /** The version that both have signed. */
+  readonly signedVersion: string;
+  /** The version that waits for signatures. */
+  readonly proposedVersion: string;
+  readonly project: string;
+  readonly invitation: string;
+}
+
+/** One screen. */
+export interface Screen {
+  readonly name: string;
+  readonly who: readonly Who[];
+  path(places: Places): string;
+  /** Something that is there when the screen is, besides its heading. */
+  readonly ready?: string;
+  /** What somebody does there first: opens a dialog or a menu. */
+  arrange?(page: Page): Promise<void>;
+}
+
+/** A live text that can be read. */
+const TEXT = '[role=textbox][aria-multiline]';
+
+const BOTH = ['supplier', 'customer'] as const;
+const SUPPLIER = ['supplier'] as const;
+const STRANGER = ['stranger'] as const;
+
+/** Every screen, in the order of a walk. */
+export const SCREENS: readonly Screen[] = [
+  { name: 'sign-in', who: STRANGER, path: () => '/', ready: 'input[name=password]' },
+  {
+    name: 'sign-up',
+    who: STRANGER,
+    path: () => '/?new',
+    ready: 'input[name=password]',
+    arrange: (page) => page.locator('main button[type=button]').first().click(),
+  },
+  { name: 'invitation', who: STRANGER, path: ({ invitation }) => `/invitation?token=${invitation}`, ready: 'input[name=companyName]' },
+  { name: 'invitation-expired', who: STRANGER, path: () => '/invitation?token=nothing' },
+  { name: 'join', who: STRANGER, path: () => '/join?token=nothing', ready: 'input[name=password]' },
+  { name: 'work', who: BOTH, path: () => '/work' },
+  { name: 'portfolio', who: BOTH, path: () => '/portfolio', ready: 'main table' },
+  { name: 'portfolio-matrix', who: BOTH, path: () => '/portfolio?view=matrix', ready: 'main svg' },
+  { name: 'account', who: BOTH, path: ({ account }) => `/accounts/${account}` },
+  { name: 'account-empty', who: SUPPLIER, path: ({ emptyAccount }) => `/accounts/${emptyAccount}` },
+  { name: 'private-file', who: BOTH, path: ({ account }) => `/accounts/${account}/private`, ready: TEXT },
+  { name: 'private-file-empty', who: SUPPLIER, path: ({ emptyAccount }) => `/accounts/${emptyAccount}/private`, ready: TEXT },
+  { name: 'plan', who: BOTH, path: ({ plan }) => `/plans/${plan}`, ready: TEXT },
+  ...['objectives', 'milestones', 'actions', 'risks', 'timeline', 'history'].map((view) => ({
+    name: `plan-${view}`,
+    who: BOTH,
+    path: ({ plan }: Places) => `/plans/${plan}/${view}`,
+  })),
+  { name: 'version-signed', who: BOTH, path: ({ plan, signedVersion }) => `/plans/${plan}/versions/${signedVersion}` },
+  { name: 'version-proposed', who: BOTH, path: ({ plan, proposedVersion }) => `/plans/${plan}/versions/${proposedVersion}` },
+  { name: 'projects', who: BOTH, path: () => '/projects' },
+  { name: 'project', who: BOTH, path: ({ project }) => `/projects/${project}`, ready: TEXT },
+  { name: 'admin', who: BOTH, path: () => '/admin' },
+  ...['company', 'members', 'access', 'rights', 'apps', 'audit'].map((view) => ({ name: `admin-${view}`, who: BOTH, path: () => `/admin/${view}` })),
+  { name: 'profile', who: BOTH, path: () => '/profile', ready: 'main table' },
+  { name: 'not-found', who: SUPPLIER, path: () => '/nowhere' },
+  { name: 'palette', who: SUPPLIER, path: () => '/profile', arrange: openPalette },
+  { name: 'keys', who: SUPPLIER, path: () => '/profile', arrange: (page) => pressFor(page, '?', 'dialog[open]') },
+  { name: 'own-menu', who: SUPPLIER, path: () => '/profile', arrange: (page) => page.locator('aside button[aria-haspopup=menu]').click() },
+];
+
+/** What an address is called by its form: `/accounts/:id/private`. */
+export function formOf(path: string): string {
+  return (path.split(/[?#]/, 1)[0] ?? '').replaceAll(/\/[0-9a-f]{8}-[0-9a-f-]{27}/g, '/:id');
+}
+
+/** Leaves open what the screen before has opened. */
+export async function closeAll(page: Page): Promise<void> {
+  if ((await page.locator('dialog[open], [popover]:popover-open').count()) > 0) await page.keyboard.press('Escape');
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await pressFor(page, 'Control+k', 'dialog[open] [role=option]');
+}
+
+async function pressFor(page: Page, key: string, shown: string): Promise<void> {
+  await page.keyboard.press(key);
+  await page.locator(shown).first().waitFor();
+}
+
+const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** Finds the places with the supplier's eyes, and makes those that the demonstration has not: an invited company, a version that waits for signatures. */
+export async function findPlaces(supplier: Visitor): Promise<Places> {
+  const { accounts } = await supplier.ask(`{
+    accounts(first: 1, where: { name: { eq: "Nordia × Northgate University" } }) {
+      nodes { id plans(first: 1) { nodes { id versions(first: 1, orderBy: [{ field: NUMBER, direction: ASC }]) { nodes { id } } } } allianceProjects(first: 1) { nodes { id } } }
+    }
+  }`);
+  const [account] = accounts.nodes;
+  const [plan] = account.plans.nodes;
+  const { planVersionPropose } = await supplier.ask(
+    'mutation ($input: PlanVersionProposeInput!) { planVersionPropose(input: $input) { planVersion { id } userErrors { message } } }',
+    { input: { planId: plan.id, note: 'With the research lab.' } },
+  );
+  const emptyAccount = await createAccount(supplier);
+  return {
+    account: bare(account.id),
+    emptyAccount: bare(emptyAccount),
+    plan: bare(plan.id),
+    signedVersion: bare(plan.versions.nodes[0].id),
+    proposedVersion: bare(planVersionPropose.planVersion.id),
+    project: bare(account.allianceProjects.nodes[0].id),
+    invitation: await invite(supplier, emptyAccount),
+  };
+}
+
+async function createAccount(supplier: Visitor): Promise<string> {
+  const { accountCreate } = await supplier.ask(
+    'mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { account { id } userErrors { message } } }',
+    {
+      input: { name: 'Nordia × Aula Abierta', customerName: 'Aula Abierta', currency: 'EUR' },
+    },
+  );
+  return accountCreate.account.id;
+}
+
+async function invite(supplier: Visitor, accountId: string): Promise<string> {
+  const { accountInvite } = await supplier.ask('mutation ($input: AccountInviteInput!) { accountInvite(input: $input) { token userErrors { message } } }', {
+    input: { accountId, email: 'direccion@aula-abierta.example', message: 'Aquí preparamos juntos el plan.' },
+  });
+  return accountInvite.token;
+}
