@@ -1,3 +1,6 @@
+// Names this run's databases; the workers inherit it.
+process.env.ALIANZA_TEST_RUN ??= String(Math.floor(Date.now() / 1000));
+
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -16,7 +19,8 @@ export default {
       },
     ],
   },
-  testTimeout: 30000,
+  globalTeardown: '<rootDir>/test/support/drop-databases.js',
+  testTimeout: 120000,
   maxWorkers: 2,
   forceExit: true,
 };

@@ -38,7 +38,7 @@ describe('Two worlds that differ only in what one company keeps to itself', () =
     alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
     schema = alianza.schema;
     for (const planet of [worlds.plain, ...worlds.secretive.values()]) idsOf.set(planet, await everyId(planet));
-  }, 120_000);
+  }, 240_000);
   afterAll(() => worlds.close());
 
   /** API ids of everything that there is in a world, whoever may see it. */

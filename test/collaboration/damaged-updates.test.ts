@@ -38,7 +38,7 @@ describe('Damaged updates', () => {
     expect(newcomer.titles).toEqual(nora.titles);
     expect([newcomer.doc.store.pendingStructs, newcomer.doc.store.pendingDs]).toEqual([null, null]);
     expect([nora.closes, at.defects]).toEqual([[], []]);
-  }, 60_000);
+  }, 240_000);
 });
 
 /** What an honest client with this copy could send next. */

@@ -269,7 +269,7 @@ export class BareSocket {
 }
 
 /** Waits for a condition. */
-export async function until(condition: () => boolean, withinMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean, withinMs = 40_000): Promise<void> {
   const end = Date.now() + withinMs;
   while (!condition() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(condition()).toBe(true);

@@ -19,7 +19,7 @@ await describeOnEachDatabase('Comments', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   /** Performs a mutation and gives its payload, with the code of a refusal as `refused`, wherever it stands. */

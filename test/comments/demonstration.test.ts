@@ -10,7 +10,7 @@ describe('The demonstration', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld('pglite', { demonstration: true });
-  }, 120_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   it('has an open thread with an answer of the other side, whose words are marked in the narrative', async () => {

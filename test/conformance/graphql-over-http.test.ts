@@ -25,7 +25,7 @@ describe('GraphQL over HTTP', () => {
   beforeAll(async () => {
     world = await startWorld('pglite');
     results = await auditServer({ url: `${world.server.url}/graphql` });
-  }, 60_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   it('does everything that the specification says a server must do', () => {

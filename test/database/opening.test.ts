@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { systemSession } from '../../src/access/session.js';
 import { Database } from '../../src/database/database.js';
 import { lockDataDir } from '../../src/database/data-dir-lock.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnEachDatabase, describeOnPostgres, freshDatabase, POSTGRES_URL } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnPostgres, freshDatabase, POSTGRES_URL, testDatabaseName } from '../support/databases.js';
 
 /** A database that has never been opened. */
 async function virginDatabase(kind: 'pglite' | 'postgres'): Promise<{ open(): Promise<Database>; drop(): Promise<void> }> {
@@ -16,17 +15,14 @@ async function virginDatabase(kind: 'pglite' | 'postgres'): Promise<{ open(): Pr
     const dataDir = mkdtempSync(join(tmpdir(), 'alianza-test-'));
     return { open: () => Database.open({ dataDir, entities: ENTITIES }), drop: () => rm(dataDir, { recursive: true }) };
   }
-  const name = `alianza_test_${randomBytes(6).toString('hex')}`;
-  const asAdmin = async (statement: string): Promise<void> => {
-    const admin = new pg.Client({ connectionString: POSTGRES_URL });
-    await admin.connect();
-    await admin.query(statement);
-    await admin.end();
-  };
-  await asAdmin(`create database ${name}`);
+  const name = testDatabaseName();
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
   const url = new URL(POSTGRES_URL);
   url.pathname = `/${name}`;
-  return { open: () => Database.open({ url: url.href, entities: ENTITIES, poolSize: 2 }), drop: () => asAdmin(`drop database ${name} with (force)`) };
+  return { open: () => Database.open({ url: url.href, entities: ENTITIES, poolSize: 2 }), drop: () => Promise.resolve() };
 }
 
 await describeOnEachDatabase('A new database', (kind) => {
@@ -39,7 +35,7 @@ await describeOnEachDatabase('A new database', (kind) => {
     expect(await second.orm.migrator.getPending()).toEqual([]);
     await second.close();
     await virgin.drop();
-  }, 120_000); // making a database from nothing takes the embedded one its time
+  }, 240_000); // making a database from nothing takes the embedded one its time
 });
 
 await describeOnPostgres('Servers that start together on a new database', () => {

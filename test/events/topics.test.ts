@@ -50,7 +50,7 @@ describe('The pages of events in schema/events', () => {
           `select topic, account_id as "accountId", company_id as "companyId", subject_type as "subjectType", payload from event order by position`,
         ),
       );
-    }, 60_000);
+    }, 240_000);
     afterAll(() => world.close());
 
     it('where events hang', () => {

@@ -87,7 +87,7 @@ await describeOnEachDatabase('What the server acknowledged', (kind) => {
         const chosen = plan;
         const writers = [people.supplier.manager, people.customer.manager].map(({ token }) => new Writer(server.url, token, chosen));
         const before = edits.size;
-        await until(() => writers.every((writer) => writer.edits.size > 20 && writer.mutations.size > 5), 'some work', 40_000);
+        await until(() => writers.every((writer) => writer.edits.size > 20 && writer.mutations.size > 5), 'some work', 120_000);
         expect(await server.end(signal)).toBe(signal === 'SIGTERM' ? 0 : 'SIGKILL');
         for (const writer of writers) {
           writer.stop();

@@ -17,7 +17,7 @@ describe('The program', () => {
     });
     let output = '';
     child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await until(() => output.includes('running at'), 'the server', 30_000);
+    await until(() => output.includes('running at'), 'the server', 120_000);
     const [, url = ''] = /running at (\S+)/.exec(output) ?? [];
     const ask = (query: string, authorization: string): Promise<Response> =>
       fetch(`${url}/graphql`, {
@@ -35,12 +35,12 @@ describe('The program', () => {
     child.kill('SIGTERM');
     expect((await ended)[0]).toBe(0);
     await fresh.drop();
-  }, 60_000);
+  }, 240_000);
 
   it('stops at the start with a sentence when a setting is bad', async () => {
     const child = runProgram('src/main.ts', [], { PORT: 'eighty' });
     expect((await once(child, 'exit'))[0]).toBe(1);
-  }, 30_000);
+  }, 240_000);
 
   it('refuses a data folder that another process uses', async () => {
     const fresh = await freshDatabase('pglite');
@@ -48,12 +48,12 @@ describe('The program', () => {
     const first = runProgram('src/main.ts', [], settings);
     let output = '';
     first.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await until(() => output.includes('running at'), 'the server', 30_000);
+    await until(() => output.includes('running at'), 'the server', 120_000);
     const second = runProgram('src/main.ts', [], settings);
     expect((await once(second, 'exit'))[0]).toBe(1);
     const ended = once(first, 'exit');
     first.kill('SIGTERM');
     await ended;
     await fresh.drop();
-  }, 60_000);
+  }, 240_000);
 });

@@ -86,6 +86,6 @@ await describeOnPostgres('An end of access on another server of the same databas
     expect(await roleThere()).toBe('MEMBER');
     await world.ask(owner, CHANGE_ROLE, { id: `Member:${outsider.memberId}`, role: 'DIRECTOR' });
     // Shorter than anybody is remembered.
-    await until(async () => (await roleThere()) === 'DIRECTOR', 'the notification', 2_000);
+    await until(async () => (await roleThere()) === 'DIRECTOR', 'the notification', 4_000);
   });
 });

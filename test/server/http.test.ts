@@ -99,5 +99,5 @@ describe('A server that is asked to stop', () => {
     expect(answers.length).toBeLessThanOrEqual(2); // the one that was under way, and the last one on the connection
     expect(answers[0]).toMatch(/^HTTP\/1.1 200[^]*"__typename":"Query"/);
     expect(answers.at(-1)).toMatch(/^HTTP\/1.1 200/);
-  }, 120_000);
+  }, 240_000);
 });

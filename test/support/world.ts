@@ -119,7 +119,7 @@ export function follow(client: Client, query: string, variables: Record<string, 
 }
 
 /** Waits until a condition holds; fails when it does not in time. */
-export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', withinMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', withinMs = 40_000): Promise<void> {
   for (const end = Date.now() + withinMs; Date.now() < end;) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));

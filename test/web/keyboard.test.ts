@@ -30,7 +30,7 @@ async function pressUntilFocused(page: Page, key: string, target: Locator, atMos
 }
 
 async function isAt(page: Page, path: string): Promise<void> {
-  await page.waitForURL((url) => url.pathname === path, { timeout: 10_000, waitUntil: 'commit' });
+  await page.waitForURL((url) => url.pathname === path, { timeout: 60_000, waitUntil: 'commit' });
 }
 
 /** Opens the own menu with Enter; the first line has the focus then. */

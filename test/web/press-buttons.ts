@@ -18,7 +18,7 @@ export async function pressEach(visitor: Visitor, path: string, ready: string | 
     }, index);
     if (name === null || names.has(name)) continue;
     names.add(name);
-    await buttons.nth(index).press('Enter', { timeout: 5_000 }); // by the keyboard: nothing can lie above it
+    await buttons.nth(index).press('Enter', { timeout: 30_000 }); // by the keyboard: nothing can lie above it
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     await pressed(name);
     await closeAll(page);

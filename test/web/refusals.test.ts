@@ -29,7 +29,7 @@ describeInBrowser('A refused edit', (workspace) => {
   }, START_MS);
   afterEach(() => expect([ana, tom].flatMap(({ arrivals }) => arrivals.troubles.filter((trouble) => !EXPECTED.test(trouble)))).toEqual([]));
 
-  const bothSaved = (): Promise<void> => until(async () => (await isSaved(ana)) && (await isSaved(tom)), 'both to be connected', 60_000);
+  const bothSaved = (): Promise<void> => until(async () => (await isSaved(ana)) && (await isSaved(tom)), 'both to be connected', 120_000);
   const becomes = async (status: 'SUSPENDED' | 'ACTIVE'): Promise<void> => {
     const { accounts } = await ana.ask('{ accounts(first: 1) { nodes { id } } }');
     const question = 'mutation ($input: AccountChangeStatusInput!) { accountChangeStatus(input: $input) { userErrors { message } } }';
@@ -58,7 +58,7 @@ describeInBrowser('A refused edit', (workspace) => {
       await ana.context.setOffline(false);
 
       const dialog = dialogOf(ana.page, spanish);
-      await dialog.waitFor({ timeout: 60_000 });
+      await dialog.waitFor({ timeout: 120_000 });
       await dialog.getByText(spanish.refusals.READ_ONLY).waitFor();
       const written = await dialog.getByRole('textbox', { name: spanish.written }).inputValue();
       expect(written.split('\n')).toEqual([`Escrito en el tren. ${before[0] ?? ''}`, `${planWords.fields.title}: Ingeniería migrada antes`]);
@@ -104,7 +104,7 @@ describeInBrowser('A refused edit', (workspace) => {
       await ana.context.setOffline(false);
 
       const dialog = dialogOf(ana.page, spanish);
-      await dialog.waitFor({ timeout: 60_000 });
+      await dialog.waitFor({ timeout: 120_000 });
       await dialog.getByText(spanish.faults.OUT_OF_RANGE).waitFor();
       expect(await dialog.getByRole('textbox', { name: spanish.written }).inputValue()).toBe(`${planWords.fields.startsOn}: 2029-06-01`);
       await dialog.getByRole('button', { name: spanish.goOn }).click();
@@ -130,7 +130,7 @@ describeInBrowser('A refused edit', (workspace) => {
       await iker.context.setOffline(false);
 
       const dialog = dialogOf(iker.page, spanish);
-      await dialog.waitFor({ timeout: 60_000 });
+      await dialog.waitFor({ timeout: 120_000 });
       await dialog.getByText(spanish.refusals.DENIED).waitFor();
       expect(await dialog.getByRole('textbox', { name: spanish.written }).inputValue()).toMatch(/ Última nota de Iker\.$/);
       await dialog.getByRole('button', { name: spanish.goOn }).click();
@@ -156,7 +156,7 @@ describeInBrowser('A refused edit', (workspace) => {
         document.querySelector('[role=textbox]')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
       });
       const dialog = dialogOf(tom.page, english);
-      await dialog.waitFor({ timeout: 60_000 });
+      await dialog.waitFor({ timeout: 120_000 });
       await dialog.getByText(english.refusals.TOO_LARGE).waitFor();
       expect((await dialog.getByRole('textbox', { name: english.written }).inputValue()).length).toBeGreaterThan(1_075_000);
       await dialog.getByRole('button', { name: english.goOn }).click();

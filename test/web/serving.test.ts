@@ -45,7 +45,7 @@ describe('The workspace over HTTP', () => {
   beforeAll(async () => {
     world = await startWorld('pglite');
     url = world.server.url;
-  }, 120_000);
+  }, 240_000);
   afterAll(() => world.close());
 
   it('has the page at every address of the workspace, and asks for it anew each time', async () => {
