@@ -10,6 +10,7 @@ import { DocumentResolver } from '../documents/document.resolver.js';
 import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } from '../plans/plan-item.resolver.js';
 import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
 import { PlanResolver } from '../plans/plan.resolver.js';
+import { ExternalReferenceResolver } from '../references/external-reference.resolver.js';
 import { TeamResolver } from '../teams/team.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import type { ResolverClass } from './schema.js';
@@ -30,6 +31,7 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   AllianceProjectResolver,
   ContributionResolver,
   DeliverableResolver,
+  ExternalReferenceResolver,
   CommentThreadResolver,
   CommentResolver,
   EventResolver,

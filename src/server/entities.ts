@@ -6,6 +6,7 @@ import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
 import '../companies/company.events.js';
 import '../plans/plan.events.js';
+import '../references/external-reference.events.js';
 import '../teams/team.events.js';
 import { AccountInvitation } from '../accounts/account-invitation.entity.js';
 import { Account } from '../accounts/account.entity.js';
@@ -26,6 +27,7 @@ import { Event } from '../events/event.entity.js';
 import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
 import { PlanVersion, Signature } from '../plans/plan-version.entity.js';
 import { Plan } from '../plans/plan.entity.js';
+import { ExternalReference } from '../references/external-reference.entity.js';
 import { DecisionRight } from '../teams/decision-right.entity.js';
 import { Seat } from '../teams/seat.entity.js';
 
@@ -61,6 +63,7 @@ export const ENTITIES = [
   StageApproval,
   Contribution,
   Deliverable,
+  ExternalReference,
   CommentThread,
   Comment,
 ];

@@ -75,6 +75,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   document_snapshot: nobody,
   document_update: nobody,
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
+  external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
   member: (row, who, tables) =>
     row['company_id'] === who.companyId ||

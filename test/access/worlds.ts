@@ -171,6 +171,10 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
     const right = `mutation ($id: ID!) { decisionRightSet(input: { accountId: $id, role: LEGAL, decision: COMMIT_SPEND, limitMinor: 500 }) { userErrors { code message } decisionRight { id } } }`;
     const { decisionRight } = await does(right, { id: accountId });
     await does(right.replace('500', '900').replace('LEGAL', 'FINANCE'), { id: accountId });
+    for (const externalId of ['secret', 'another secret']) {
+      const named = `mutation ($id: ID!, $externalId: String!) { externalReferenceSet(input: { system: "secret", type: "Secret", externalId: $externalId, subjectId: $id }) { userErrors { code message } } }`;
+      await does(named, { id: accountId, externalId: `${externalId} of ${accountId}` });
+    }
     await does(`mutation ($id: ID!) { decisionRightRemove(id: $id) { userErrors { code message } } }`, { id: decisionRight.id });
   }
   const { app } = await does(`mutation { appCreate(input: { name: "Secret", scopes: [READ, WRITE] }) { app { id } userErrors { code message } } }`);

@@ -85,7 +85,8 @@ async function endedSeat(tx: Transaction, accountId: Id, who: Somebody, company:
 /** One row in every table that hangs from the account, for each audience or side that a row can have. */
 async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[], accountId: Id): Promise<void> {
   const [seated] = await tx.sql<Row>(`select member_id from seat where account_id = $1 and ended_at is null`, [accountId]);
-  const place: Place = { account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
+  const [sides] = await tx.sql<Row>(`select supplier_id from account where id = $1`, [accountId]);
+  const place: Place = { account_id: accountId, company_id: sides?.['supplier_id'], member_id: seated?.['member_id'], document_id: newId() };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
     if (SCENE.includes(meta.className) || !(columns.has('account_id') || columns.has('document_id') || columns.has('subject'))) continue;

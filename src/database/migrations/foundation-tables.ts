@@ -31,6 +31,9 @@ alter table "event" add constraint "event_position_unique" unique ("position");
 create index "event_account_id_occurred_at_id_index" on "event" ("account_id", "occurred_at", "id");
 create index "event_transaction_position_index" on "event" ("transaction", "position");
 alter table "event" add constraint "event_audience_check" check ("audience" in ('SHARED', 'SUPPLIER', 'CUSTOMER'));
+create table "external_reference" ("id" uuid not null, "company_id" uuid not null, "system" varchar(60) not null, "type" varchar(60) not null, "external_id" varchar(200) not null, "subject_type" varchar(60) not null, "subject_id" uuid not null, "account_id" uuid null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));
+create index "external_reference_subject_id_index" on "external_reference" ("subject_id");
+alter table "external_reference" add constraint "external_reference_company_id_system_type_external_id_unique" unique ("company_id", "system", "type", "external_id");
 create table "idempotency_key" ("actor_id" uuid not null, "key" varchar(200) not null, "company_id" uuid not null, "input_hash" varchar(64) not null, "answer" jsonb null, "created_at" timestamptz not null, primary key ("actor_id", "key"));
 create index "idempotency_key_created_at_index" on "idempotency_key" ("created_at");
 create table "person" ("id" uuid not null, "email" varchar(254) not null, "name" varchar(120) not null, "locale" text not null, "password_hash" varchar(300) not null, "created_at" timestamptz not null, "version" int not null default 1, primary key ("id"));
@@ -141,6 +144,7 @@ alter table "account" add constraint "account_supplier_id_foreign" foreign key (
 alter table "account" add constraint "account_customer_id_foreign" foreign key ("customer_id") references "company" ("id") on delete set null;
 alter table "customer_file" add constraint "customer_file_account_id_foreign" foreign key ("account_id") references "account" ("id");
 alter table "decision_right" add constraint "decision_right_account_id_foreign" foreign key ("account_id") references "account" ("id");
+alter table "external_reference" add constraint "external_reference_company_id_foreign" foreign key ("company_id") references "company" ("id");
 alter table "member" add constraint "member_company_id_foreign" foreign key ("company_id") references "company" ("id");
 alter table "member" add constraint "member_person_id_foreign" foreign key ("person_id") references "person" ("id");
 alter table "member_invitation" add constraint "member_invitation_company_id_foreign" foreign key ("company_id") references "company" ("id");
@@ -226,6 +230,9 @@ create policy "document_update_system" on "document_update" to "alianza_system" 
 alter table "event" enable row level security;
 create policy "event_viewer" on "event" to "alianza_viewer" using (case when event.account_id is null then event.company_id = (select alianza_company()) else coalesce((select true from account pa where pa.id = event.account_id and (event.audience = 'SHARED' or (event.audience = 'SUPPLIER' and pa.supplier_id = (select alianza_company())) or (event.audience = 'CUSTOMER' and (pa.customer_id = (select alianza_company()) and pa.status <> 'PRIVATE'))) limit 1), false) end) with check (case when event.account_id is null then event.company_id = (select alianza_company()) else coalesce((select true from account pa where pa.id = event.account_id and (event.audience = 'SHARED' or (event.audience = 'SUPPLIER' and pa.supplier_id = (select alianza_company())) or (event.audience = 'CUSTOMER' and (pa.customer_id = (select alianza_company()) and pa.status <> 'PRIVATE'))) limit 1), false) end);
 create policy "event_system" on "event" to "alianza_system" using (true) with check (true);
+alter table "external_reference" enable row level security;
+create policy "external_reference_viewer" on "external_reference" to "alianza_viewer" using (external_reference.company_id = (select alianza_company()) and (external_reference.account_id is null or coalesce((select true from account pa where pa.id = external_reference.account_id limit 1), false))) with check (external_reference.company_id = (select alianza_company()) and (external_reference.account_id is null or coalesce((select true from account pa where pa.id = external_reference.account_id limit 1), false)));
+create policy "external_reference_system" on "external_reference" to "alianza_system" using (true) with check (true);
 alter table "idempotency_key" enable row level security;
 create policy "idempotency_key_viewer" on "idempotency_key" to "alianza_viewer" using (idempotency_key.company_id = (select alianza_company())) with check (idempotency_key.company_id = (select alianza_company()));
 create policy "idempotency_key_system" on "idempotency_key" to "alianza_system" using (true) with check (true);
