@@ -3,10 +3,13 @@
  */
 import { Field, ID, Int } from 'type-graphql';
 import { AccountType } from '../accounts/account.type.js';
+import { ContactType } from '../accounts/contact.type.js';
 import { AllianceProjectType, DeliverableType } from '../alliances/alliance-project.type.js';
 import { CompanyType, MemberInvitationType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Exposes, PointsTo, type ApiClass } from '../database/read.js';
 import { DateTime } from '../database/scalars.js';
+import { KpiType, MeasurementType } from '../metrics/kpi.type.js';
+import { OfferingType, OrderLineType, OrderType } from '../opportunities/offering.type.js';
 import { ActionType, MilestoneType, ObjectiveType } from '../plans/plan-item.type.js';
 import { PlanType } from '../plans/plan.type.js';
 import { SeatType } from '../teams/team.type.js';
@@ -64,6 +67,12 @@ const NAMED: readonly ApiClass[] = [
   ActionType,
   AllianceProjectType,
   DeliverableType,
+  ContactType,
+  KpiType,
+  MeasurementType,
+  OfferingType,
+  OrderType,
+  OrderLineType,
 ];
 
 for (const type of NAMED) {

@@ -26,6 +26,12 @@ const HOMES: Readonly<Record<string, Home>> = {
   Action: atAccount('action'),
   AllianceProject: atAccount('alliance_project'),
   Deliverable: atAccount('deliverable'),
+  Contact: atAccount('contact'),
+  Kpi: atAccount('kpi'),
+  Measurement: atAccount('measurement'),
+  Offering: ofCompany('offering'),
+  Order: atAccount('customer_order'),
+  OrderLine: atAccount('order_line'),
 };
 
 /** A thing of ours that a reference can name. */

@@ -1,7 +1,7 @@
 /**
  * A thing of ours gets a name in another system, and loses it again.
  */
-import { words } from '../companies/input.js';
+import { plainWords } from '../companies/input.js';
 import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -100,15 +100,10 @@ async function assertFree(act: Act, name: ExternalName): Promise<void> {
 
 function checkedName(input: ExternalName): ExternalName {
   return {
-    system: nameIn('system', input.system, LONGEST_SYSTEM),
-    type: nameIn('type', input.type, LONGEST_SYSTEM),
-    externalId: nameIn('externalId', input.externalId, LONGEST_EXTERNAL_ID),
+    system: plainWords('system', input.system, LONGEST_SYSTEM),
+    type: plainWords('type', input.type, LONGEST_SYSTEM),
+    externalId: plainWords('externalId', input.externalId, LONGEST_EXTERNAL_ID),
   };
-}
-
-function nameIn(field: string, text: string, longest: number): string {
-  if (text.includes('\u0000')) throw fieldProblem('INVALID', field, 'This text holds a character that cannot be stored.');
-  return words(field, text.toWellFormed(), longest);
 }
 
 function record(act: Act, id: Id, { system, type }: ExternalName, verb: 'set' | 'removed'): void {

@@ -66,8 +66,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     (tables['account'] ?? []).some(
       (account) => (account['supplier_id'] === row['id'] || account['customer_id'] === row['id']) && entersFrom(account['id'], who, tables) !== undefined,
     ),
+  contact: ownSideOnly,
   contribution: bothSides,
   customer_file: customerOnly,
+  customer_order: supplierOnly,
   decision_right: ownSideOnly,
   deliverable: bothSides,
   document: byAudience,
@@ -77,12 +79,17 @@ export const RULES: Readonly<Record<string, Rule>> = {
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
   external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
+  kpi: byAudience,
+  measurement: byAudience,
+  measurement_verdict: bothSides,
   member: (row, who, tables) =>
     row['company_id'] === who.companyId ||
     (tables['seat'] ?? []).some((seat) => seat['member_id'] === row['id'] && entersFrom(seat['account_id'], who, tables) !== undefined),
   member_invitation: ownCompany,
   milestone: bothSides,
   objective: bothSides,
+  offering: ownCompany,
+  order_line: supplierOnly,
   person: (row, who, tables) => row['id'] === personOf(who, tables),
   plan: bothSides,
   plan_version: bothSides,
