@@ -141,8 +141,9 @@ function valueOf(name: string, property: EntityProperty, place: Place): unknown 
   if (type.startsWith('timestamp')) return new Date();
   if (type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from([0]);
+  if (type === 'boolean') return true;
   if (type.endsWith('[]')) return '{}';
-  if (/int/.test(type)) return 1;
+  if (/int|double/.test(type)) return 1;
   return newId().slice(0, property.length ?? 36);
 }
 
