@@ -27,6 +27,7 @@ export const SETTINGS_HELP = `
                   otherwise one is generated once and kept in DATA_DIR/secret-key
   DEMONSTRATION   on | off: put demonstration companies into an empty database (default: on when embedded, else off)
   LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
+  IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
 /**
@@ -48,6 +49,7 @@ export function readConfig(environment: Environment): ServerSettings {
     secretKey: secretKey(environment['SECRET_KEY'], databaseUrl === undefined ? dataDir : undefined),
     demonstration: onOrOff(environment, 'DEMONSTRATION', databaseUrl === undefined),
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }

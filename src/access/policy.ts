@@ -179,6 +179,17 @@ export function companyPrivateAtAccount(accountColumn = 'account_id'): Policy {
   };
 }
 
+/** What a company keeps for itself, and of which only those hear who see the whole company, and the one member whose it is. */
+export function companyPrivateOfMember(memberColumn = 'member_id'): Policy {
+  const ofCompany = companyPrivate();
+  const isOwn = (row: SqlRow, { member, wide }: SqlViewer): string => `(${wide} or ${row(memberColumn)} = ${member})`;
+  return {
+    kind: 'company-private',
+    predicate: (row, viewer) => `(${ofCompany.predicate(row, viewer)} and ${isOwn(row, viewer)})`,
+    rowSecurity: (row) => `${ofCompany.rowSecurity(row)} and ${isOwn(row, SESSION_VIEWER)}`,
+  };
+}
+
 /** What only the person behind the acting member sees: the own login and its sessions. */
 export function onlySelf(personColumn: string): Policy {
   const isSelf = (row: SqlRow, viewer: SqlViewer): string => `${row(personColumn)} = (select m.person_id from member m where m.id = ${viewer.member})`;

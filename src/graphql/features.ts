@@ -8,6 +8,7 @@ import { EventResolver, EventStreamResolver } from '../activity/event.resolver.j
 import { AllianceProjectResolver, ContributionResolver, DeliverableResolver } from '../alliances/alliance-project.resolver.js';
 import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
 import { DocumentResolver } from '../documents/document.resolver.js';
+import { ImportMappingResolver, ImportResolver } from '../imports/import.resolver.js';
 import { KpiResolver } from '../metrics/kpi.resolver.js';
 import { OfferingResolver, OrderResolver } from '../opportunities/offering.resolver.js';
 import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } from '../plans/plan-item.resolver.js';
@@ -41,6 +42,8 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   ExternalReferenceResolver,
   CommentThreadResolver,
   CommentResolver,
+  ImportResolver,
+  ImportMappingResolver,
   EventResolver,
   EventStreamResolver,
 ];

@@ -24,7 +24,7 @@ const OfferingSchema = defineEntity({
     priceMinor: p.bigint('number').nullable(),
     currency: p.string().length(3).nullable(),
     /** Whether it is sold still. */
-    active: p.boolean(),
+    active: p.boolean().default(true),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),

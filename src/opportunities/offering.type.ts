@@ -68,7 +68,9 @@ export class OrderType {
   declare readonly currency: string;
 
   @Field(() => MinorUnits, { description: 'Sum of its lines, in minor units of `currency`.' })
-  @Derived((row) => `(select coalesce(sum(round((ol.quantity * ol.unit_price_minor)::numeric)), 0)::bigint from order_line ol where ol.order_id = ${row('id')})`)
+  @Derived(
+    (row) => `(select coalesce(sum(round((ol.quantity * ol.unit_price_minor)::numeric)), 0)::bigint from order_line ol where ol.order_id = ${row('id')})`,
+  )
   declare readonly totalMinor: number;
 
   @Field(() => DateTime, { description: 'When it was written down.' })

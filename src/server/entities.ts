@@ -5,6 +5,7 @@ import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
 import '../companies/company.events.js';
+import '../imports/import.events.js';
 import '../metrics/kpi.events.js';
 import '../opportunities/offering.events.js';
 import '../plans/plan.events.js';
@@ -27,6 +28,7 @@ import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
 import { Event } from '../events/event.entity.js';
+import { Import, ImportChunk, ImportMapping, ImportRefusal } from '../imports/import.entity.js';
 import { Kpi, Measurement, MeasurementVerdict } from '../metrics/kpi.entity.js';
 import { Offering, Order, OrderLine } from '../opportunities/offering.entity.js';
 import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
@@ -78,4 +80,8 @@ export const ENTITIES = [
   ExternalReference,
   CommentThread,
   Comment,
+  Import,
+  ImportChunk,
+  ImportRefusal,
+  ImportMapping,
 ];

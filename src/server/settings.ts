@@ -19,6 +19,8 @@ export interface ServerSettings {
   /** Whether an empty database gets the demonstration companies. */
   readonly demonstration: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Largest file of an import, in bytes. */
+  readonly importMaxBytes: number;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

@@ -46,6 +46,7 @@ const byAudience: Rule = (row, who, tables) => {
   return side !== undefined && (row['audience'] === 'SHARED' || row['audience'] === side);
 };
 const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
+const ownWork: Rule = (row, who) => ownCompany(row, who, {}) && (who.isCompanyWide || (who.memberId !== null && row['member_id'] === who.memberId));
 const nobody: Rule = () => false;
 
 function personOf(who: Looking, tables: Tables): unknown {
@@ -79,6 +80,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
   external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
+  import: ownWork,
+  import_chunk: nobody,
+  import_mapping: ownCompany,
+  import_refusal: ownWork,
   kpi: byAudience,
   measurement: byAudience,
   measurement_verdict: bothSides,

@@ -79,7 +79,15 @@ export async function openWorlds(): Promise<Worlds> {
 
 function serve({ settings }: TestDatabase, demonstration: boolean): Promise<RunningServer> {
   const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'error';
-  const given = { host: '127.0.0.1', port: 0, publicUrl: undefined, databasePool: 4, secretKey: TEST_SECRET_KEY, trustProxy: false } as const;
+  const given = {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: undefined,
+    databasePool: 4,
+    secretKey: TEST_SECRET_KEY,
+    importMaxBytes: 512_000_000,
+    trustProxy: false,
+  } as const;
   return startServer({ ...given, ...settings, demonstration, logLevel }, openLog(logLevel));
 }
 

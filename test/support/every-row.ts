@@ -110,9 +110,13 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
 
 /** One row in every table that belongs to a company alone. */
 async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
+  const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
-    if (SCENE.includes(meta.className) || !columnsOf(meta).has('company_id')) continue;
-    await insert(tx, meta, { id: newId(), company_id: company.id, member_id: company.owner.memberId });
+    const columns = columnsOf(meta);
+    if (SCENE.includes(meta.className) || !(columns.has('company_id') || columns.has('import_id'))) continue;
+    const id = newId();
+    await insert(tx, meta, { ...place, id });
+    place[`${meta.tableName}_id`] = id;
   }
 }
 

@@ -56,6 +56,7 @@ const VIEWER_WRITES: Readonly<Record<string, string>> = {
   decision_right: 'insert, update, delete',
   external_reference: 'insert, update, delete',
   idempotency_key: 'insert',
+  import_mapping: 'insert, update, delete',
   kpi: 'insert, update',
   measurement: 'insert',
   measurement_verdict: 'insert',
