@@ -101,12 +101,12 @@ async function writeOrders(act: Act, lines: readonly WantedLine[]): Promise<void
   );
 }
 
-const LINE = `jsonb_to_recordset($1::jsonb) with ordinality as w(id uuid, account_id uuid, number text, offering_id uuid, quantity float8, unit_price_minor bigint, nth bigint)
+const LINE = `jsonb_to_recordset($1::jsonb) as w(id uuid, account_id uuid, number text, offering_id uuid, quantity float8, unit_price_minor bigint, nth bigint)
      join customer_order o on o.account_id = w.account_id and o.number = w.number`;
 
 /** New lines stand behind those that an order has; changed ones keep their place. Gives the ids of those that were changed. */
 async function writeLines(act: Act, lines: readonly WantedLine[]): Promise<ReadonlySet<Id>> {
-  const those = (isNew: boolean): string => JSON.stringify(lines.filter((line) => line.isNew === isNew));
+  const those = (isNew: boolean): string => JSON.stringify(lines.filter((line) => line.isNew === isNew).map((line, nth) => ({ ...line, nth: nth + 1 })));
   await act.tx.sql(
     `with wanted as (select w.id, w.account_id, w.offering_id, w.quantity, w.unit_price_minor, w.nth, o.id as order_id from ${LINE}),
           ends as (select e.order_id, max(e.position) as position from order_line e where e.order_id in (select order_id from wanted) group by e.order_id)

@@ -126,13 +126,11 @@ async function nextOf(records: AsyncIterator<CsvRecord>): Promise<CsvRecord | un
     return done === true ? undefined : (value as CsvRecord);
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
+    // `lines` stands on the error, but not in its type.
     const line = Number((cause as CsvError & { readonly lines?: number }).lines ?? 0) || null;
-    const code = cause.code === 'CSV_MAX_RECORD_SIZE' ? 'TOO_LONG' : 'INVALID';
-    throw new UnreadableFile(
-      code,
-      code === 'TOO_LONG' ? `A row holds at most ${LONGEST_ROW_BYTES} bytes; is a quotation mark not closed?` : cause.message,
-      line,
-    );
+    if (cause.code === 'CSV_MAX_RECORD_SIZE')
+      throw new UnreadableFile('TOO_LONG', `A row holds at most ${LONGEST_ROW_BYTES} bytes. Is a quotation mark not closed?`, line);
+    throw new UnreadableFile('INVALID', `This is not CSV as RFC 4180 writes it: ${cause.message}.`, line);
   }
 }
 

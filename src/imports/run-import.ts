@@ -73,8 +73,9 @@ export async function runImport(database: Database, importId: Id, signal: AbortS
     await finish(database, run, 'DONE');
   } catch (cause) {
     if (cause instanceof NoLonger) return;
-    if (!(cause instanceof UnreadableFile || cause instanceof Problem)) throw cause;
-    await finish(database, run, 'FAILED', { code: cause.code, message: cause.message, line: cause instanceof UnreadableFile ? cause.line : null });
+    const failure = failureOf(cause);
+    if (failure !== undefined) await finish(database, run, 'FAILED', failure);
+    if (failure === undefined || failure === DEFECT) throw cause;
   }
 }
 
@@ -254,6 +255,17 @@ interface Failure {
   readonly code: string;
   readonly message: string;
   readonly line: number | null;
+}
+
+const DEFECT: Failure = { code: 'INTERNAL', message: 'Something is wrong here, and not with your file. What was written before stays.', line: null };
+
+/** Why the import cannot go on, ever; undefined where it may, later. */
+function failureOf(cause: unknown): Failure | undefined {
+  if (cause instanceof UnreadableFile) return { code: cause.code, message: cause.message, line: cause.line };
+  if (cause instanceof Problem) return { code: cause.code, message: cause.message, line: null };
+  const state = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // Of the classes of SQLSTATE these say that the statement or its values are wrong; two who name a thing at once (23505) will find it named the next time.
+  return /^(22|23|42)...$/.test(state) && state !== '23505' ? DEFECT : undefined;
 }
 
 /** Ends an import; its file is not needed any more. */
