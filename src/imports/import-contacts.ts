@@ -26,9 +26,9 @@ export const CONTACTS: ImportKind = {
       const account = accountOf(row);
       if (account instanceof Fault) return account;
       const { subjectId } = row;
-      const { account: _named, jobTitle, ...values } = row.values;
-      const job = jobTitle === undefined ? {} : { job_title: jobTitle };
-      return { id: subjectId ?? newId(), isNew: subjectId === undefined, values: { account_id: account.id, side: account.side, ...values, ...job } };
+      const { name, email: address, phone, jobTitle } = row.values;
+      const said = Object.entries({ name, email: address, phone, job_title: jobTitle }).filter(([, value]) => value !== undefined);
+      return { id: subjectId ?? newId(), isNew: subjectId === undefined, values: { account_id: account.id, side: account.side, ...Object.fromEntries(said) } };
     });
     const changed = await writeRows(act, 'contact', TYPES, wanted.filter(isSound));
     return wanted.map((each) => (each instanceof Fault ? each : outcomeOf(each, changed, String(each.values['account_id']))));

@@ -108,7 +108,7 @@ async function openCsv(lines: AsyncIterable<string>, delimiter: string): Promise
   const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_ROW_BYTES });
   // What goes wrong is thrown to whoever reads the parser.
   pipeline(Readable.from(lines), parser, () => undefined);
-  const records = (parser as AsyncIterable<CsvRecord>)[Symbol.asyncIterator]();
+  const records = (parser as AsyncIterable<CsvRecord, undefined>)[Symbol.asyncIterator]();
   const head = await nextOf(records);
   if (head === undefined) throw new UnreadableFile('REQUIRED', 'This file is empty.');
   const columns = checkedColumns(head.record);
@@ -120,14 +120,14 @@ interface CsvRecord {
   readonly info: Info;
 }
 
-async function nextOf(records: AsyncIterator<CsvRecord>): Promise<CsvRecord | undefined> {
+async function nextOf(records: AsyncIterator<CsvRecord, undefined>): Promise<CsvRecord | undefined> {
   try {
-    const { value, done } = await records.next();
-    return done === true ? undefined : (value as CsvRecord);
+    const next = await records.next();
+    return next.done === true ? undefined : next.value;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     // `lines` stands on the error, but not in its type.
-    const line = Number((cause as CsvError & { readonly lines?: number }).lines ?? 0) || null;
+    const line = (cause as CsvError & { readonly lines?: number }).lines ?? null;
     if (cause.code === 'CSV_MAX_RECORD_SIZE')
       throw new UnreadableFile('TOO_LONG', `A row holds at most ${LONGEST_ROW_BYTES} bytes. Is a quotation mark not closed?`, line);
     throw new UnreadableFile('INVALID', `This is not CSV as RFC 4180 writes it: ${cause.message}.`, line);
@@ -144,7 +144,7 @@ function checkedColumns(head: readonly string[]): readonly string[] {
   return columns;
 }
 
-async function* csvRows(records: AsyncIterator<CsvRecord>, columns: readonly string[]): AsyncGenerator<FileRow, void> {
+async function* csvRows(records: AsyncIterator<CsvRecord, undefined>, columns: readonly string[]): AsyncGenerator<FileRow, void> {
   try {
     for (let next = await nextOf(records); next !== undefined; next = await nextOf(records)) {
       const { record, info } = next;

@@ -96,7 +96,7 @@ async function scan(database: Database, run: Run, signal: AbortSignal): Promise<
   const { columns, rows } = await openFile(storedChunks(database, run.id), run.format, run.shape.delimiter);
   rowReader(KINDS[run.kindName], run.shape, columns);
   let total = 0;
-  for await (const _row of rows) {
+  while ((await rows.next()).done !== true) {
     total += 1;
     if (total % 1000 === 0) signal.throwIfAborted();
   }
