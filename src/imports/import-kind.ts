@@ -97,11 +97,13 @@ export async function writeRows(act: Act, table: string, types: Readonly<Record<
   const shape = `as w(id uuid, ${columns.map((column) => `${column} ${types[column] ?? 'text'}`).join(', ')})`;
   const recordset = (isNew: boolean): string => JSON.stringify(rows.filter((row) => row.isNew === isNew).map(({ id, values }) => ({ id, ...values })));
   const now = act.now.toISOString();
-  await act.tx.sql(
-    `insert into ${table} (id, ${columns.join(', ')}, created_at, updated_at, version)
+  if (rows.some(({ isNew }) => isNew))
+    await act.tx.sql(
+      `insert into ${table} (id, ${columns.join(', ')}, created_at, updated_at, version)
      select w.id, ${columns.map((column) => `w.${column}`).join(', ')}, $2, $2, 1 from jsonb_to_recordset($1::jsonb) ${shape}`,
-    [recordset(true), now],
-  );
+      [recordset(true), now],
+    );
+  if (rows.every(({ isNew }) => isNew)) return new Set();
   const changed = await act.tx.sql<{ id: Id }>(
     `update ${table} t set ${columns.map((column) => `${column} = w.${column}`).join(', ')}, updated_at = $2, version = t.version + 1
      from jsonb_to_recordset($1::jsonb) ${shape}

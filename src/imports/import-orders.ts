@@ -47,8 +47,7 @@ export const ORDERS: ImportKind = {
       return lineOf(row, account.id, offerings);
     });
     const lines = wanted.filter(isSound);
-    await writeOrders(act, lines);
-    const changed = await writeLines(act, lines);
+    const changed = await writeLines(act, lines, await writeOrders(act, lines));
     return wanted.map((each) => (each instanceof Fault ? each : outcomeOf({ ...each, values: {} }, changed, each.account_id)));
   },
 };
@@ -83,13 +82,23 @@ function lineOf({ subjectId, values }: ReadRow, accountId: Id, offerings: Readon
   };
 }
 
-/** The orders of the lines: what the first line of each says of the order counts. */
-async function writeOrders(act: Act, lines: readonly WantedLine[]): Promise<void> {
+/** An order of the lines, as it is now. */
+interface KnownOrder {
+  readonly id: Id;
+  /** Position of its last line; 0 while it has none. */
+  readonly end: number;
+}
+
+const keyOf = ({ account_id, number: name }: Pick<WantedLine, 'account_id' | 'number'>): string => `${account_id} ${name}`;
+
+/** Makes the orders of the lines, or brings them up to date: what the first line of each says of the order counts. */
+async function writeOrders(act: Act, lines: readonly WantedLine[]): Promise<ReadonlyMap<string, KnownOrder>> {
   const orders = new Map<string, object>();
-  for (const { account_id, number: name, ordered_on, currency: money } of lines) {
-    const key = `${account_id} ${name}`;
-    if (!orders.has(key)) orders.set(key, { id: newId(), account_id, number: name, ordered_on, currency: money });
+  for (const line of lines) {
+    const { account_id, number: name, ordered_on, currency: money } = line;
+    if (!orders.has(keyOf(line))) orders.set(keyOf(line), { id: newId(), account_id, number: name, ordered_on, currency: money });
   }
+  const wanted = JSON.stringify([...orders.values()]);
   await act.tx.sql(
     `insert into customer_order as o (id, account_id, number, ordered_on, currency, created_at, updated_at, version)
      select w.id, w.account_id, w.number, w.ordered_on, w.currency, $2, $2, 1
@@ -97,31 +106,43 @@ async function writeOrders(act: Act, lines: readonly WantedLine[]): Promise<void
      on conflict (account_id, number) do update
      set ordered_on = excluded.ordered_on, currency = excluded.currency, updated_at = excluded.updated_at, version = o.version + 1
      where (o.ordered_on, o.currency) is distinct from (excluded.ordered_on, excluded.currency)`,
-    [JSON.stringify([...orders.values()]), act.now.toISOString()],
+    [wanted, act.now.toISOString()],
   );
+  const found = await act.tx.sql<KnownOrder & Pick<WantedLine, 'account_id' | 'number'>>(
+    `select o.id, o.account_id, o.number, coalesce((select max(l.position) from order_line l where l.order_id = o.id), 0) as "end"
+     from jsonb_to_recordset($1::jsonb) as w(account_id uuid, number text) join customer_order o on o.account_id = w.account_id and o.number = w.number for update of o`,
+    [wanted],
+  );
+  return new Map(found.map((order) => [keyOf(order), order]));
 }
 
-const LINE = `jsonb_to_recordset($1::jsonb) as w(id uuid, account_id uuid, number text, offering_id uuid, quantity float8, unit_price_minor bigint, nth bigint)
-     join customer_order o on o.account_id = w.account_id and o.number = w.number`;
+const LINE = 'as w(id uuid, order_id uuid, account_id uuid, position int, offering_id uuid, quantity float8, unit_price_minor bigint)';
 
-/** New lines stand behind those that an order has; changed ones keep their place. Gives the ids of those that were changed. */
-async function writeLines(act: Act, lines: readonly WantedLine[]): Promise<ReadonlySet<Id>> {
-  const those = (isNew: boolean): string => JSON.stringify(lines.filter((line) => line.isNew === isNew).map((line, nth) => ({ ...line, nth: nth + 1 })));
-  await act.tx.sql(
-    `with wanted as (select w.id, w.account_id, w.offering_id, w.quantity, w.unit_price_minor, w.nth, o.id as order_id from ${LINE}),
-          ends as (select e.order_id, max(e.position) as position from order_line e where e.order_id in (select order_id from wanted) group by e.order_id)
-     insert into order_line (id, order_id, account_id, position, offering_id, quantity, unit_price_minor)
-     select w.id, w.order_id, w.account_id, coalesce(e.position, 0) + row_number() over (partition by w.order_id order by w.nth), w.offering_id, w.quantity, w.unit_price_minor
-     from wanted w left join ends e on e.order_id = w.order_id`,
-    [those(true)],
-  );
+/** New lines stand behind those that an order has; changed ones keep their place, unless they come from another order. Gives the ids of those that were changed. */
+async function writeLines(act: Act, lines: readonly WantedLine[], orders: ReadonlyMap<string, KnownOrder>): Promise<ReadonlySet<Id>> {
+  const ends = new Map([...orders.values()].map(({ id, end }) => [id, end]));
+  const placed = lines.map((line) => {
+    const order = orders.get(keyOf(line))?.id ?? '';
+    const position = (ends.get(order) ?? 0) + 1;
+    ends.set(order, position);
+    return { ...line, order_id: order, position };
+  });
+  const [made, known] = [placed.filter(({ isNew }) => isNew), placed.filter(({ isNew }) => !isNew)];
+  if (made.length > 0) {
+    await act.tx.sql(
+      `insert into order_line (id, order_id, account_id, position, offering_id, quantity, unit_price_minor)
+       select w.id, w.order_id, w.account_id, w.position, w.offering_id, w.quantity, w.unit_price_minor from jsonb_to_recordset($1::jsonb) ${LINE}`,
+      [JSON.stringify(made)],
+    );
+  }
+  if (known.length === 0) return new Set();
   const changed = await act.tx.sql<{ id: Id }>(
-    `update order_line l set order_id = c.order_id, account_id = c.account_id, offering_id = c.offering_id, quantity = c.quantity, unit_price_minor = c.unit_price_minor,
-            position = case when l.order_id = c.order_id then l.position else coalesce((select max(e.position) from order_line e where e.order_id = c.order_id), 0) + c.nth end
-     from (select w.id, w.account_id, w.offering_id, w.quantity, w.unit_price_minor, w.nth, o.id as order_id from ${LINE}) c
-     where l.id = c.id and (l.order_id, l.offering_id, l.quantity, l.unit_price_minor) is distinct from (c.order_id, c.offering_id, c.quantity, c.unit_price_minor)
+    `update order_line l set order_id = w.order_id, account_id = w.account_id, offering_id = w.offering_id, quantity = w.quantity, unit_price_minor = w.unit_price_minor,
+            position = case when l.order_id = w.order_id then l.position else w.position end
+     from jsonb_to_recordset($1::jsonb) ${LINE}
+     where l.id = w.id and (l.order_id, l.offering_id, l.quantity, l.unit_price_minor) is distinct from (w.order_id, w.offering_id, w.quantity, w.unit_price_minor)
      returning l.id`,
-    [those(false)],
+    [JSON.stringify(known)],
   );
   return new Set(changed.map(({ id }) => id));
 }
