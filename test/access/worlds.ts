@@ -204,6 +204,8 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
     await measureInSecret(does, accountId, account.viewerSide as string);
     await does(`mutation ($id: ID!) { decisionRightRemove(id: $id) { userErrors { code message } } }`, { id: decisionRight.id });
   }
+  await does(`mutation { importMappingSave(input: { name: "Secret", kind: OFFERINGS, delimiter: ";" }) { userErrors { code message } } }`);
+  await does(`mutation { importCreate(input: { kind: OFFERINGS, format: CSV, system: "secret" }) { userErrors { code message } } }`);
   await does(
     `mutation { offeringCreate(input: { sku: "SECRET", name: "Secret", unit: "secret", priceMinor: 7, currency: "EUR" }) { userErrors { code message } } }`,
   );
