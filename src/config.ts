@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import type { ServerSettings } from './server/settings.js';
 
 /** A setting that cannot be used; its message is meant for the operator. */
@@ -28,6 +29,8 @@ export const SETTINGS_HELP = `
   DEMONSTRATION   on | off: put demonstration companies into an empty database (default: on when embedded, else off)
   LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
   IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
+  WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
+                  (default: none)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
 /**
@@ -50,6 +53,7 @@ export function readConfig(environment: Environment): ServerSettings {
     demonstration: onOrOff(environment, 'DEMONSTRATION', databaseUrl === undefined),
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
+    webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }
@@ -77,6 +81,13 @@ function oneOf<T extends string>(environment: Environment, name: string, choices
 
 function onOrOff(environment: Environment, name: string, otherwise: boolean): boolean {
   return oneOf(environment, name, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
+}
+
+function networks(environment: Environment, name: string): readonly string[] {
+  const texts = (environment[name] ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+  const wrong = texts.find((text) => !ipaddr.isValidCIDR(text));
+  if (wrong === undefined) return texts;
+  throw new ConfigurationError(`${name} must list networks such as 10.1.0.0/16, parted by commas, but holds "${wrong}".`);
 }
 
 function publicAddress(text: string | undefined): string | undefined {

@@ -37,6 +37,8 @@ import { Plan } from '../plans/plan.entity.js';
 import { ExternalReference } from '../references/external-reference.entity.js';
 import { DecisionRight } from '../teams/decision-right.entity.js';
 import { Seat } from '../teams/seat.entity.js';
+import { WebhookAttempt, WebhookCursor, WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
+import { WebhookEndpoint } from '../webhooks/webhook-endpoint.entity.js';
 
 /** All entities. */
 export const ENTITIES = [
@@ -84,4 +86,8 @@ export const ENTITIES = [
   ImportChunk,
   ImportRefusal,
   ImportMapping,
+  WebhookEndpoint,
+  WebhookDelivery,
+  WebhookAttempt,
+  WebhookCursor,
 ];

@@ -26,6 +26,10 @@ import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
 import { Jobs } from '../jobs/jobs.js';
 import { planDocument } from '../plans/plan-document.kind.js';
+import { AddressGuard } from '../webhooks/address-guard.js';
+import { WEBHOOK_SEAL } from '../webhooks/signing.js';
+import { Webhooks } from '../webhooks/webhooks.js';
+import { Seal } from '../kernel/seal.js';
 import { ENTITIES } from './entities.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
@@ -49,6 +53,7 @@ export interface RunningServer {
 const HOUR_MS = 3_600_000;
 /** How long the first answer to an idempotency key is kept. */
 const KEEP_ANSWERS_MS = 24 * HOUR_MS;
+const IMPORT_MAX_BYTES = 512_000_000;
 /** How long an import may take, from its announcement on. */
 const GIVE_UP_IMPORTS_MS = 24 * HOUR_MS;
 
@@ -68,12 +73,14 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
 
   const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
+  const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const door = await GraphqlDoor.open({
     alianza: buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)),
     database,
     rooms,
     jobs,
+    guard,
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
   });
@@ -85,6 +92,11 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   });
   const viewers = await KnownViewers.open(database);
   const relay = await EventRelay.start(database, (cause) => log.error({ err: cause }, 'the event log could not be read'));
+  const webhooks = await Webhooks.start({
+    ...{ database, relay, jobs, guard, payloads: door.payloads, pace: settings.deliveryPace },
+    seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
+    failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
+  });
   const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const sockets = new SocketDoor({
     door,
@@ -102,6 +114,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     const change = readAccessChange(payload);
     collaboration.revoke(change);
     sockets.revoke(change);
+    door.payloads.forget();
   });
 
   const forgetting = setInterval(() => {
@@ -117,7 +130,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   const routes = [
     ...healthRoutes(database, () => isStopping),
     ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
-    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes }),
+    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
     ...webFiles(),
   ];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
@@ -145,7 +158,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       setTimeout(() => http.closeAllConnections(), FINISH_WITHIN_MS).unref();
       await closed;
       clearInterval(closingIdle);
+      await webhooks.stop();
       await jobs.stop();
+      await webhooks.close();
       await stopListening();
       await viewers.close();
       await relay.close();

@@ -47,6 +47,7 @@ const byAudience: Rule = (row, who, tables) => {
 };
 const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
 const ownWork: Rule = (row, who) => ownCompany(row, who, {}) && (who.isCompanyWide || (who.memberId !== null && row['member_id'] === who.memberId));
+const wholeCompany: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
 const nobody: Rule = () => false;
 
 function personOf(who: Looking, tables: Tables): unknown {
@@ -105,4 +106,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   signature: bothSides,
   stage_approval: bothSides,
   supplier_file: supplierOnly,
+  webhook_attempt: wholeCompany,
+  webhook_cursor: nobody,
+  webhook_delivery: wholeCompany,
+  webhook_endpoint: wholeCompany,
 };

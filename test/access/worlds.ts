@@ -85,7 +85,6 @@ function serve({ settings }: TestDatabase, demonstration: boolean): Promise<Runn
     publicUrl: undefined,
     databasePool: 4,
     secretKey: TEST_SECRET_KEY,
-    importMaxBytes: 512_000_000,
     trustProxy: false,
   } as const;
   return startServer({ ...given, ...settings, demonstration, logLevel }, openLog(logLevel));

@@ -38,7 +38,7 @@ function serve(dataDir: string): Promise<RunningServer> {
   const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'debug';
   const database = { databaseUrl: undefined, databasePool: 4, dataDir, demonstration: true };
   return startServer(
-    { host: '127.0.0.1', port: 0, publicUrl: undefined, ...database, secretKey: TEST_SECRET_KEY, logLevel, importMaxBytes: 512_000_000, trustProxy: false },
+    { host: '127.0.0.1', port: 0, publicUrl: undefined, ...database, secretKey: TEST_SECRET_KEY, logLevel, trustProxy: false },
     openLog(logLevel),
   );
 }

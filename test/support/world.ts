@@ -54,7 +54,6 @@ export async function startWorld(kind: DatabaseKind, changes: Partial<ServerSett
     secretKey: TEST_SECRET_KEY,
     demonstration: false,
     logLevel: process.env['SHOW'] === undefined ? 'silent' : 'debug',
-    importMaxBytes: 512_000_000,
     trustProxy: false,
     ...changes,
   };

@@ -36,7 +36,6 @@ async function product(): Promise<string> {
     secretKey: 'only-for-the-bench-0123456789-0123456789',
     demonstration: false,
     logLevel: 'silent',
-    importMaxBytes: 512_000_000,
     trustProxy: false,
   } as const;
   return (await startServer(settings, openLog('silent'))).url;
