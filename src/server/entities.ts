@@ -11,6 +11,7 @@ import '../opportunities/offering.events.js';
 import '../plans/plan.events.js';
 import '../references/external-reference.events.js';
 import '../teams/team.events.js';
+import '../webhooks/webhook.events.js';
 import { AccountInvitation } from '../accounts/account-invitation.entity.js';
 import { Account } from '../accounts/account.entity.js';
 import { Contact } from '../accounts/contact.entity.js';
