@@ -54,7 +54,10 @@ export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: 
   const found = await act.tx.sql<NamedAccount & { readonly name: string }>(
     `select t.name, a.id, a.status, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
      from jsonb_to_recordset($1::jsonb) as t(name text, id uuid)
-     left join external_reference r on r.company_id = alianza_company() and r.system = $2 and r.type = 'account' and r.external_id = t.name
+     left join lateral (
+       select r.subject_id from external_reference r
+       where r.company_id = alianza_company() and r.system = $2 and r.type = 'account' and r.external_id = t.name limit 1
+     ) r on true
      join account a on a.id = coalesce(t.id, r.subject_id)`,
     [JSON.stringify(asked), system],
   );

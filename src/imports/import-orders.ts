@@ -55,7 +55,8 @@ export const ORDERS: ImportKind = {
 async function offeringsNamed(act: Act, rows: readonly ReadRow[]): Promise<ReadonlyMap<string, Id>> {
   const names = [...new Set(rows.map(({ values }) => values['sku']))];
   const found = await act.tx.sql<{ sku: string; id: Id }>(
-    `select o.sku, o.id from jsonb_array_elements_text($1::jsonb) as t(sku) join offering o on o.company_id = alianza_company() and o.sku = t.sku`,
+    `select t.sku, o.id from jsonb_array_elements_text($1::jsonb) as t(sku)
+     cross join lateral (select o.id from offering o where o.company_id = alianza_company() and o.sku = t.sku limit 1) o`,
     [JSON.stringify(names)],
   );
   return new Map(found.map(({ sku, id }) => [sku, id]));
@@ -109,8 +110,9 @@ async function writeOrders(act: Act, lines: readonly WantedLine[]): Promise<Read
     [wanted, act.now.toISOString()],
   );
   const found = await act.tx.sql<KnownOrder & Pick<WantedLine, 'account_id' | 'number'>>(
-    `select o.id, o.account_id, o.number, coalesce((select max(l.position) from order_line l where l.order_id = o.id), 0) as "end"
-     from jsonb_to_recordset($1::jsonb) as w(account_id uuid, number text) join customer_order o on o.account_id = w.account_id and o.number = w.number for update of o`,
+    `select o.id, w.account_id, w.number, coalesce((select max(l.position) from order_line l where l.order_id = o.id), 0) as "end"
+     from jsonb_to_recordset($1::jsonb) as w(account_id uuid, number text)
+     cross join lateral (select o.id from customer_order o where o.account_id = w.account_id and o.number = w.number limit 1 for update) o`,
     [wanted],
   );
   return new Map(found.map((order) => [keyOf(order), order]));
