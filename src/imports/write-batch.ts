@@ -9,7 +9,7 @@ import type { RowValues } from './row-reader.js';
 
 /*
  * Names are looked up one by one, by `lateral … limit 1`: each is a probe of the unique index. A plain join looks alike, but where the statistics are old (and an import
- * makes them old) it reads every name of the system, once for each batch: a million rows took more than an hour instead of minutes.
+ * makes them old) it reads every name of the system, once for each batch: behind 370,000 rows a batch took 2.7 s instead of 0.3 s, and ever longer.
  */
 
 /** Writes rows with names that differ, and gives them their names; says of each what became of it, in their order. */
