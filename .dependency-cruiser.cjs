@@ -14,6 +14,8 @@ const ORDER = [
   'comments',
   'activity',
   'collaboration',
+  'exports',
+  'connections',
   'graphql',
   'demonstration',
   'server',

@@ -7,6 +7,7 @@ import { EventResolver, EventStreamResolver } from '../activity/event.resolver.j
 import { AllianceProjectResolver, ContributionResolver, DeliverableResolver } from '../alliances/alliance-project.resolver.js';
 import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
 import { DocumentResolver } from '../documents/document.resolver.js';
+import { ExportResolver } from '../exports/export.resolver.js';
 import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } from '../plans/plan-item.resolver.js';
 import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
 import { PlanResolver } from '../plans/plan.resolver.js';
@@ -34,4 +35,5 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   CommentResolver,
   EventResolver,
   EventStreamResolver,
+  ExportResolver,
 ];

@@ -4,6 +4,7 @@
 import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
+import '../exports/export.events.js';
 import '../companies/company.events.js';
 import '../plans/plan.events.js';
 import '../teams/team.events.js';
@@ -23,6 +24,7 @@ import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
 import { Event } from '../events/event.entity.js';
+import { Export, ExportFile, ExportPage } from '../exports/export.entity.js';
 import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
 import { PlanVersion, Signature } from '../plans/plan-version.entity.js';
 import { Plan } from '../plans/plan.entity.js';
@@ -63,4 +65,7 @@ export const ENTITIES = [
   Deliverable,
   CommentThread,
   Comment,
+  Export,
+  ExportFile,
+  ExportPage,
 ];

@@ -52,6 +52,7 @@ const VIEWER_WRITES: Readonly<Record<string, string>> = {
   contribution: 'insert, update, delete',
   customer_file: 'insert, update',
   decision_right: 'insert, update, delete',
+  export: 'insert',
   idempotency_key: 'insert',
   member: 'update',
   member_invitation: 'insert, update',
