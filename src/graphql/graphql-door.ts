@@ -6,6 +6,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { getVariableValues, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
+import type { Jobs } from '../jobs/jobs.js';
 import { Seal } from '../kernel/seal.js';
 import { publicCode, publicError, type Notice } from './errors.js';
 import { LIMITS, limitsRule } from './limits.js';
@@ -23,6 +24,8 @@ export interface GraphqlDoorOptions {
   readonly database: Database;
   /** The live documents; without them the doors that write to documents stay closed. */
   readonly rooms?: Rooms;
+  /** The queues of jobs; without them the doors that ask for jobs stay closed. */
+  readonly jobs?: Jobs;
   /** Seals cursors. */
   readonly secretKey: string;
   readonly notice: Notice;
@@ -88,7 +91,7 @@ export class GraphqlDoor {
 
   /** The context of an operation, for this door and for sockets. */
   contextOf(facts: RequestFacts): RequestScope {
-    return new RequestScope(facts, this.options.database, this.engine, this.options.rooms);
+    return new RequestScope(facts, this.options.database, this.engine, this.options.rooms, this.options.jobs);
   }
 
   /** Answers one request. */

@@ -8,6 +8,7 @@ import type { ReadPath } from '../database/read.js';
 import type { LiveContext } from '../documents/live.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
+import type { JobContext, Jobs } from '../jobs/jobs.js';
 import { doorOf } from './mutation-door.js';
 import type { ReadEngine } from './read/read-engine.js';
 
@@ -24,7 +25,7 @@ export interface RequestFacts {
 }
 
 /** The context of a request. */
-export class RequestScope implements LiveContext {
+export class RequestScope implements LiveContext, JobContext {
   readonly viewer: Viewer | null;
   readonly requestId: string;
   readonly now: Date;
@@ -40,6 +41,7 @@ export class RequestScope implements LiveContext {
     readonly database: Database,
     private readonly engine: ReadEngine,
     private readonly openRooms?: Rooms,
+    private readonly openJobs?: Jobs,
   ) {
     this.viewer = facts.viewer;
     this.requestId = facts.requestId;
@@ -57,6 +59,12 @@ export class RequestScope implements LiveContext {
   get rooms(): Rooms {
     if (this.openRooms === undefined) throw new TypeError('No rooms are open behind this door.');
     return this.openRooms;
+  }
+
+  /** The queues of jobs. */
+  get jobs(): Jobs {
+    if (this.openJobs === undefined) throw new TypeError('No jobs are done behind this door.');
+    return this.openJobs;
   }
 
   readPathOf(info: unknown): ReadPath {

@@ -21,6 +21,7 @@ import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
 import { buildAlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
+import { Jobs } from '../jobs/jobs.js';
 import { planDocument } from '../plans/plan-document.kind.js';
 import { ENTITIES } from './entities.js';
 import { graphqlRoutes } from './graphql-routes.js';
@@ -59,11 +60,13 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
   if (settings.demonstration && (await tellStory(database, rooms))) log.info('the demonstration companies are in the database');
 
+  const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const door = await GraphqlDoor.open({
     alianza: buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)),
     database,
     rooms,
+    jobs,
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
   });
@@ -127,6 +130,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       setTimeout(() => http.closeAllConnections(), FINISH_WITHIN_MS).unref();
       await closed;
       clearInterval(closingIdle);
+      await jobs.stop();
       await stopListening();
       await viewers.close();
       await relay.close();
