@@ -6,8 +6,10 @@ import { Company } from '../companies/company.entity.js';
 import { inputProblem } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
+import type { Jobs } from '../jobs/jobs.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { BEGINNING, EXPORT_PARTS, Export, type ExportPart } from './export.entity.js';
+import { EXPORT_QUEUE } from './export-queue.js';
 import { assertFewUnfinished, MOST_ACCOUNTS } from './export.policy.js';
 
 /** What is wanted. */
@@ -20,7 +22,7 @@ export interface CreateExport {
  * Notes what is wanted; a job makes it.
  * @throws Problem CONFLICT while too many are made; of the input REQUIRED, OUT_OF_RANGE, UNKNOWN_REFERENCE.
  */
-export async function createExport(act: Act, { accountIds = null, include }: CreateExport): Promise<{ readonly id: Id }> {
+export async function createExport(act: Act, jobs: Jobs, { accountIds = null, include }: CreateExport): Promise<{ readonly id: Id }> {
   const { tx, viewer } = act;
   if (include?.length === 0) throw inputProblem('REQUIRED', 'include', 'Say what to export, or leave this out for everything.');
   const accounts = accountIds === null ? null : await accountsOf(act, accountIds);
@@ -38,6 +40,7 @@ export async function createExport(act: Act, { accountIds = null, include }: Cre
     createdAt: act.now,
   });
   act.record({ topic: 'export.requested', companyId: viewer.companyId, subject: { type: 'Export', id } });
+  await act.asSystem(() => jobs.enqueue(tx, EXPORT_QUEUE, { exportId: id }));
   return { id };
 }
 

@@ -6,6 +6,7 @@ import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
 import { performAsSelf } from '../events/act.js';
 import { viewerOf, type RequestContext } from '../events/context.js';
 import { Mutates, type Door } from '../events/door.js';
+import type { JobContext } from '../jobs/jobs.js';
 import { createExport } from './create-export.js';
 import { ExportCreateInput, ExportPayload } from './export.input.js';
 import { ExportType } from './export.type.js';
@@ -27,11 +28,11 @@ export class ExportResolver {
   @Mutation(() => ExportPayload, { description: 'Makes an export of what you see now. Auditors and apps that only read may do so too.' })
   exportCreate(
     @Arg('input', () => ExportCreateInput, { description: 'What to export.' }) input: ExportCreateInput,
-    @Ctx() context: RequestContext,
+    @Ctx() context: RequestContext & JobContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.run(
-      () => performAsSelf(context.database, viewerOf(context), (act) => createExport(act, input)),
+      () => performAsSelf(context.database, viewerOf(context), (act) => createExport(act, context.jobs, input)),
       ({ id }, read) => ({ export: read.one('Export', { id }) }),
     );
   }

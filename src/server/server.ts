@@ -16,6 +16,9 @@ import { tellStory } from '../demonstration/tell-story.js';
 import { Rooms } from '../documents/rooms.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import { EventRelay } from '../events/event-relay.js';
+import { makeExports } from '../exports/export-queue.js';
+import { forgetExports } from '../exports/forget-exports.js';
+import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
 import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
@@ -24,6 +27,7 @@ import { SocketDoor } from '../graphql/socket-door.js';
 import { Jobs } from '../jobs/jobs.js';
 import { planDocument } from '../plans/plan-document.kind.js';
 import { ENTITIES } from './entities.js';
+import { exportRoutes } from './export-routes.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
 import { httpServer, readRequest } from './http.js';
@@ -62,14 +66,16 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
 
   const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
   const isOwnOrigin = ownOrigin(settings.publicUrl);
+  const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
   const door = await GraphqlDoor.open({
-    alianza: buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)),
+    alianza,
     database,
     rooms,
     jobs,
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
   });
+  await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
   const collaboration = new CollaborationDoor({
     rooms,
     judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
@@ -101,10 +107,11 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     forgetIdempotencyKeys(database, new Date(Date.now() - KEEP_ANSWERS_MS)).catch((cause: unknown) =>
       log.error({ err: cause }, 'old idempotency keys could not be forgotten'),
     );
+    forgetExports(database).catch((cause: unknown) => log.error({ err: cause }, 'old exports could not be forgotten'));
   }, HOUR_MS).unref();
 
   let isStopping = false;
-  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...webFiles()];
+  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...exportRoutes({ database, viewers, isOwnOrigin }), ...webFiles()];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());

@@ -74,6 +74,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   document_client: nobody,
   document_snapshot: nobody,
   document_update: nobody,
+  export: (row, who) => row['company_id'] === who.companyId && (row['member_id'] === null ? who.isCompanyWide : row['member_id'] === who.memberId),
+  export_file: nobody,
+  export_page: nobody,
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
   idempotency_key: ownCompany,
   member: (row, who, tables) =>
