@@ -51,7 +51,8 @@ export async function downloadExport(database: Database, viewer: Viewer, exportI
 async function finishedExport(database: Database, viewer: Viewer, id: Id): Promise<Finished> {
   const [found] = await database.transaction(viewerSession(viewer), (tx) => tx.sql<Finished>(FINISHED, [id]));
   if (found === undefined) throw notFound('export');
-  if (found.status === 'EXPIRED' || (found.status === 'COMPLETED' && !found.isThere)) throw new Problem('EXPIRED', 'This export is not kept any more. Make a new one.');
+  if (found.status === 'EXPIRED' || (found.status === 'COMPLETED' && !found.isThere))
+    throw new Problem('EXPIRED', 'This export is not kept any more. Make a new one.');
   if (found.status !== 'COMPLETED') throw new Problem('CONFLICT', 'This export is not finished.');
   if (!found.isStillSeen) throw notFound('export');
   return found;

@@ -20,7 +20,11 @@ export async function forgetExports(database: Database): Promise<number> {
          select id from export where status in ('COMPLETED', 'FAILED') and expires_at < now() limit ${AT_ONCE} for update skip locked
        ) returning id`,
     );
-    if (gone.length > 0) await removeFiles(tx, gone.map(({ id }) => id));
+    if (gone.length > 0)
+      await removeFiles(
+        tx,
+        gone.map(({ id }) => id),
+      );
     return gone.length;
   });
 }

@@ -89,9 +89,7 @@ async function seenAccounts(database: Database, viewer: Viewer, { exportId, acco
     tx.sql<{ id: Id }>(`select id from account where $1::text is null or id = any(string_to_array($1, ',')::uuid[]) order by id`, [accountIds?.join() ?? null]),
   );
   const ids = seen.map(({ id }) => id);
-  await database.transaction(systemSession, (tx) =>
-    tx.sql('update export set seen_account_ids = $2::jsonb where id = $1', [exportId, JSON.stringify(ids)]),
-  );
+  await database.transaction(systemSession, (tx) => tx.sql('update export set seen_account_ids = $2::jsonb where id = $1', [exportId, JSON.stringify(ids)]));
   return ids;
 }
 

@@ -114,7 +114,7 @@ function cellOf(cell: Json): TableCell {
   return { type: 'tableCell', children: children.map((child) => (child.type === 'break' ? { type: 'html', value: '<br>' } : child)) };
 }
 
-const isOfInlines = (node: Json): boolean => childrenOf(node).every((child) => ['text', 'hardBreak'].includes(String(fieldOf(child, 'type'))));
+const isOfInlines = (node: Json): boolean => childrenOf(node).every((child) => fieldOf(child, 'type') === 'text' || fieldOf(child, 'type') === 'hardBreak');
 
 const inlinesOf = (node: Json): readonly PhrasingContent[] => childrenOf(node).flatMap(inlineOf);
 
@@ -123,8 +123,12 @@ function inlineOf(node: Json): PhrasingContent[] {
   const words = fieldOf(node, 'text');
   if (typeof words !== 'string') return [...inlinesOf(node)];
   const marks = listOf(fieldOf(node, 'marks'));
-  const bare = marks.some((mark) => fieldOf(mark, 'type') === 'code') ? ({ type: 'inlineCode', value: words } as const) : text(words);
-  return [marks.reduce<PhrasingContent>(marked, bare)];
+  if (marks.length === 0) return [text(words)];
+  if (marks.some((mark) => fieldOf(mark, 'type') === 'code')) return [marks.reduce<PhrasingContent>(marked, { type: 'inlineCode', value: words })];
+  // Blanks at its ends would keep a mark from being read as one.
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(words) ?? [];
+  const parts = [text(before), ...(inner === '' ? [] : [marks.reduce<PhrasingContent>(marked, text(inner))]), text(after)];
+  return parts.filter((part) => part.type !== 'text' || part.value !== '');
 }
 
 function marked(inner: PhrasingContent, mark: Json): PhrasingContent {

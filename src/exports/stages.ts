@@ -58,7 +58,13 @@ export function stagesOf({ types }: ExportSource, include: readonly ExportPart[]
   ];
 }
 
-const inNextStage = (place: ExportPlace, files: number): ExportPlace => ({ stage: place.stage + 1, file: place.file + files, pages: 0, records: 0, after: null });
+const inNextStage = (place: ExportPlace, files: number): ExportPlace => ({
+  stage: place.stage + 1,
+  file: place.file + files,
+  pages: 0,
+  records: 0,
+  after: null,
+});
 
 // ——— things ———
 
@@ -113,7 +119,9 @@ function documentsStage(type: ExportedType): Stage {
     const files = contents.map(({ bytes, name }, index) => ({ number: place.file + index, name, pages: split(bytes, place.file + index) }));
     return {
       pages: files.flatMap(({ pages }) => pages),
-      files: await Promise.all(files.map(async ({ number, name, pages }) => ({ number, name, records: null, ...(await measured(pages.map(({ bytes }) => bytes))) }))),
+      files: await Promise.all(
+        files.map(async ({ number, name, pages }) => ({ number, name, records: null, ...(await measured(pages.map(({ bytes }) => bytes))) })),
+      ),
       next: { ...place, file: place.file + files.length, after: id },
       records: 0,
     };
@@ -149,8 +157,8 @@ const manifestStage: Stage = async (making, place) => {
   const pages: NewPage[] = [];
   let text = headOfManifest(making);
   let separator = '\n';
-  for await (const { number: _, ...file } of filesOf(making.database, making.exportId)) {
-    text += `${separator}    ${JSON.stringify(file)}`;
+  for await (const { name, records, bytes, sha256 } of filesOf(making.database, making.exportId)) {
+    text += `${separator}    ${JSON.stringify({ name, records, bytes, sha256 })}`;
     separator = ',\n';
     if (text.length > PIECE_BYTES) {
       pages.push({ file: place.file, page: pages.length, bytes: Buffer.from(text) });

@@ -2,7 +2,7 @@
  * What exports are made of: every type that the API shows, with every field that says something of the thing itself, read through the read path as whoever
  * asks for the export. It is made from the schema, so a new type or field is exported on the day it appears.
  */
-import { getNamedType, isAbstractType, isLeafType, parse, type DocumentNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { Kind, getNamedType, isAbstractType, isLeafType, parse, type DocumentNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { viewerSession } from '../access/session.js';
 import type { Policy, SqlRow } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
@@ -25,7 +25,9 @@ export function exportSource(door: GraphqlDoor, catalogue: Catalogue, database: 
   const reason = ({ type, entity }: Window): string | undefined => LEFT_OUT[type.name] ?? (entity.policy.kind === 'self' ? OF_THE_LOGIN : undefined);
   const documents = new Map(windows.map((window) => [window.type.name, documentOf(catalogue, window)]));
   return {
-    types: windows.filter((window) => reason(window) === undefined).map(({ type, entity }) => ({ name: type.name, part: entity.policy.kind === 'event' ? 'EVENTS' : 'RECORDS' })),
+    types: windows
+      .filter((window) => reason(window) === undefined)
+      .map(({ type, entity }) => ({ name: type.name, part: entity.policy.kind === 'event' ? 'EVENTS' : 'RECORDS' })),
     leftOut: windows.flatMap((window) => {
       const because = reason(window);
       return because === undefined ? [] : [{ name: window.type.name, reason: because }];
@@ -70,9 +72,15 @@ function scopeSql(policy: Policy, row: SqlRow, isWhole: boolean): string {
 
 // ——— what of them ———
 
-async function thingsOf(door: GraphqlDoor, viewer: Viewer, type: ExportedType, ids: readonly Id[], document: DocumentNode | undefined): Promise<readonly string[]> {
+async function thingsOf(
+  door: GraphqlDoor,
+  viewer: Viewer,
+  type: ExportedType,
+  ids: readonly Id[],
+  document: DocumentNode | undefined,
+): Promise<readonly string[]> {
   const [operation] = document?.definitions ?? [];
-  if (document === undefined || operation?.kind !== 'OperationDefinition') throw new TypeError(`Nothing is known of ${type.name}.`);
+  if (document === undefined || operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError(`Nothing is known of ${type.name}.`);
   const facts = { viewer, requestId: newId(), now: new Date(), remoteAddress: '', userAgent: null, isHttps: false, setHeader: () => undefined };
   const context = door.contextOf(facts);
   context.isSpliced = true;
@@ -98,6 +106,10 @@ function selection(catalogue: Catalogue, type: GraphQLObjectType): string {
 function below(catalogue: Catalogue, field: GraphQLField<unknown, unknown>): string {
   const type = getNamedType(field.type);
   if (isLeafType(type)) return '';
-  if (isAbstractType(type)) return `{ __typename ${catalogue.windowsOf(type).map((window) => `... on ${window.type.name} { id }`).join(' ')} }`;
+  if (isAbstractType(type))
+    return `{ __typename ${catalogue
+      .windowsOf(type)
+      .map((window) => `... on ${window.type.name} { id }`)
+      .join(' ')} }`;
   return catalogue.windowOf(type.name) === undefined ? `{ ${selection(catalogue, type as GraphQLObjectType)} }` : '{ id }';
 }

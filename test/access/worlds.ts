@@ -28,6 +28,7 @@ export interface Resident {
 
 /** One of the worlds. */
 export interface Planet {
+  readonly url: string;
   readonly database: Database;
   ask(who: Resident | string | null, query: string, variables?: object): Promise<Answered>;
   follow(who: Resident, query: string, variables?: Record<string, unknown>): Heard;
@@ -86,6 +87,7 @@ function serve({ settings }: TestDatabase, demonstration: boolean): Promise<Runn
 function planetOf({ url, database }: RunningServer, closing: (() => unknown)[]): Planet {
   const tokenOf = (who: Resident | string | null): string | null => (who === null || typeof who === 'string' ? who : who.token);
   return {
+    url,
     database,
     ask: (who, query, variables) => ask(url, tokenOf(who), query, variables),
     follow(who, query, variables = {}) {
@@ -194,5 +196,6 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
     const colleague = await somebody(tx, owner.companyId, 'Secret Colleague', 'MEMBER');
     await tx.sql(`update member set role = 'DIRECTOR' where id = $1`, [colleague.memberId]);
   });
+  await does(`mutation { exportCreate(input: { include: [DOCUMENTS] }) { userErrors { code message } } }`);
   await planet.ask(null, `mutation { signIn(input: { email: "lucia.ferrer@nordia.example", password: "wrong" }) { userErrors { code } } }`);
 }

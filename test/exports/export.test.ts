@@ -19,12 +19,16 @@ await describeOnEachDatabase('An export', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);
-    const input = { accountId: `Account:${world.people.accountId}`, title: 'Campus plan', startsOn: '2026-09-01', endsOn: '2029-08-31', narrative: ['We *plan* together.'] };
-    await world.ask(
-      world.people.supplier.manager,
-      'mutation ($input: PlanCreateInput!) { planCreate(input: $input) { plan { id } userErrors { message } } }',
-      { input },
-    );
+    const input = {
+      accountId: `Account:${world.people.accountId}`,
+      title: 'Campus plan',
+      startsOn: '2026-09-01',
+      endsOn: '2029-08-31',
+      narrative: ['We *plan* together.'],
+    };
+    await world.ask(world.people.supplier.manager, 'mutation ($input: PlanCreateInput!) { planCreate(input: $input) { plan { id } userErrors { message } } }', {
+      input,
+    });
   }, 240_000);
   afterAll(() => world.close());
 
@@ -95,8 +99,16 @@ await describeOnEachDatabase('An export', (kind) => {
   test('can be limited to accounts, and names none that its requester does not see', async () => {
     const { supplier, customer, stranger, accountId } = world.people;
     const files = await exported(as(supplier.owner), { accountIds: [`Account:${accountId}`] });
-    expect(linesOf(files, 'Company').map(({ id }) => id).sort()).toEqual([`Company:${customer.id}`, `Company:${supplier.id}`].sort());
-    expect(linesOf(files, 'Member').map(({ id }) => id).sort()).toEqual([`Member:${customer.manager.memberId}`, `Member:${supplier.manager.memberId}`].sort());
+    expect(
+      linesOf(files, 'Company')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([`Company:${customer.id}`, `Company:${supplier.id}`].sort());
+    expect(
+      linesOf(files, 'Member')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([`Member:${customer.manager.memberId}`, `Member:${supplier.manager.memberId}`].sort());
     expect(linesOf(files, 'App')).toEqual([]);
     expect(await askForExport(as(stranger.owner), { accountIds: [`Account:${accountId}`] })).toEqual({ refused: 'UNKNOWN_REFERENCE' });
     expect(await askForExport(as(stranger.owner), { accountIds: [`Account:${newId()}`] })).toEqual({ refused: 'UNKNOWN_REFERENCE' });
@@ -216,7 +228,11 @@ await describeOnEachDatabase('An export', (kind) => {
       const id = await queued();
       const stop = new AbortController();
       let before = 0;
-      const first = makeExport({ database: world.server.database, rooms, source: source((count) => (before += count) > 2_000 && stop.abort()) }, id, stop.signal);
+      const first = makeExport(
+        { database: world.server.database, rooms, source: source((count) => (before += count) > 2_000 && stop.abort()) },
+        id,
+        stop.signal,
+      );
       await expect(first).rejects.toThrow('abort');
       let after = 0;
       await makeExport({ database: world.server.database, rooms, source: source((count) => (after += count)) }, id, new AbortController().signal);

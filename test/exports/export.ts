@@ -42,7 +42,9 @@ export function download({ url, token }: Pick<Asked, 'url' | 'token'>, path: str
 export async function filesIn(response: Response): Promise<ReadonlyMap<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const tar = extract();
-  Readable.fromWeb(response.body as never).pipe(createGunzip()).pipe(tar);
+  Readable.fromWeb(response.body as never)
+    .pipe(createGunzip())
+    .pipe(tar);
   for await (const entry of tar) {
     const chunks: Buffer[] = [];
     for await (const chunk of entry) chunks.push(chunk as Buffer);
