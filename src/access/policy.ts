@@ -167,6 +167,18 @@ export function companyPrivate(companyColumn = 'company_id'): Policy {
   };
 }
 
+/** The same for what concerns an account in some rows: seen there only by colleagues who see the account as well. */
+export function companyPrivateAtAccount(accountColumn = 'account_id'): Policy {
+  const ofCompany = companyPrivate();
+  const account: SqlRow = (column) => `pa.${column}`;
+  return {
+    kind: 'company-private',
+    predicate: (row, viewer) =>
+      `(${ofCompany.predicate(row, viewer)} and (${row(accountColumn)} is null or ${sees(`account pa where pa.id = ${row(accountColumn)} and ${seesAccount(account, viewer)}`)}))`,
+    rowSecurity: (row) => `${ofCompany.rowSecurity(row)} and (${row(accountColumn)} is null or ${sees(`account pa where pa.id = ${row(accountColumn)}`)})`,
+  };
+}
+
 /** What only the person behind the acting member sees: the own login and its sessions. */
 export function onlySelf(personColumn: string): Policy {
   const isSelf = (row: SqlRow, viewer: SqlViewer): string => `${row(personColumn)} = (select m.person_id from member m where m.id = ${viewer.member})`;

@@ -5,6 +5,7 @@
 import { PgBoss, type Job, type Queue, type WorkOptions } from 'pg-boss';
 import type { Database, Transaction } from '../database/database.js';
 import { JOB_SCHEMA } from '../database/job-tables.js';
+import { GroupGate } from './group-gate.js';
 
 /** A queue of jobs that are described by the same kind of facts. */
 export interface JobQueue<Facts extends object> {
@@ -99,12 +100,18 @@ export class Jobs {
       await this.boss.createQueue(queue.name, optionsOf(queue));
       await this.boss.updateQueue(queue.name, optionsOf(queue));
       const workers: string[] = [];
+      const gate = new GroupGate();
+      const begin = ({ data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
+        const places = queue.groupTiers?.[groupTier ?? ''];
+        const run = (): Promise<void> => work(data, { signal });
+        return places === undefined ? run() : gate.pass(groupId ?? '', places, run);
+      };
       const wake = (index: number): void => this.boss.notifyWorker(workers[index % queue.concurrency] ?? '');
       for (let index = 0; index < queue.concurrency; index++) {
         const doNext = async ([job]: Job<Facts>[]): Promise<void> => {
           wake(index + 1); // where there is one job there may be more
           try {
-            if (job !== undefined) await work(job.data, { signal: job.signal });
+            if (job !== undefined) await begin(job);
           } finally {
             wake(index);
           }

@@ -52,8 +52,8 @@ export async function fillEveryTable(database: Database): Promise<FullWorld> {
       found.push(...lookersOf(company, former, elsewhere));
     }
     found.push({ title: 'nobody', viewer: { companyId: '', memberId: null, isCompanyWide: false } });
-    for (const accountId of accounts) await fillAccount(tx, metadata, accountId);
     for (const company of [supplier, customer, stranger]) await fillCompany(tx, metadata, company);
+    for (const accountId of accounts) await fillAccount(tx, metadata, accountId);
     return found;
   });
   return { lookers };
@@ -85,7 +85,11 @@ async function endedSeat(tx: Transaction, accountId: Id, who: Somebody, company:
 /** One row in every table that hangs from the account, for each audience or side that a row can have. */
 async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[], accountId: Id): Promise<void> {
   const [seated] = await tx.sql<Row>(`select member_id from seat where account_id = $1 and ended_at is null`, [accountId]);
-  const place: Place = { account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
+  const [sides] = await tx.sql<Row>(
+    `select a.supplier_id as company_id, o.id as offering_id from account a join offering o on o.company_id = a.supplier_id where a.id = $1`,
+    [accountId],
+  );
+  const place: Place = { ...sides, account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
     if (SCENE.includes(meta.className) || !(columns.has('account_id') || columns.has('document_id') || columns.has('export_id') || columns.has('subject'))) continue;
@@ -99,6 +103,7 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
       place[`${meta.tableName}_id`] = id;
       if (meta.tableName === 'alliance_project') place['project_id'] = id;
       if (meta.tableName === 'comment_thread') place['thread_id'] = id;
+      if (meta.tableName === 'customer_order') place['order_id'] = id;
     }
   }
 }
