@@ -7,6 +7,7 @@ import { CompanyResolver } from '../companies/company.resolver.js';
 import { EventResolver, EventStreamResolver } from '../activity/event.resolver.js';
 import { AllianceProjectResolver, ContributionResolver, DeliverableResolver } from '../alliances/alliance-project.resolver.js';
 import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
+import { ConnectionResolver } from '../connections/connection.resolver.js';
 import { DocumentResolver } from '../documents/document.resolver.js';
 import { ExportResolver } from '../exports/export.resolver.js';
 import { KpiResolver } from '../metrics/kpi.resolver.js';
@@ -45,4 +46,5 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   EventResolver,
   EventStreamResolver,
   ExportResolver,
+  ConnectionResolver,
 ];

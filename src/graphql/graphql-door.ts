@@ -7,7 +7,7 @@ import { getVariableValues, type GraphQLError, type GraphQLSchema } from 'graphq
 import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
-import { Seal } from '../kernel/seal.js';
+import { Seal, sealsUnder } from '../kernel/seal.js';
 import { publicCode, publicError, type Notice } from './errors.js';
 import { LIMITS, limitsRule } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
@@ -54,11 +54,15 @@ export interface GraphqlHttpAnswer {
 
 /** Answers GraphQL requests. */
 export class GraphqlDoor {
+  readonly #sealOf: (purpose: string) => Seal;
+
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
     private readonly engine: ReadEngine,
     private readonly options: GraphqlDoorOptions,
-  ) {}
+  ) {
+    this.#sealOf = sealsUnder(options.secretKey);
+  }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {
     const { alianza, notice } = options;
@@ -91,7 +95,7 @@ export class GraphqlDoor {
 
   /** The context of an operation, for this door and for sockets. */
   contextOf(facts: RequestFacts): RequestScope {
-    return new RequestScope(facts, this.options.database, this.engine, this.options.rooms, this.options.jobs);
+    return new RequestScope(facts, this.options.database, this.engine, this.options.rooms, this.options.jobs, this.#sealOf);
   }
 
   /** Answers one request. */

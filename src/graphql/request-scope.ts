@@ -9,6 +9,7 @@ import type { LiveContext } from '../documents/live.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
 import type { JobContext, Jobs } from '../jobs/jobs.js';
+import type { Seal } from '../kernel/seal.js';
 import { doorOf } from './mutation-door.js';
 import type { ReadEngine } from './read/read-engine.js';
 
@@ -42,6 +43,7 @@ export class RequestScope implements LiveContext, JobContext {
     private readonly engine: ReadEngine,
     private readonly openRooms?: Rooms,
     private readonly openJobs?: Jobs,
+    private readonly seals?: (purpose: string) => Seal,
   ) {
     this.viewer = facts.viewer;
     this.requestId = facts.requestId;
@@ -65,6 +67,11 @@ export class RequestScope implements LiveContext, JobContext {
   get jobs(): Jobs {
     if (this.openJobs === undefined) throw new TypeError('No jobs are done behind this door.');
     return this.openJobs;
+  }
+
+  sealOf(purpose: string): Seal {
+    if (this.seals === undefined) throw new TypeError('Nothing is sealed behind this door.');
+    return this.seals(purpose);
   }
 
   readPathOf(info: unknown): ReadPath {

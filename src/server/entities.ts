@@ -4,6 +4,7 @@
 import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
+import '../connections/connection.events.js';
 import '../exports/export.events.js';
 import '../companies/company.events.js';
 import '../metrics/kpi.events.js';
@@ -25,6 +26,7 @@ import { Member } from '../companies/member.entity.js';
 import { Person } from '../companies/person.entity.js';
 import { Session } from '../companies/session.entity.js';
 import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
+import { Connection, InboundMessage, SyncRecord } from '../connections/connection.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
 import { Event } from '../events/event.entity.js';
@@ -83,4 +85,7 @@ export const ENTITIES = [
   Export,
   ExportFile,
   ExportPage,
+  Connection,
+  InboundMessage,
+  SyncRecord,
 ];

@@ -10,6 +10,9 @@ import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
+import { handleMessages, forgetMessages } from '../connections/handle-message.js';
+import { PaceKeeper } from '../connections/pace.js';
+import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
 import { Database } from '../database/database.js';
 import { tellStory } from '../demonstration/tell-story.js';
@@ -25,11 +28,13 @@ import { GraphqlDoor } from '../graphql/graphql-door.js';
 import { buildAlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
 import { Jobs } from '../jobs/jobs.js';
+import { Seal } from '../kernel/seal.js';
 import { planDocument } from '../plans/plan-document.kind.js';
 import { ENTITIES } from './entities.js';
 import { exportRoutes } from './export-routes.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
+import { hookRoutes } from './hook-routes.js';
 import { httpServer, readRequest } from './http.js';
 import { openLog, type Logger } from './log.js';
 import type { ServerSettings } from './settings.js';
@@ -76,6 +81,8 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     notice: (facts, sentence) => log.error(facts, sentence),
   });
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
+  await handleMessages(jobs, database);
+  const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
   const collaboration = new CollaborationDoor({
     rooms,
     judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
@@ -107,11 +114,18 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     forgetIdempotencyKeys(database, new Date(Date.now() - KEEP_ANSWERS_MS)).catch((cause: unknown) =>
       log.error({ err: cause }, 'old idempotency keys could not be forgotten'),
     );
+    forgetMessages(database).catch((cause: unknown) => log.error({ err: cause }, 'old messages could not be forgotten'));
     forgetExports(database).catch((cause: unknown) => log.error({ err: cause }, 'old exports could not be forgotten'));
   }, HOUR_MS).unref();
 
   let isStopping = false;
-  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...exportRoutes({ database, viewers, isOwnOrigin }), ...webFiles()];
+  const routes = [
+    ...healthRoutes(database, () => isStopping),
+    ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
+    ...exportRoutes({ database, viewers, isOwnOrigin }),
+    ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
+    ...webFiles(),
+  ];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());

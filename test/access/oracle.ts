@@ -46,6 +46,7 @@ const byAudience: Rule = (row, who, tables) => {
   return side !== undefined && (row['audience'] === 'SHARED' || row['audience'] === side);
 };
 const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
+const ownCompanyWide: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
 const nobody: Rule = () => false;
 
 function personOf(who: Looking, tables: Tables): unknown {
@@ -66,6 +67,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     (tables['account'] ?? []).some(
       (account) => (account['supplier_id'] === row['id'] || account['customer_id'] === row['id']) && entersFrom(account['id'], who, tables) !== undefined,
     ),
+  connection: ownCompanyWide,
   contact: ownSideOnly,
   contribution: bothSides,
   customer_file: customerOnly,
@@ -82,6 +84,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
   external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
+  inbound_message: ownCompanyWide,
   kpi: byAudience,
   measurement: byAudience,
   measurement_verdict: bothSides,
@@ -102,5 +105,6 @@ export const RULES: Readonly<Record<string, Rule>> = {
   sign_in_attempt: nobody,
   signature: bothSides,
   stage_approval: bothSides,
+  sync_record: nobody,
   supplier_file: supplierOnly,
 };

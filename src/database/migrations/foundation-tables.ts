@@ -90,6 +90,14 @@ alter table "comment" add constraint "comment_side_check" check ("side" in ('SUP
 create table "app" ("id" uuid not null, "company_id" uuid not null, "name" varchar(120) not null, "key_hash" varchar(64) not null, "key_hint" varchar(16) not null, "scopes" jsonb not null, "created_by_id" uuid not null, "created_at" timestamptz not null, "last_used_at" timestamptz null, "revoked_at" timestamptz null, "version" int not null default 1, primary key ("id"));
 create index "app_company_id_index" on "app" ("company_id");
 alter table "app" add constraint "app_key_hash_unique" unique ("key_hash");
+create table "connection" ("id" uuid not null, "company_id" uuid not null, "app_id" uuid not null, "name" varchar(120) not null, "system" text not null, "scheme" text not null, "signature_header" varchar(60) null, "sealed_secret" text not null, "sealed_former_secret" text null, "former_secret_until" timestamptz null, "mapping" jsonb null, "rules" jsonb not null, "enabled" boolean not null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "version" int not null default 1, primary key ("id"));
+create index "connection_company_id_index" on "connection" ("company_id");
+alter table "connection" add constraint "connection_system_check" check ("system" in ('SALESFORCE', 'HUBSPOT', 'SAP', 'OTHER'));
+alter table "connection" add constraint "connection_scheme_check" check ("scheme" in ('STANDARD_WEBHOOKS', 'HUBSPOT_V3', 'HMAC_SHA256'));
+create table "inbound_message" ("id" uuid not null, "company_id" uuid not null, "connection_id" uuid not null, "message_id" varchar(200) not null, "status" text not null, "body" bytea null, "bytes" int not null, "attempts" int not null default 0, "failure" varchar(1000) null, "outcome" jsonb null, "received_at" timestamptz not null, "handled_at" timestamptz null, primary key ("id"));
+create index "inbound_message_connection_id_received_at_index" on "inbound_message" ("connection_id", "received_at");
+alter table "inbound_message" add constraint "inbound_message_connection_id_message_id_unique" unique ("connection_id", "message_id");
+alter table "inbound_message" add constraint "inbound_message_status_check" check ("status" in ('RECEIVED', 'HANDLED', 'FAILED'));
 create table "alliance_project" ("id" uuid not null, "account_id" uuid not null, "document_id" uuid not null, "kind" text not null, "stage" text not null, "title" varchar(200) not null, "purpose" text null, "starts_on" date null, "ends_on" date null, "created_by_id" uuid null, "created_at" timestamptz not null, "updated_at" timestamptz not null, "stage_changed_at" timestamptz not null, "version" int not null default 1, primary key ("id"));
 create index "alliance_project_account_id_index" on "alliance_project" ("account_id");
 alter table "alliance_project" add constraint "alliance_project_document_id_unique" unique ("document_id");
@@ -170,6 +178,7 @@ create table "supplier_file" ("id" uuid not null, "account_id" uuid not null, "t
 alter table "supplier_file" add constraint "supplier_file_account_id_unique" unique ("account_id");
 alter table "supplier_file" add constraint "supplier_file_tier_check" check ("tier" in ('STRATEGIC', 'KEY', 'MAJOR', 'STANDARD'));
 alter table "supplier_file" add constraint "supplier_file_health_check" check ("health" in ('GREEN', 'AMBER', 'RED'));
+create table "sync_record" ("connection_id" uuid not null, "type" varchar(60) not null, "external_id" varchar(200) not null, "subject_id" uuid null, "told" jsonb not null, "fields" jsonb not null, primary key ("connection_id", "type", "external_id"));
 alter table "account" add constraint "account_supplier_id_foreign" foreign key ("supplier_id") references "company" ("id");
 alter table "account" add constraint "account_customer_id_foreign" foreign key ("customer_id") references "company" ("id") on delete set null;
 alter table "contact" add constraint "contact_account_id_foreign" foreign key ("account_id") references "account" ("id");
@@ -204,6 +213,10 @@ alter table "comment" add constraint "comment_account_id_foreign" foreign key ("
 alter table "comment" add constraint "comment_author_id_foreign" foreign key ("author_id") references "member" ("id") on delete set null;
 alter table "app" add constraint "app_company_id_foreign" foreign key ("company_id") references "company" ("id");
 alter table "app" add constraint "app_created_by_id_foreign" foreign key ("created_by_id") references "member" ("id");
+alter table "connection" add constraint "connection_company_id_foreign" foreign key ("company_id") references "company" ("id");
+alter table "connection" add constraint "connection_app_id_foreign" foreign key ("app_id") references "app" ("id");
+alter table "inbound_message" add constraint "inbound_message_company_id_foreign" foreign key ("company_id") references "company" ("id");
+alter table "inbound_message" add constraint "inbound_message_connection_id_foreign" foreign key ("connection_id") references "connection" ("id");
 alter table "alliance_project" add constraint "alliance_project_account_id_foreign" foreign key ("account_id") references "account" ("id");
 alter table "alliance_project" add constraint "alliance_project_document_id_foreign" foreign key ("document_id") references "document" ("id");
 alter table "alliance_project" add constraint "alliance_project_created_by_id_foreign" foreign key ("created_by_id") references "member" ("id") on delete set null;
@@ -342,6 +355,12 @@ create policy "comment_delete" on "comment" as restrictive for delete to "alianz
 alter table "app" enable row level security;
 create policy "app_viewer" on "app" to "alianza_viewer" using (app.company_id = (select alianza_company())) with check (app.company_id = (select alianza_company()));
 create policy "app_system" on "app" to "alianza_system" using (true) with check (true);
+alter table "connection" enable row level security;
+create policy "connection_viewer" on "connection" to "alianza_viewer" using (connection.company_id = (select alianza_company()) and (select alianza_wide())) with check (connection.company_id = (select alianza_company()) and (select alianza_wide()));
+create policy "connection_system" on "connection" to "alianza_system" using (true) with check (true);
+alter table "inbound_message" enable row level security;
+create policy "inbound_message_viewer" on "inbound_message" to "alianza_viewer" using (inbound_message.company_id = (select alianza_company()) and (select alianza_wide())) with check (inbound_message.company_id = (select alianza_company()) and (select alianza_wide()));
+create policy "inbound_message_system" on "inbound_message" to "alianza_system" using (true) with check (true);
 alter table "alliance_project" enable row level security;
 create policy "alliance_project_viewer" on "alliance_project" to "alianza_viewer" using (coalesce((select true from account pa where pa.id = alliance_project.account_id limit 1), false)) with check (coalesce((select true from account pa where pa.id = alliance_project.account_id limit 1), false));
 create policy "alliance_project_system" on "alliance_project" to "alianza_system" using (true) with check (true);
@@ -402,4 +421,7 @@ create policy "stage_approval_delete" on "stage_approval" as restrictive for del
 alter table "supplier_file" enable row level security;
 create policy "supplier_file_viewer" on "supplier_file" to "alianza_viewer" using (coalesce((select true from account pa where pa.id = supplier_file.account_id and ('SUPPLIER' = 'SHARED' or ('SUPPLIER' = 'SUPPLIER' and pa.supplier_id = (select alianza_company())) or ('SUPPLIER' = 'CUSTOMER' and (pa.customer_id = (select alianza_company()) and pa.status <> 'PRIVATE'))) limit 1), false)) with check (coalesce((select true from account pa where pa.id = supplier_file.account_id and ('SUPPLIER' = 'SHARED' or ('SUPPLIER' = 'SUPPLIER' and pa.supplier_id = (select alianza_company())) or ('SUPPLIER' = 'CUSTOMER' and (pa.customer_id = (select alianza_company()) and pa.status <> 'PRIVATE'))) limit 1), false));
 create policy "supplier_file_system" on "supplier_file" to "alianza_system" using (true) with check (true);
+alter table "sync_record" enable row level security;
+create policy "sync_record_viewer" on "sync_record" to "alianza_viewer" using (false) with check (false);
+create policy "sync_record_system" on "sync_record" to "alianza_system" using (true) with check (true);
 `;
