@@ -44,7 +44,10 @@ export async function applyRecord(act: Act, source: Source, record: ToldRecord):
   if (record.isGone) return forget(act, source, record);
   const told = merged(known.told, record);
   const fields = incomingFields(object, told);
-  const { fate, ...now } = object.to === 'Activity' ? await note(act, source, record, object, { ...known, told }, fields) : await keep(act, source, record, object, TARGET_KINDS[object.to], { ...known, told }, fields);
+  const { fate, ...now } =
+    object.to === 'Activity'
+      ? await note(act, source, record, object, { ...known, told }, fields)
+      : await keep(act, source, record, object, TARGET_KINDS[object.to], { ...known, told }, fields);
   await remember(act, source, record, { ...now, told });
   return fate;
 }
@@ -166,7 +169,8 @@ async function accountOfRecord(act: Act, { mapping }: Source, { account }: Objec
 
 const nameOf = ({ mapping }: Source, { type, externalId }: Pick<ToldRecord, 'type' | 'externalId'>) => ({ system: mapping.system, type, externalId });
 
-const valuesOf = (fields: Readonly<Record<string, IncomingField>>): Values => Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
+const valuesOf = (fields: Readonly<Record<string, IncomingField>>): Values =>
+  Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
 
 async function recall(act: Act, { connectionId }: Source, { type, externalId }: ToldRecord): Promise<Known> {
   const text = `select subject_id as "subjectId", told, fields from sync_record where connection_id = $1 and type = $2 and external_id = $3`;

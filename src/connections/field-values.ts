@@ -31,8 +31,26 @@ export function incomingFields({ fields }: ObjectMapping, told: Told): Readonly<
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, source]) => {
       const parts = pathsOf(source).flatMap((path) => told[path] ?? []);
-      const last = parts.map(({ at }) => at).sort().at(-1);
-      return last === undefined ? [] : [[name, { value: valueOf(name, source, parts.map(({ value }) => value), told), at: last }]];
+      const last = parts
+        .map(({ at }) => at)
+        .sort()
+        .at(-1);
+      return last === undefined
+        ? []
+        : [
+            [
+              name,
+              {
+                value: valueOf(
+                  name,
+                  source,
+                  parts.map(({ value }) => value),
+                  told,
+                ),
+                at: last,
+              },
+            ],
+          ];
     }),
   );
 }
@@ -95,7 +113,13 @@ function linesIn(name: string, value: Json, source: LineSource | undefined, curr
     const [quantity, amount] = [Number(valueAt(line, source.quantity)), minorUnits(name, valueAt(line, source.amount) ?? null, currency) ?? 0];
     const [sku, unit] = [textIn(name, [valueAt(line, source.sku) ?? null]), textIn(name, [valueAt(line, source.unit) ?? null])];
     if (sku === null || !Number.isFinite(quantity) || quantity === 0) throw wrong(name, 'a list of lines with article and quantity');
-    return { sku, name: textIn(name, [valueAt(line, source.name) ?? null]) ?? sku, unit: unit ?? 'piece', quantity, unitPriceMinor: Math.round(amount / quantity) };
+    return {
+      sku,
+      name: textIn(name, [valueAt(line, source.name) ?? null]) ?? sku,
+      unit: unit ?? 'piece',
+      quantity,
+      unitPriceMinor: Math.round(amount / quantity),
+    };
   });
 }
 

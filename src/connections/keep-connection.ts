@@ -47,7 +47,8 @@ export async function createConnection(act: Act, seal: Seal, input: CreateConnec
   assertMayAdminister(act.viewer);
   const { em } = act.tx;
   const app = await em.findOne(App, { id: idOf('App', input.appId), revokedAt: null });
-  if (app?.scopes.includes('WRITE') !== true) throw inputProblem('UNKNOWN_REFERENCE', 'appId', 'There is no such app that may write. Make one with the scope WRITE.');
+  if (app?.scopes.includes('WRITE') !== true)
+    throw inputProblem('UNKNOWN_REFERENCE', 'appId', 'There is no such app that may write. Make one with the scope WRITE.');
   const scheme = input.scheme ?? 'STANDARD_WEBHOOKS';
   const secret = secretOf(scheme, input.secret);
   const connection = em.create(Connection, {
@@ -65,7 +66,8 @@ export async function createConnection(act: Act, seal: Seal, input: CreateConnec
     updatedAt: act.now,
   });
   write(connection, input);
-  if (connection.system === 'OTHER' && !isGiven(connection.mapping)) throw inputProblem('REQUIRED', 'mapping', 'Of a system that is not known here the mapping is needed.');
+  if (connection.system === 'OTHER' && !isGiven(connection.mapping))
+    throw inputProblem('REQUIRED', 'mapping', 'Of a system that is not known here the mapping is needed.');
   await act.tx.flush();
   tell(act, connection, 'created');
   return shownOnce({ id: connection.id }, { secret });
@@ -102,7 +104,11 @@ const BOTH_MS = 24 * 3_600_000;
  * Gives a connection a new secret; the former is good for a day more, so that the other system can be told in peace.
  * @throws Problem NOT_FOUND, FORBIDDEN; of the input INVALID.
  */
-export async function rotateConnectionSecret(act: Act, seal: Seal, input: { readonly id: string; readonly secret?: string | null | undefined }): Promise<WithSecret> {
+export async function rotateConnectionSecret(
+  act: Act,
+  seal: Seal,
+  input: { readonly id: string; readonly secret?: string | null | undefined },
+): Promise<WithSecret> {
   const connection = await lockConnection(act, input.id);
   const secret = secretOf(connection.scheme, input.secret);
   connection.sealedFormerSecret = connection.sealedSecret;

@@ -95,7 +95,8 @@ function holds(record: Json, { path, in: among }: When): boolean {
   return value !== undefined && among.includes(value);
 }
 
-const listOf = (value: Json | undefined): readonly Json[] => (value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value as Json]);
+const listOf = (value: Json | undefined): readonly Json[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
 
 function momentOf(record: Json, { changedAt, changedTime }: MessageShape): Date | undefined {
   const written = changedAt.map((path) => valueAt(record, path)).find((value) => value !== undefined && value !== null);

@@ -100,5 +100,8 @@ function assertWithin(sentAt: Date, now: Date): void {
   const offS = Math.round((now.getTime() - sentAt.getTime()) / 1_000);
   if (Math.abs(offS) <= WINDOW_S) return;
   const way = offS > 0 ? 'behind' : 'ahead of';
-  throw new Problem('EXPIRED', `This message is dated ${Math.abs(offS)} seconds ${way} our clock; at most ${WINDOW_S} are allowed. Set the sender’s clock, and sign anew when sending again.`);
+  throw new Problem(
+    'EXPIRED',
+    `This message is dated ${Math.abs(offS)} seconds ${way} our clock; at most ${WINDOW_S} are allowed. Set the sender’s clock, and sign anew when sending again.`,
+  );
 }

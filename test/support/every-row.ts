@@ -92,7 +92,17 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
   const place: Place = { ...sides, account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
-    if (SCENE.includes(meta.className) || !(columns.has('account_id') || columns.has('document_id') || columns.has('export_id') || (columns.has('connection_id') && !columns.has('company_id')) || columns.has('subject'))) continue;
+    if (
+      SCENE.includes(meta.className) ||
+      !(
+        columns.has('account_id') ||
+        columns.has('document_id') ||
+        columns.has('export_id') ||
+        (columns.has('connection_id') && !columns.has('company_id')) ||
+        columns.has('subject')
+      )
+    )
+      continue;
     const choice = columns.get('audience') ?? columns.get('side');
     // Documents come first, and the shared one last: it is the one that plans and projects are written in.
     const values = [...(choice?.items ?? [undefined])].reverse();
@@ -110,9 +120,12 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
 
 /** One row in every table that belongs to a company alone. */
 async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
+  const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
     if (SCENE.includes(meta.className) || !columnsOf(meta).has('company_id')) continue;
-    await insert(tx, meta, { id: newId(), company_id: company.id, member_id: company.owner.memberId });
+    const id = newId();
+    await insert(tx, meta, { ...place, id });
+    place[`${meta.tableName}_id`] = id;
   }
 }
 

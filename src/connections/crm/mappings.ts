@@ -79,7 +79,8 @@ function checkObject(each: Parts, at: string): void {
 function checkSource(source: Parts, at: string): void {
   const { from, as, lines } = source;
   for (const path of Array.isArray(from) ? list(from, `${at}.from`) : [from]) text(path, `${at}.from`);
-  if (as !== undefined && !['text', 'day', 'minorUnits', 'lines'].includes(text(as, `${at}.as`))) throw wrong('INVALID', `${at}.as is one of text, day, minorUnits, lines.`);
+  if (as !== undefined && !['text', 'day', 'minorUnits', 'lines'].includes(text(as, `${at}.as`)))
+    throw wrong('INVALID', `${at}.as is one of text, day, minorUnits, lines.`);
   if (as === 'lines') for (const name of ['sku', 'name', 'unit', 'quantity', 'amount']) text(object(lines, `${at}.lines`)[name], `${at}.lines.${name}`);
 }
 
