@@ -5,10 +5,9 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { Json } from '../database/scalars.js';
 import { Payload } from '../events/door.js';
 import type { CrmSystem, SignatureScheme } from './connection.entity.js';
-import { ConnectionType, CrmSystemEnum, InboundMessageType, SignatureSchemeEnum } from './connection.type.js';
+import { ConnectionType, CrmSystemEnum, InboundMessageType, RULES_OF_FIELDS, SignatureSchemeEnum } from './connection.type.js';
 
 const MAPPING = 'How messages are read, in the form of `crmMapping`; null for the mapping that comes with the system.';
-const RULES = 'Rules by field, such as `{ "Contact.email": "THEIRS_WINS" }`; NEWEST_WINS for all others.';
 const SECRET = 'The secret that the other system signs with, where it is that one’s to choose; otherwise one is made.';
 
 @InputType('ConnectionCreateInput', { description: 'A new connection.' })
@@ -21,7 +20,7 @@ export class ConnectionCreateInput {
   @Field(() => String, { nullable: true, description: 'The header of the signature, for HMAC_SHA256.' }) declare readonly signatureHeader?: string | null;
   @Field(() => String, { nullable: true, description: SECRET }) declare readonly secret?: string | null;
   @Field(() => Json, { nullable: true, description: MAPPING }) declare readonly mapping?: unknown;
-  @Field(() => Json, { nullable: true, description: RULES }) declare readonly rules?: unknown;
+  @Field(() => Json, { nullable: true, description: RULES_OF_FIELDS }) declare readonly rules?: unknown;
 }
 
 @InputType('ConnectionUpdateInput', { description: 'What changes about a connection; what is left out stays.' })
@@ -30,7 +29,7 @@ export class ConnectionUpdateInput {
   @Field(() => String, { nullable: true, description: 'What you call it.' }) declare readonly name?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether messages are taken in.' }) declare readonly enabled?: boolean | null;
   @Field(() => Json, { nullable: true, description: MAPPING }) declare readonly mapping?: unknown;
-  @Field(() => Json, { nullable: true, description: RULES }) declare readonly rules?: unknown;
+  @Field(() => Json, { nullable: true, description: RULES_OF_FIELDS }) declare readonly rules?: unknown;
   @Field(() => Int, { nullable: true, description: 'The version you have seen.' }) declare readonly expectedVersion?: number | null;
 }
 

@@ -7,7 +7,7 @@ import { EventType } from '../activity/event.type.js';
 import { AppType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, Inside, pointsTo } from '../database/read.js';
 import { DateTime, enumOf, Json } from '../database/scalars.js';
-import type { ConflictRule, CrmSystem, MessageStatus, SignatureScheme } from './connection.entity.js';
+import type { CrmSystem, MessageStatus, SignatureScheme } from './connection.entity.js';
 
 export const CrmSystemEnum = enumOf<CrmSystem>('CrmSystem', 'A system that brings what changed there.', {
   SALESFORCE: 'Salesforce: records of its interfaces, and its change events.',
@@ -22,17 +22,15 @@ export const SignatureSchemeEnum = enumOf<SignatureScheme>('SignatureScheme', 'H
   HMAC_SHA256: 'HMAC-SHA256 of the body in a header of its own, in hexadecimal or base64.',
 });
 
-export const ConflictRuleEnum = enumOf<ConflictRule>('ConflictRule', 'Who is right about a field that changed on both sides since they last agreed.', {
-  OURS_WINS: 'What stands here, unless it is empty.',
-  THEIRS_WINS: 'What the other system tells.',
-  NEWEST_WINS: 'What changed last.',
-});
-
 export const InboundMessageStatusEnum = enumOf<MessageStatus>('InboundMessageStatus', 'Where a message stands.', {
   RECEIVED: 'It waits, or is being handled.',
   HANDLED: 'All of it was brought in.',
   FAILED: 'Something of it could not be brought in; it is kept and can be tried again.',
 });
+
+/** Who is right, in words. */
+export const RULES_OF_FIELDS =
+  'Who is right about a field that changed on both sides since they last agreed, by field: `{ "Contact.email": "THEIRS_WINS" }`. OURS_WINS keeps what stands here unless it is empty, THEIRS_WINS takes what the other system tells, NEWEST_WINS what changed last; that is the rule of all fields not named.';
 
 const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
 
@@ -57,7 +55,7 @@ export class ConnectionType {
   @Field(() => DateTime, { nullable: true, description: 'Until when the former secret is good as well.' }) declare readonly formerSecretUntil: string | null;
   @Field(() => Json, { nullable: true, description: 'How messages are read; null for the mapping that comes with the system (`crmMapping`).' })
   declare readonly mapping: unknown;
-  @Field(() => Json, { description: 'Rules by field, such as `{ "Contact.email": "THEIRS_WINS" }`; NEWEST_WINS for all others.' })
+  @Field(() => Json, { description: RULES_OF_FIELDS })
   declare readonly rules: unknown;
   @Field(() => Boolean, { description: 'Whether messages are taken in.' }) declare readonly enabled: boolean;
   @Field(() => DateTime, { description: 'When it was made.' }) declare readonly createdAt: string;

@@ -140,7 +140,7 @@ function checkedRules(value: unknown): ConflictRules {
     if (!RULED.includes(field)) throw fieldProblem('INVALID', 'rules', `${field} is no field that connections bring; there are ${RULED.join(', ')}.`);
     if (!CONFLICT_RULES.some((known) => known === rule)) throw fieldProblem('INVALID', 'rules', `The rule of ${field} is one of ${CONFLICT_RULES.join(', ')}.`);
   }
-  return Object.fromEntries(entries) as ConflictRules;
+  return Object.fromEntries(entries);
 }
 
 const SHORTEST_SECRET = 16;

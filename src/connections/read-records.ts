@@ -96,7 +96,7 @@ function holds(record: Json, { path, in: among }: When): boolean {
 }
 
 const listOf = (value: Json | undefined): readonly Json[] =>
-  value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value as Json];
+  value === undefined || value === null ? [] : Array.isArray(value) ? (value as readonly Json[]) : [value];
 
 function momentOf(record: Json, { changedAt, changedTime }: MessageShape): Date | undefined {
   const written = changedAt.map((path) => valueAt(record, path)).find((value) => value !== undefined && value !== null);

@@ -4,7 +4,7 @@
  * What tells nothing new changes nothing: a value of ours that comes back from the other system ends there, and so does every loop. A field that changed on
  * one side only is taken from that side. Only where it changed on both sides since they last agreed, or where they never did, the rule of the field decides.
  */
-import type { Json } from '../kernel/json.js';
+import { canonicalJson, type Json } from '../kernel/canonical.js';
 import type { ConflictRule, SyncedField } from './connection.entity.js';
 import type { IncomingField } from './field-values.js';
 
@@ -40,7 +40,7 @@ function prevails(rule: ConflictRule, ours: Json, oursAt: string, theirsAt: stri
   return rule === 'NEWEST_WINS' && theirsAt > oursAt;
 }
 
-/** Whether two values say the same. */
+/** Whether two values say the same; the database keeps the keys of objects in an order of its own. */
 export function isSame(left: Json, right: Json): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+  return canonicalJson(left) === canonicalJson(right);
 }
