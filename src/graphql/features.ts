@@ -17,6 +17,7 @@ import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
 import { PlanResolver } from '../plans/plan.resolver.js';
 import { ExternalReferenceResolver } from '../references/external-reference.resolver.js';
 import { TeamResolver } from '../teams/team.resolver.js';
+import { WebhookResolver } from '../webhooks/webhook.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import type { ResolverClass } from './schema.js';
 
@@ -47,4 +48,5 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   EventStreamResolver,
   ExportResolver,
   ConnectionResolver,
+  WebhookResolver,
 ];

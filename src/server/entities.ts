@@ -39,6 +39,8 @@ import { Plan } from '../plans/plan.entity.js';
 import { ExternalReference } from '../references/external-reference.entity.js';
 import { DecisionRight } from '../teams/decision-right.entity.js';
 import { Seat } from '../teams/seat.entity.js';
+import { WebhookAttempt, WebhookCursor, WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
+import { WebhookEndpoint } from '../webhooks/webhook-endpoint.entity.js';
 
 /** All entities. */
 export const ENTITIES = [
@@ -88,4 +90,8 @@ export const ENTITIES = [
   Connection,
   InboundMessage,
   SyncRecord,
+  WebhookEndpoint,
+  WebhookDelivery,
+  WebhookAttempt,
+  WebhookCursor,
 ];

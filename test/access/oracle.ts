@@ -46,7 +46,7 @@ const byAudience: Rule = (row, who, tables) => {
   return side !== undefined && (row['audience'] === 'SHARED' || row['audience'] === side);
 };
 const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
-const ownCompanyWide: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
+const wholeCompany: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
 const nobody: Rule = () => false;
 
 function personOf(who: Looking, tables: Tables): unknown {
@@ -67,7 +67,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
     (tables['account'] ?? []).some(
       (account) => (account['supplier_id'] === row['id'] || account['customer_id'] === row['id']) && entersFrom(account['id'], who, tables) !== undefined,
     ),
-  connection: ownCompanyWide,
+  connection: wholeCompany,
   contact: ownSideOnly,
   contribution: bothSides,
   customer_file: customerOnly,
@@ -84,7 +84,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
   external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
-  inbound_message: ownCompanyWide,
+  inbound_message: wholeCompany,
   kpi: byAudience,
   measurement: byAudience,
   measurement_verdict: bothSides,
@@ -107,4 +107,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   stage_approval: bothSides,
   sync_record: nobody,
   supplier_file: supplierOnly,
+  webhook_attempt: wholeCompany,
+  webhook_cursor: nobody,
+  webhook_delivery: wholeCompany,
+  webhook_endpoint: wholeCompany,
 };

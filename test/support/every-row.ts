@@ -54,6 +54,7 @@ export async function fillEveryTable(database: Database): Promise<FullWorld> {
     found.push({ title: 'nobody', viewer: { companyId: '', memberId: null, isCompanyWide: false } });
     for (const company of [supplier, customer, stranger]) await fillCompany(tx, metadata, company);
     for (const accountId of accounts) await fillAccount(tx, metadata, accountId);
+    for (const meta of metadata) if (meta.className === 'WebhookCursor') await insert(tx, meta, {});
     return found;
   });
   return { lookers };
@@ -92,16 +93,7 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
   const place: Place = { ...sides, account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
-    if (
-      SCENE.includes(meta.className) ||
-      !(
-        columns.has('account_id') ||
-        columns.has('document_id') ||
-        columns.has('export_id') ||
-        (columns.has('connection_id') && !columns.has('company_id')) ||
-        columns.has('subject')
-      )
-    )
+    if (SCENE.includes(meta.className) || columns.has('endpoint_id') || !(columns.has('account_id') || columns.has('document_id') || columns.has('subject')))
       continue;
     const choice = columns.get('audience') ?? columns.get('side');
     // Documents come first, and the shared one last: it is the one that plans and projects are written in.
@@ -118,14 +110,20 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
   }
 }
 
+/** What parts of a company's own thing name it by. */
+const PARTS_OF = ['company_id', 'import_id', 'export_id', 'connection_id'] as const;
+
 /** One row in every table that belongs to a company alone. */
 async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
   const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
-    if (SCENE.includes(meta.className) || !columnsOf(meta).has('company_id')) continue;
+    const columns = columnsOf(meta);
+    if (SCENE.includes(meta.className) || !PARTS_OF.some((name) => columns.has(name))) continue;
     const id = newId();
     await insert(tx, meta, { ...place, id });
     place[`${meta.tableName}_id`] = id;
+    if (meta.tableName === 'webhook_endpoint') place['endpoint_id'] = id;
+    if (meta.tableName === 'webhook_delivery') place['delivery_id'] = id;
   }
 }
 
@@ -155,7 +153,9 @@ function valueOf(name: string, property: EntityProperty, place: Place): unknown 
   if (type === 'jsonb') return '{}';
   if (type === 'bytea') return Buffer.from([0]);
   if (type.endsWith('[]')) return '{}';
-  if (/int/.test(type)) return 1;
+  if (type === 'boolean') return true;
+  if (type === 'xid8') return '1';
+  if (/int|double/.test(type)) return 1;
   return newId().slice(0, property.length ?? 36);
 }
 
