@@ -142,12 +142,12 @@ async function note(
 ): Promise<Kept> {
   const values: Values = { ...valuesOf(fields), ...object.constants };
   const accountId = await accountOfRecord(act, source, object, known.told);
-  if (accountId === undefined || typeof values['subject'] !== 'string') return { fate: 'skipped', subjectId: null, fields: {} };
+  if (accountId === undefined || typeof values['title'] !== 'string') return { fate: 'skipped', subjectId: null, fields: {} };
   const [at, before] = [record.changedAt.toISOString(), known.fields['all']];
   const all: SyncedField = { theirs: values, theirsAt: at, ours: values, oursAt: at };
   if (before !== undefined && isSame(before.theirs, values)) return { fate: 'unchanged', subjectId: accountId, fields: known.fields };
   const account = await act.tx.em.findOneOrFail(Account, accountId);
-  const told = Object.fromEntries(['kind', 'subject', 'status', 'on', 'amountMinor', 'currency'].map((name) => [name, values[name] ?? null]));
+  const told = Object.fromEntries(['kind', 'title', 'status', 'on', 'amountMinor', 'currency'].map((name) => [name, values[name] ?? null]));
   act.record({
     topic: 'activity.noted',
     accountId,

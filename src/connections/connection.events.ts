@@ -18,7 +18,7 @@ defineTopics(
       system: FIELDS.text('The other system.'),
       kind: FIELDS.text('What it was, for example TASK, MEETING, OPPORTUNITY.'),
       externalId: FIELDS.text('What the other system calls it.'),
-      subject: FIELDS.text('What it was about.'),
+      title: FIELDS.text('What it was about.'),
       status: FIELDS.maybeText('Where it stands, in the words of the other system.'),
       on: FIELDS.maybeText('The day of it.'),
       amountMinor: { type: ['number', 'null'], description: 'What it is worth, in minor units.' },

@@ -79,14 +79,14 @@ await describeOnEachDatabase('Another system', (kind) => {
             system: 'salesforce',
             kind: 'OPPORTUNITY',
             externalId: '006Ws000001OppAIAU',
-            subject: 'Rolling mill renewal',
+            title: 'Rolling mill renewal',
             status: 'Negotiation/Review',
             on: '2026-09-30',
             amountMinor: 125_000_050,
             currency: 'EUR',
           },
-          expect.objectContaining({ kind: 'TASK', subject: 'Call about delivery dates', status: 'Not Started', on: '2026-03-10' }),
-          expect.objectContaining({ kind: 'MEETING', subject: 'Quarterly review', on: '2026-04-02', status: null }),
+          expect.objectContaining({ kind: 'TASK', title: 'Call about delivery dates', status: 'Not Started', on: '2026-03-10' }),
+          expect.objectContaining({ kind: 'MEETING', title: 'Quarterly review', on: '2026-04-02', status: null }),
         ]),
       );
       expect(told.map(({ audience, actorApp }) => [audience, actorApp.id])).toEqual(told.map(() => ['SUPPLIER', hook.appId]));

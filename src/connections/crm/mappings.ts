@@ -27,7 +27,7 @@ export const TARGET_FIELDS: Readonly<Record<ObjectMapping['to'], readonly string
   Account: ['name', 'customerName', 'currency'],
   Contact: ['name', 'email', 'phone', 'jobTitle'],
   Order: ['number', 'orderedOn', 'currency', 'lines'],
-  Activity: ['subject', 'status', 'on', 'amountMinor', 'currency'],
+  Activity: ['title', 'status', 'on', 'amountMinor', 'currency'],
 };
 
 const LARGEST_MAPPING = 64 * 1024;

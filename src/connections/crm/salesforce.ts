@@ -49,13 +49,13 @@ export const SALESFORCE: CrmMapping = {
       fields: { name: { from: ['FirstName', 'LastName'] }, email: { from: 'Email' }, phone: { from: 'Phone' }, jobTitle: { from: 'Title' } },
     },
     Opportunity: activity('OPPORTUNITY', {
-      subject: { from: 'Name' },
+      title: { from: 'Name' },
       status: { from: 'StageName' },
       on: { from: 'CloseDate', as: 'day' },
       amountMinor: { from: 'Amount', as: 'minorUnits', currency: 'CurrencyIsoCode' },
       currency: { from: 'CurrencyIsoCode' },
     }),
-    Task: activity('TASK', { subject: { from: 'Subject' }, status: { from: 'Status' }, on: { from: 'ActivityDate', as: 'day' } }),
-    Event: activity('MEETING', { subject: { from: 'Subject' }, on: { from: 'ActivityDate', as: 'day' } }),
+    Task: activity('TASK', { title: { from: 'Subject' }, status: { from: 'Status' }, on: { from: 'ActivityDate', as: 'day' } }),
+    Event: activity('MEETING', { title: { from: 'Subject' }, on: { from: 'ActivityDate', as: 'day' } }),
   },
 };
