@@ -16,11 +16,15 @@ export interface DocumentLine {
 const LONGEST_PAUSE_MS = 10_000;
 
 /** A line to the server at an address. */
-export function documentLine({ url, token = '' }: ConnectOptions): DocumentLine {
+export function documentLine({ url, token = '', webSocket }: Pick<ConnectOptions, 'url' | 'token' | 'webSocket'>): DocumentLine {
   let socket: HocuspocusProviderWebsocket | undefined;
   return {
     open(documentId, options) {
-      socket ??= new HocuspocusProviderWebsocket({ url: `${url.replace(/^http/, 'ws')}/collaboration`, maxDelay: LONGEST_PAUSE_MS });
+      socket ??= new HocuspocusProviderWebsocket({
+        url: `${url.replace(/^http/, 'ws')}/collaboration`,
+        maxDelay: LONGEST_PAUSE_MS,
+        ...(webSocket === undefined ? {} : { WebSocketPolyfill: webSocket }),
+      });
       return new OpenDocument(documentId, socket, token, options);
     },
     close() {

@@ -24,8 +24,15 @@ export interface FollowOptions {
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
+/** Which socket, and as whom. */
+export interface Listening {
+  readonly address: string;
+  readonly token: string | undefined;
+  readonly webSocket?: typeof WebSocket | undefined;
+}
+
 /** Follows the events at a GraphQL socket; gives the way to stop. */
-export function followEvents(address: string, token: string | undefined, options: FollowOptions, heard: (event: FollowedEvent) => void): () => void {
+export function followEvents({ address, token, webSocket }: Listening, options: FollowOptions, heard: (event: FollowedEvent) => void): () => void {
   let after = options.after;
   let pauseMs = FIRST_PAUSE_MS;
   let isStopped = false;
@@ -35,6 +42,7 @@ export function followEvents(address: string, token: string | undefined, options
     url: address,
     retryAttempts: 0, // a blind retry would begin at the old place
     ...(token === undefined ? {} : { connectionParams: { token } }),
+    ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
     on: {
       connected: () => {
         pauseMs = FIRST_PAUSE_MS;
