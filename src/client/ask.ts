@@ -118,13 +118,13 @@ export function isRepeatable(text: string): boolean {
 /** The words on the first level of what mutations select, without arguments. */
 function* mutationWords(tokens: readonly string[]): Iterable<string> {
   let [braces, brackets, isMutation] = [0, 0, false];
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     if (token === '(' || token === '[') brackets += 1;
     else if (token === ')' || token === ']') brackets -= 1;
     else if (brackets > 0) continue;
     else if (token === '{') braces += 1;
     else if (token === '}') braces -= 1;
-    else if (braces === 0 && OPERATIONS.includes(token)) isMutation = token === 'mutation';
+    else if (braces === 0 && OPERATIONS.includes(token) && !OPERATIONS.includes(tokens[index - 1] ?? '')) isMutation = token === 'mutation';
     else if (braces === 1 && isMutation) yield token;
   }
 }

@@ -28,7 +28,11 @@ export interface Client {
    * Asks one question, or performs one mutation.
    * @throws RequestProblem with the server's code, or `UNREACHABLE` when no answer came.
    */
-  ask<Result, Variables = Readonly<Record<string, unknown>>>(document: Question<Result, Variables>, variables: Variables, options?: AskOptions): Promise<Result>;
+  ask<Result, Variables = Readonly<Record<string, unknown>>>(
+    document: Question<Result, Variables>,
+    variables: Variables,
+    options?: AskOptions,
+  ): Promise<Result>;
   /** Asks a question that needs no variables. */
   ask<Result>(document: Question<Result, Readonly<Record<string, never>>>): Promise<Result>;
   /** Subscribes; gives the way to stop. A lost connection is made again, and what happened meanwhile is not told: for events there is `followEvents`. */

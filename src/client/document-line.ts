@@ -9,7 +9,7 @@ import { OpenDocument, type OpenDocumentOptions } from './open-document.js';
 export interface DocumentLine {
   /** Opens a document by its id. Nothing is connected before. */
   open(documentId: string, options?: OpenDocumentOptions): OpenDocument;
-  /** Closes the socket; open documents go offline. */
+  /** Closes the socket and every document on it. */
   close(): void;
 }
 
@@ -18,6 +18,7 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A line to the server at an address. */
 export function documentLine({ url, token = '', webSocket }: Pick<ConnectOptions, 'url' | 'token' | 'webSocket'>): DocumentLine {
   let socket: HocuspocusProviderWebsocket | undefined;
+  const opened = new Set<OpenDocument>();
   return {
     open(documentId, options) {
       socket ??= new HocuspocusProviderWebsocket({
@@ -25,9 +26,17 @@ export function documentLine({ url, token = '', webSocket }: Pick<ConnectOptions
         maxDelay: LONGEST_PAUSE_MS,
         ...(webSocket === undefined ? {} : { WebSocketPolyfill: webSocket }),
       });
-      return new OpenDocument(documentId, socket, token, options);
+      const document = new OpenDocument(documentId, socket, token, options);
+      opened.add(document);
+      const stop = document.subscribe(() => {
+        if (!document.isClosed) return;
+        stop();
+        opened.delete(document);
+      });
+      return document;
     },
     close() {
+      for (const document of opened) document.close();
       socket?.destroy();
       socket = undefined;
     },

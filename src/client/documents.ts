@@ -13,14 +13,7 @@ export {
 } from '../protocol/plan-document.js';
 export type { Violation } from '../protocol/structured-items.js';
 export { documentLine, type DocumentLine } from './document-line.js';
-export {
-  DocumentEnded,
-  type DocumentState,
-  type OfflineCopy,
-  type OpenDocument,
-  type OpenDocumentOptions,
-  type RefusedEdit,
-} from './open-document.js';
+export { DocumentEnded, type DocumentState, type OfflineCopy, type OpenDocument, type OpenDocumentOptions, type RefusedEdit } from './open-document.js';
 export { InvalidContent, Plan, planIn, PlanItems, type PlanItemValues } from './plan.js';
 export type { PlanItem } from './plan-draft.js';
 export type { Written } from './unstored.js';

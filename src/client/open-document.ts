@@ -126,6 +126,11 @@ export class OpenDocument {
     return this.#state;
   }
 
+  /** Whether this copy is of no more use: left, denied or refused. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** The stock provider behind it, for what binds to one. */
   get provider(): HocuspocusProvider {
     return this.#provider;

@@ -16,7 +16,8 @@ export interface VerifiedWebhook {
 }
 
 /** Why a message is not believed. */
-export type WebhookFault = 'HEADER_MISSING' | 'TIMESTAMP_INVALID' | 'TIMESTAMP_TOO_OLD' | 'TIMESTAMP_TOO_NEW' | 'SECRET_INVALID' | 'SIGNATURE_WRONG' | 'BODY_INVALID';
+export type WebhookFault =
+  'HEADER_MISSING' | 'TIMESTAMP_INVALID' | 'TIMESTAMP_TOO_OLD' | 'TIMESTAMP_TOO_NEW' | 'SECRET_INVALID' | 'SIGNATURE_WRONG' | 'BODY_INVALID';
 
 /** A message that must not be believed. */
 export class WebhookProblem extends Error {
