@@ -37,6 +37,7 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', require: 'readonly' } },
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
+  { files: ['examples/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', FormData: 'readonly' } } },
   {
     files: ['test/**/*.ts', 'scripts/**/*.ts'],
     rules: {

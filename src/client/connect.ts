@@ -3,24 +3,11 @@
  * the server itself. What live documents need (Yjs and more) is loaded with the first one: programs that open none do without.
  */
 import { ask, type AskOptions, type Question } from './ask.js';
+import type { ConnectOptions } from './connect-options.js';
 import type { DocumentLine } from './document-line.js';
 import { followEvents, type FollowedEvent, type FollowOptions } from './follow-events.js';
 import type { OpenDocument, OpenDocumentOptions } from './open-document.js';
 import { Subscriptions, type SubscriptionListener } from './subscriptions.js';
-
-/** Where a server is and who asks. */
-export interface ConnectOptions {
-  /** Origin of the server, such as `https://alianza.example`. */
-  readonly url: string;
-  /** Token of a session or key of an app. */
-  readonly token?: string;
-  /** How often what got no answer is asked again where that does no harm; 2 unless said. */
-  readonly retries?: number;
-  /** Another `fetch`, for example one with a proxy. */
-  readonly fetch?: typeof fetch;
-  /** The WebSocket class of a platform that has none of its own. */
-  readonly webSocket?: typeof WebSocket;
-}
 
 /** A server, ready to be asked. */
 export interface Client {

@@ -2,7 +2,7 @@
  * The socket of live documents; several share it.
  */
 import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import type { ConnectOptions } from './connect.js';
+import type { ConnectOptions } from './connect-options.js';
 import { OpenDocument, type OpenDocumentOptions } from './open-document.js';
 
 /** A line to the live documents of a server. */
