@@ -25,6 +25,7 @@ import { planDocument } from '../plans/plan-document.kind.js';
 import { ENTITIES } from './entities.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
+import { docsFiles } from './docs-files.js';
 import { httpServer, readRequest } from './http.js';
 import { openLog, type Logger } from './log.js';
 import type { ServerSettings } from './settings.js';
@@ -101,7 +102,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   }, HOUR_MS).unref();
 
   let isStopping = false;
-  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...webFiles()];
+  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...docsFiles(), ...webFiles()];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
