@@ -37,6 +37,10 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', module: 'writable', require: 'readonly' } },
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
+  {
+    files: ['scripts/docs/browser/*.js'],
+    languageOptions: { globals: { document: 'readonly', fetch: 'readonly', matchMedia: 'readonly' } },
+  },
   { files: ['examples/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', FormData: 'readonly' } } },
   {
     files: ['test/**/*.ts', 'scripts/**/*.ts'],

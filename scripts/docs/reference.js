@@ -21,8 +21,6 @@ export const KINDS = {
   scalars: 'Scalars',
   directives: 'Directives',
 };
-/** Directives of GraphQL itself that nobody can use on this API. */
-const UNUSED = ['one-of', 'specified-by'];
 
 /** Every page of the reference. */
 export async function reference() {
@@ -60,7 +58,7 @@ async function generate(rootPath) {
 
 function pagesOf(folder, kind, audiences) {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.md') && !UNUSED.includes(basename(file, '.md')))
+    .filter((file) => file.endsWith('.md'))
     .map((file) => {
       const [, front = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(readFileSync(join(folder, file), 'utf8')) ?? [];
       const title = /^title: (.*)$/m.exec(front)?.[1] ?? basename(file, '.md');
