@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
 import type { ServerSettings } from './server/settings.js';
 
 /** A setting that cannot be used; its message is meant for the operator. */
@@ -27,6 +28,8 @@ export const SETTINGS_HELP = `
                   otherwise one is generated once and kept in DATA_DIR/secret-key
   DEMONSTRATION   on | off: put demonstration companies into an empty database (default: on when embedded, else off)
   LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
+  WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
+                  (default: none)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
 /**
@@ -48,6 +51,7 @@ export function readConfig(environment: Environment): ServerSettings {
     secretKey: secretKey(environment['SECRET_KEY'], databaseUrl === undefined ? dataDir : undefined),
     demonstration: onOrOff(environment, 'DEMONSTRATION', databaseUrl === undefined),
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }
@@ -75,6 +79,13 @@ function oneOf<T extends string>(environment: Environment, name: string, choices
 
 function onOrOff(environment: Environment, name: string, otherwise: boolean): boolean {
   return oneOf(environment, name, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
+}
+
+function networks(environment: Environment, name: string): readonly string[] {
+  const texts = (environment[name] ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+  const wrong = texts.find((text) => !ipaddr.isValidCIDR(text));
+  if (wrong === undefined) return texts;
+  throw new ConfigurationError(`${name} must list networks such as 10.1.0.0/16, parted by commas, but holds "${wrong}".`);
 }
 
 function publicAddress(text: string | undefined): string | undefined {

@@ -167,6 +167,16 @@ export function companyPrivate(companyColumn = 'company_id'): Policy {
   };
 }
 
+/** What a company keeps for those of its people who see all of it, such as what its integrations tell of every account. */
+export function companyWide(companyColumn = 'company_id'): Policy {
+  const { kind, predicate, rowSecurity } = companyPrivate(companyColumn);
+  return {
+    kind,
+    predicate: (row, viewer) => `(${predicate(row, viewer)} and ${viewer.wide})`,
+    rowSecurity: (row) => `${rowSecurity(row)} and ${SESSION_VIEWER.wide}`,
+  };
+}
+
 /** What only the person behind the acting member sees: the own login and its sessions. */
 export function onlySelf(personColumn: string): Policy {
   const isSelf = (row: SqlRow, viewer: SqlViewer): string => `${row(personColumn)} = (select m.person_id from member m where m.id = ${viewer.member})`;

@@ -11,6 +11,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { DatabaseSession } from '../access/session.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
+import { migrateJobTables, type JobConnections } from './job-tables.js';
 import { migrateUp } from './migrate.js';
 import { openPglite } from './open-pglite.js';
 import { openPostgres } from './open-postgres.js';
@@ -51,7 +52,10 @@ export class Database {
   static async open(options: DatabaseOptions): Promise<Database> {
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
     try {
-      await engine.inTurn(() => migrateUp(engine.orm));
+      await engine.inTurn(async () => {
+        await migrateUp(engine.orm);
+        await migrateJobTables(engine.jobConnections.owner);
+      });
     } catch (cause) {
       await engine.close();
       throw cause;
@@ -113,6 +117,11 @@ export class Database {
   /** Whether notifications of other nodes arrive at this moment. */
   get isHearing(): boolean {
     return this.engine.isHearing;
+  }
+
+  /** How pg-boss reaches the tables of jobs. */
+  get jobConnections(): JobConnections {
+    return this.engine.jobConnections;
   }
 
   /** Runs work that was started by a transaction but does not belong to it. */

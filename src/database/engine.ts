@@ -4,6 +4,7 @@
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { DatabaseSession } from '../access/session.js';
+import type { JobConnections } from './job-tables.js';
 
 /** One prepared statement; the name says the same text is the same statement. */
 export interface Statement {
@@ -27,6 +28,8 @@ export interface Engine {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   /** Whether notifications arrive: false while the connection that listens is away. */
   readonly isHearing: boolean;
+  /** How pg-boss reaches its tables. */
+  readonly jobConnections: JobConnections;
   close(): Promise<void>;
 }
 

@@ -4,10 +4,12 @@
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { createPostgreSqlTypeParsers, MikroORM } from '@mikro-orm/pglite';
+import { fromPglite } from 'pg-boss';
 import { parse as parseArray } from 'postgres-array';
 import type { DatabaseSession } from '../access/session.js';
 import { lockDataDir } from './data-dir-lock.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
+import type { JobConnection } from './job-tables.js';
 import { ormOptions } from './orm-options.js';
 
 /** Values come as on PostgreSQL: whole numbers beyond 32 bits, days and moments as text. */
@@ -28,6 +30,7 @@ export async function openPglite(options: DatabaseOptions): Promise<Engine> {
 
 async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => void): Promise<Engine> {
   const orm = await MikroORM.init({ ...ormOptions(options), dbName: 'postgres', driverOptions: { pglite } });
+  const jobs: JobConnection = { db: fromPglite(pglite), backend: 'pglite' };
   return {
     kind: 'pglite',
     orm: orm as unknown as Engine['orm'],
@@ -42,6 +45,8 @@ async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => 
       const stop = await pglite.listen(channel, heard);
       return () => stop();
     },
+    // Its one connection belongs to the owner; statements of pg-boss name no tables but its own.
+    jobConnections: { owner: jobs, worker: jobs },
     async close() {
       await orm.close(true);
       await pglite.close();

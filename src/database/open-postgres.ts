@@ -4,6 +4,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import type { DatabaseOptions, Engine } from './engine.js';
+import { SYSTEM_ROLE } from './guarded.js';
 import { Listener } from './listener.js';
 import { ormOptions } from './orm-options.js';
 import { PreparedOrmDriver } from './prepared-orm-driver.js';
@@ -31,12 +32,21 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     get isHearing() {
       return listener.isConnected;
     },
+    jobConnections: { owner: { connectionString: url, max: 1 }, worker: { connectionString: underSystemRole(url) } },
     async close() {
       await listener.close();
       await texts.close();
       await orm.close(true);
     },
   };
+}
+
+/** The same address for connections that are the machinery's from the start. */
+function underSystemRole(url: string): string {
+  const address = new URL(url);
+  const options = [address.searchParams.get('options'), `-c role=${SYSTEM_ROLE}`];
+  address.searchParams.set('options', options.filter((option) => option !== null).join(' '));
+  return address.href;
 }
 
 /** Any number will do that nobody else uses for a lock in this database. */

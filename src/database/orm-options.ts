@@ -4,6 +4,7 @@
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import { Migrator } from '@mikro-orm/migrations';
 import type { DatabaseOptions } from './engine.js';
+import { JOB_SCHEMA } from './job-tables.js';
 import { MIGRATIONS } from './migrations/index.js';
 
 /** Options shared by both drivers. */
@@ -12,7 +13,7 @@ export function ormOptions(options: DatabaseOptions): {
   extensions: [typeof Migrator];
   forceUtcTimezone: true;
   migrations: { migrationsList: typeof MIGRATIONS; snapshot: false; silent: true };
-  schemaGenerator: { ignoreRoutines: true };
+  schemaGenerator: { ignoreRoutines: true; ignoreSchema: string[] };
   logger: () => void;
 } {
   return {
@@ -20,7 +21,7 @@ export function ormOptions(options: DatabaseOptions): {
     extensions: [Migrator],
     forceUtcTimezone: true,
     migrations: { migrationsList: MIGRATIONS, snapshot: false, silent: true },
-    schemaGenerator: { ignoreRoutines: true },
+    schemaGenerator: { ignoreRoutines: true, ignoreSchema: [JOB_SCHEMA] },
     logger: () => undefined,
   };
 }

@@ -6,6 +6,7 @@ import { Problem } from '../kernel/problem.js';
 import type { Database } from '../database/database.js';
 import type { DoorContext } from './door.js';
 import type { ReadContext } from '../database/read.js';
+import type { Seal } from '../kernel/seal.js';
 
 /** A request at the door, or a subscription's socket. */
 export interface RequestContext extends ReadContext, DoorContext {
@@ -20,6 +21,8 @@ export interface RequestContext extends ReadContext, DoorContext {
   readonly userAgent: string | null;
   /** Whether people reach the server over https; then cookies are Secure. */
   readonly isHttps: boolean;
+  /** Seals what is kept for one purpose, under the operator's key. */
+  sealOf(purpose: string): Seal;
   /** Sends a header with the answer, for example Set-Cookie; subscriptions have none to send. */
   setHeader(name: string, value: string): void;
 }

@@ -11,6 +11,7 @@ import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } fr
 import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
 import { PlanResolver } from '../plans/plan.resolver.js';
 import { TeamResolver } from '../teams/team.resolver.js';
+import { WebhookResolver } from '../webhooks/webhook.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import type { ResolverClass } from './schema.js';
 
@@ -34,4 +35,5 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   CommentResolver,
   EventResolver,
   EventStreamResolver,
+  WebhookResolver,
 ];

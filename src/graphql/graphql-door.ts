@@ -6,12 +6,15 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { getVariableValues, type GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
-import { Seal } from '../kernel/seal.js';
+import type { Jobs } from '../jobs/jobs.js';
+import { Seal, sealsUnder } from '../kernel/seal.js';
+import type { AddressGuard } from '../webhooks/address-guard.js';
 import { publicCode, publicError, type Notice } from './errors.js';
 import { LIMITS, limitsRule } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
-import { RequestScope, type RequestFacts } from './request-scope.js';
+import { RequestScope, type RequestFacts, type ScopeTools } from './request-scope.js';
 import type { AlianzaSchema } from './schema.js';
+import { SharedPayloads } from './shared-payloads.js';
 import { canSplice, splice, type Operation } from './splice.js';
 
 /** How many things one root field may ask for at most. */
@@ -23,6 +26,10 @@ export interface GraphqlDoorOptions {
   readonly database: Database;
   /** The live documents; without them the doors that write to documents stay closed. */
   readonly rooms?: Rooms;
+  /** The queues of jobs; without them the doors that ask for jobs stay closed. */
+  readonly jobs?: Jobs;
+  /** Which addresses the server may call. */
+  readonly guard?: AddressGuard;
   /** Seals cursors. */
   readonly secretKey: string;
   readonly notice: Notice;
@@ -51,11 +58,19 @@ export interface GraphqlHttpAnswer {
 
 /** Answers GraphQL requests. */
 export class GraphqlDoor {
+  /** Answers the questions of webhook endpoints. */
+  readonly payloads: SharedPayloads;
+  readonly #tools: ScopeTools;
+
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
     private readonly engine: ReadEngine,
     private readonly options: GraphqlDoorOptions,
-  ) {}
+  ) {
+    const { rooms, jobs, guard, secretKey } = options;
+    this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
+    this.#tools = { rooms, jobs, guard, payloads: this.payloads, sealOf: sealsUnder(secretKey) };
+  }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {
     const { alianza, notice } = options;
@@ -88,7 +103,7 @@ export class GraphqlDoor {
 
   /** The context of an operation, for this door and for sockets. */
   contextOf(facts: RequestFacts): RequestScope {
-    return new RequestScope(facts, this.options.database, this.engine, this.options.rooms);
+    return new RequestScope(facts, this.options.database, this.engine, this.#tools);
   }
 
   /** Answers one request. */

@@ -8,6 +8,11 @@ import type { ReadPath } from '../database/read.js';
 import type { LiveContext } from '../documents/live.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
+import type { Jobs } from '../jobs/jobs.js';
+import type { Seal } from '../kernel/seal.js';
+import type { AddressGuard } from '../webhooks/address-guard.js';
+import type { PayloadAnswers } from '../webhooks/payload.js';
+import type { WebhookContext } from '../webhooks/webhook-context.js';
 import { doorOf } from './mutation-door.js';
 import type { ReadEngine } from './read/read-engine.js';
 
@@ -23,8 +28,22 @@ export interface RequestFacts {
   setHeader(name: string, value: string): void;
 }
 
+/** What stands behind the doors. A server has all of it; tests that need no rooms, jobs or calls leave them out, and the doors to them stay closed. */
+export interface ScopeTools {
+  readonly rooms: Rooms | undefined;
+  readonly jobs: Jobs | undefined;
+  readonly guard: AddressGuard | undefined;
+  readonly payloads: PayloadAnswers;
+  readonly sealOf: (purpose: string) => Seal;
+}
+
+function given<Tool>(tool: Tool | undefined, name: string): Tool {
+  if (tool === undefined) throw new TypeError(`There are no ${name} behind this door.`);
+  return tool;
+}
+
 /** The context of a request. */
-export class RequestScope implements LiveContext {
+export class RequestScope implements LiveContext, WebhookContext {
   readonly viewer: Viewer | null;
   readonly requestId: string;
   readonly now: Date;
@@ -39,7 +58,7 @@ export class RequestScope implements LiveContext {
     private readonly facts: RequestFacts,
     readonly database: Database,
     private readonly engine: ReadEngine,
-    private readonly openRooms?: Rooms,
+    private readonly tools: ScopeTools,
   ) {
     this.viewer = facts.viewer;
     this.requestId = facts.requestId;
@@ -55,8 +74,26 @@ export class RequestScope implements LiveContext {
 
   /** The live documents of this node. */
   get rooms(): Rooms {
-    if (this.openRooms === undefined) throw new TypeError('No rooms are open behind this door.');
-    return this.openRooms;
+    return given(this.tools.rooms, 'rooms');
+  }
+
+  /** The queues of jobs. */
+  get jobs(): Jobs {
+    return given(this.tools.jobs, 'jobs');
+  }
+
+  /** Which addresses the server may call. */
+  get guard(): AddressGuard {
+    return given(this.tools.guard, 'guard');
+  }
+
+  /** Answers the questions of webhook endpoints. */
+  get payloads(): PayloadAnswers {
+    return this.tools.payloads;
+  }
+
+  sealOf(purpose: string): Seal {
+    return this.tools.sealOf(purpose);
   }
 
   readPathOf(info: unknown): ReadPath {

@@ -49,3 +49,13 @@ export class Seal {
     }
   }
 }
+
+/** Seals by purpose; the keys of each are derived once. */
+export function sealsUnder(secretKey: string): (purpose: string) => Seal {
+  const seals = new Map<string, Seal>();
+  return (purpose) => {
+    const seal = seals.get(purpose) ?? new Seal(secretKey, purpose);
+    seals.set(purpose, seal);
+    return seal;
+  };
+}

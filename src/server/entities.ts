@@ -28,6 +28,8 @@ import { PlanVersion, Signature } from '../plans/plan-version.entity.js';
 import { Plan } from '../plans/plan.entity.js';
 import { DecisionRight } from '../teams/decision-right.entity.js';
 import { Seat } from '../teams/seat.entity.js';
+import { WebhookAttempt, WebhookCursor, WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
+import { WebhookEndpoint } from '../webhooks/webhook-endpoint.entity.js';
 
 /** All entities. */
 export const ENTITIES = [
@@ -63,4 +65,8 @@ export const ENTITIES = [
   Deliverable,
   CommentThread,
   Comment,
+  WebhookEndpoint,
+  WebhookDelivery,
+  WebhookAttempt,
+  WebhookCursor,
 ];

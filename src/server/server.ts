@@ -21,7 +21,12 @@ import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
 import { buildAlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
+import { Jobs } from '../jobs/jobs.js';
 import { planDocument } from '../plans/plan-document.kind.js';
+import { AddressGuard } from '../webhooks/address-guard.js';
+import { WEBHOOK_SEAL } from '../webhooks/signing.js';
+import { Webhooks } from '../webhooks/webhooks.js';
+import { Seal } from '../kernel/seal.js';
 import { ENTITIES } from './entities.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
@@ -60,11 +65,15 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
   if (settings.demonstration && (await tellStory(database, rooms))) log.info('the demonstration companies are in the database');
 
+  const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
+  const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const door = await GraphqlDoor.open({
     alianza: buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)),
     database,
     rooms,
+    jobs,
+    guard,
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
   });
@@ -76,6 +85,11 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   });
   const viewers = await KnownViewers.open(database);
   const relay = await EventRelay.start(database, (cause) => log.error({ err: cause }, 'the event log could not be read'));
+  const webhooks = await Webhooks.start({
+    ...{ database, relay, jobs, guard, payloads: door.payloads, pace: settings.deliveryPace },
+    seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
+    failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
+  });
   const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const sockets = new SocketDoor({
     door,
@@ -93,6 +107,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     const change = readAccessChange(payload);
     collaboration.revoke(change);
     sockets.revoke(change);
+    door.payloads.forget();
   });
 
   const forgetting = setInterval(() => {
@@ -128,6 +143,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       setTimeout(() => http.closeAllConnections(), FINISH_WITHIN_MS).unref();
       await closed;
       clearInterval(closingIdle);
+      await webhooks.stop();
+      await jobs.stop();
+      await webhooks.close();
       await stopListening();
       await viewers.close();
       await relay.close();

@@ -2,6 +2,8 @@
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
 
+import type { DeliveryPace } from '../webhooks/delivery-pace.js';
+
 /** Settings of one server. */
 export interface ServerSettings {
   readonly host: string;
@@ -19,6 +21,10 @@ export interface ServerSettings {
   /** Whether an empty database gets the demonstration companies. */
   readonly demonstration: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Networks beside public addresses that webhooks may call, such as `10.1.0.0/16`. */
+  readonly webhookNetworks?: readonly string[];
+  /** Tests only: when messages are tried again. */
+  readonly deliveryPace?: Partial<DeliveryPace>;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

@@ -63,6 +63,7 @@ const VIEWER_WRITES: Readonly<Record<string, string>> = {
   signature: 'insert',
   stage_approval: 'insert',
   supplier_file: 'insert, update',
+  webhook_endpoint: 'insert, update',
 };
 
 /** Logs that nobody changes or erases, not even the machinery. */
@@ -81,6 +82,7 @@ export class Foundation extends Migration {
     for (const table of APPEND_ONLY) this.addSql(`revoke update, delete on "${table}" from alianza_system`);
     this.addSql('grant select on all tables in schema public to alianza_viewer');
     for (const [table, rights] of Object.entries(VIEWER_WRITES)) this.addSql(`grant ${rights} on "${table}" to alianza_viewer`);
+    this.addSql('insert into "webhook_cursor" values (1, \'0\', 0)');
     this.addSql('revoke all on "mikro_orm_migrations" from alianza_viewer, alianza_system');
   }
 }

@@ -1,0 +1,153 @@
+/**
+ * Work that outlives a request: it is put into a queue in the transaction of the act that asks for it, and done by some server afterwards, at least once. What
+ * was under way when a server died is taken up again by another, so a job must find out by itself how far it came. pg-boss keeps the queues.
+ */
+import { PgBoss, type Job, type Queue, type WorkOptions } from 'pg-boss';
+import type { Database, Transaction } from '../database/database.js';
+import { JOB_SCHEMA } from '../database/job-tables.js';
+import { GroupGate } from './group-gate.js';
+
+/** A queue of jobs that are described by the same kind of facts. */
+export interface JobQueue<Facts extends object> {
+  readonly name: string;
+  /** Jobs that a server does at the same time. */
+  readonly concurrency: number;
+  /** Jobs of one group that all servers together do at the same time, for each tier that a job can name. */
+  readonly groupTiers?: Readonly<Record<string, number>>;
+  /** A job that takes longer is ended, and begun again. */
+  readonly expireInSeconds: number;
+  /** How often a job that fails is begun again, first after `retryDelaySeconds` and then ever later. */
+  readonly retryLimit: number;
+  readonly retryDelaySeconds: number;
+  /** Carries the type of the facts. */
+  readonly facts?: Facts;
+}
+
+/** When a job is done, and beside which others. */
+export interface JobWish {
+  readonly startAfter?: Date;
+  /** Only so many of a group are done at once as the tier allows. */
+  readonly group?: { readonly id: string; readonly tier: string };
+}
+
+/** What a job gets beside its facts. */
+export interface JobCircumstances {
+  /** Aborted when the job takes too long or the server stops: end soon; the job is begun again. */
+  readonly signal: AbortSignal;
+}
+
+/** A server that dies is noticed after this time, and its jobs are begun again. */
+const HEARTBEAT_SECONDS = 15;
+const LOOK_AFTER_SECONDS = 10;
+/** Notifications wake all workers. For jobs whose time comes, and for notifications that get lost, the first looks often, and the others now and then. */
+const FIRST_LOOKS_EVERY_SECONDS = 1;
+const OTHERS_LOOK_EVERY_SECONDS = 30;
+const STOP_WITHIN_MS = 8_000;
+const KEEP_DONE_SECONDS = 3_600;
+/** One for the workers' statements and one for the rest. */
+const CONNECTIONS = 3;
+
+/** The queues of this server. */
+export class Jobs {
+  private constructor(
+    private readonly boss: PgBoss,
+    private readonly database: Database,
+  ) {}
+
+  /** Begins. `failed` hears of what the machinery, or a job, failed of. */
+  static async start(database: Database, failed: (cause: unknown) => void): Promise<Jobs> {
+    const boss = new PgBoss({
+      ...database.jobConnections.worker,
+      schema: JOB_SCHEMA,
+      max: CONNECTIONS,
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      registerInstance: false,
+      reindex: false,
+      useListenNotify: true,
+      superviseIntervalSeconds: LOOK_AFTER_SECONDS,
+      monitorIntervalSeconds: LOOK_AFTER_SECONDS,
+    });
+    boss.on('error', failed);
+    await database.outside(() => boss.start());
+    return new Jobs(boss, database);
+  }
+
+  /** Puts a job into a queue: it is there when the transaction is. The transaction must run under the system role here. */
+  async enqueue<Facts extends object>(tx: Transaction, queue: JobQueue<Facts>, facts: Facts, wish: JobWish = {}): Promise<void> {
+    await this.enqueueAll(tx, queue, [{ facts, wish }]);
+  }
+
+  /** The same for many. */
+  async enqueueAll<Facts extends object>(
+    tx: Transaction,
+    queue: JobQueue<Facts>,
+    jobs: readonly { readonly facts: Facts; readonly wish: JobWish }[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    const db = { executeSql: async (text: string, values: unknown[] = []) => ({ rows: [...(await tx.sql(text, values))] }) };
+    await this.boss.insert(
+      queue.name,
+      jobs.map(({ facts, wish }) => ({ data: facts, ...wish })),
+      { db },
+    );
+  }
+
+  /** Does the jobs of a queue from now on. A job is done when the work is over; what it throws has the job begun again, as the queue says. */
+  async work<Facts extends object>(queue: JobQueue<Facts>, work: (facts: Facts, circumstances: JobCircumstances) => Promise<void>): Promise<void> {
+    await this.database.outside(async () => {
+      await this.boss.createQueue(queue.name, optionsOf(queue));
+      await this.boss.updateQueue(queue.name, optionsOf(queue));
+      const workers: string[] = [];
+      const gate = new GroupGate();
+      const begin = ({ data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
+        const places = queue.groupTiers?.[groupTier ?? ''];
+        const run = (): Promise<void> => work(data, { signal });
+        return places === undefined ? run() : gate.pass(groupId ?? '', places, run);
+      };
+      const wake = (index: number): void => this.boss.notifyWorker(workers[index % queue.concurrency] ?? '');
+      for (let index = 0; index < queue.concurrency; index++) {
+        const doNext = async ([job]: Job<Facts>[]): Promise<void> => {
+          wake(index + 1); // where there is one job there may be more
+          try {
+            if (job !== undefined) await begin(job);
+          } finally {
+            wake(index);
+          }
+        };
+        workers.push(await this.boss.work<Facts>(queue.name, workOptionsOf(queue, index), doNext));
+      }
+    });
+  }
+
+  /** Takes no more jobs, and waits for those under way; what does not end in time is begun again by another server. */
+  async stop(): Promise<void> {
+    await this.database.outside(() => this.boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }));
+  }
+}
+
+function optionsOf(queue: JobQueue<object>): Omit<Queue, 'name'> {
+  return {
+    expireInSeconds: queue.expireInSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    retryLimit: queue.retryLimit,
+    retryDelay: queue.retryDelaySeconds,
+    retryBackoff: true,
+    deleteAfterSeconds: KEEP_DONE_SECONDS,
+    notify: true,
+  };
+}
+
+function workOptionsOf({ groupTiers }: JobQueue<object>, index: number): WorkOptions {
+  return {
+    pollingIntervalSeconds: FIRST_LOOKS_EVERY_SECONDS,
+    notifyPollingIntervalSeconds: index === 0 ? FIRST_LOOKS_EVERY_SECONDS : OTHERS_LOOK_EVERY_SECONDS,
+    ...(groupTiers === undefined ? {} : { groupConcurrency: { default: 1, tiers: { ...groupTiers } } }),
+  };
+}
+
+/** What acts that ask for jobs need of a request. */
+export interface JobContext {
+  readonly jobs: Jobs;
+}

@@ -1,0 +1,109 @@
+/**
+ * What is done to an endpoint that is there: it is changed, gets a new secret, is switched off and on, is deleted.
+ */
+import { App } from '../companies/app.entity.js';
+import { shownOnce } from '../companies/shown-once.js';
+import type { Act } from '../events/act.js';
+import type { Jobs } from '../jobs/jobs.js';
+import type { Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
+import type { Seal } from '../kernel/seal.js';
+import { assertVersion, isGiven } from '../kernel/version.js';
+import { presentPlace, sealedHeaders, type EndpointTools, type NewEndpoint } from './create-endpoint.js';
+import { accountsOf, concurrencyOf, conditionsOf, headersOf, nameOf, questionOf, topicsOf, type ConditionWish } from './endpoint-input.js';
+import { ENDPOINT_CHANNEL } from './fan-out.js';
+import { RESUMING } from './resume.js';
+import { newSigningSecret } from './signing.js';
+import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { webhookUrl } from './webhook-url.js';
+import { endpointOf } from './webhook.policy.js';
+
+/** A change; what is left out stays as it is. */
+export interface EndpointChange extends Partial<{ readonly [Field in keyof Omit<NewEndpoint, 'appId'>]: NewEndpoint[Field] | null | undefined }> {
+  readonly id: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+const HOUR_MS = 3_600_000;
+/** How long the former secret stays valid when nobody says otherwise, and at most. */
+const USUAL_OVERLAP_HOURS = 24;
+const LONGEST_OVERLAP_HOURS = 24 * 14;
+
+interface Changed {
+  readonly id: Id;
+}
+
+/** Changes an endpoint. Messages that wait go where it points now. @throws Problem STALE_VERSION, and for whatever is wrong with the input. */
+export async function updateEndpoint(act: Act, tools: EndpointTools, input: EndpointChange): Promise<Changed> {
+  const endpoint = await endpointOf(act, input.id);
+  assertVersion(endpoint, input.expectedVersion);
+  if (isGiven(input.name)) endpoint.name = nameOf(input.name);
+  if (isGiven(input.url)) endpoint.url = webhookUrl(input.url, tools.guard);
+  if (isGiven(input.topics)) endpoint.topics = topicsOf(input.topics);
+  if (input.accountIds !== undefined) endpoint.accountIds = await accountsOf(act, input.accountIds);
+  if (input.query !== undefined) endpoint.query = questionOf(input.query, tools.payloads);
+  if (input.headers !== undefined) act.tx.em.assign(endpoint, sealedHeaders(headersOf(input.headers), tools.seal));
+  if (isGiven(input.skipOwn)) endpoint.skipOwn = input.skipOwn;
+  if (isGiven(input.isOrdered)) endpoint.isOrdered = input.isOrdered;
+  if (isGiven(input.concurrency)) endpoint.concurrency = concurrencyOf(input.concurrency);
+  // Conditions name fields of topics: they are looked at again when either changes.
+  const conditions: readonly ConditionWish[] | null = input.conditions === undefined ? endpoint.conditions : input.conditions;
+  endpoint.conditions = conditionsOf(conditions, endpoint.topics);
+  return changed(act, endpoint, 'webhookEndpoint.updated');
+}
+
+/** Gives an endpoint a new secret. Until the former one ends, messages carry a signature by each. @throws Problem OUT_OF_RANGE. */
+export async function rotateSecret(
+  act: Act,
+  seal: Seal,
+  input: { readonly id: string; readonly overlapHours?: number | null | undefined },
+): Promise<Changed & { readonly secret: string }> {
+  const endpoint = await endpointOf(act, input.id);
+  const hours = input.overlapHours ?? USUAL_OVERLAP_HOURS;
+  if (hours < 0 || hours > LONGEST_OVERLAP_HOURS)
+    throw new Problem('OUT_OF_RANGE', `The former secret can stay valid for 0 to ${LONGEST_OVERLAP_HOURS} hours.`, { field: ['input', 'overlapHours'] });
+  const secret = newSigningSecret();
+  endpoint.sealedFormerSecret = hours === 0 ? null : endpoint.sealedSecret;
+  endpoint.formerSecretUntil = hours === 0 ? null : new Date(act.now.getTime() + hours * HOUR_MS);
+  endpoint.sealedSecret = seal.close(secret);
+  return shownOnce(await changed(act, endpoint, 'webhookEndpoint.secretRotated'), { secret });
+}
+
+/** Switches an endpoint off: messages that wait are kept, and what happens meanwhile makes none. @throws Problem CONFLICT when it is off. */
+export async function disableEndpoint(act: Act, id: string): Promise<Changed> {
+  const endpoint = await endpointOf(act, id);
+  if (endpoint.status === 'DISABLED') throw new Problem('CONFLICT', 'This endpoint is switched off already.');
+  act.tx.em.assign(endpoint, { status: 'DISABLED', disabledReason: 'BY_HAND', disabledAt: act.now });
+  return changed(act, endpoint, 'webhookEndpoint.disabled', { reason: 'BY_HAND' });
+}
+
+/** Switches an endpoint on: messages that waited go out, and it hears again from now on. @throws Problem CONFLICT when it is on, or its app has ended. */
+export async function enableEndpoint(act: Act, jobs: Jobs, id: string): Promise<Changed> {
+  const endpoint = await endpointOf(act, id);
+  if (endpoint.status === 'ENABLED') throw new Problem('CONFLICT', 'This endpoint is switched on already.');
+  const app = await act.tx.em.findOneOrFail(App, endpoint.app.id);
+  if (isGiven(app.revokedAt)) throw new Problem('CONFLICT', 'The app of this endpoint was ended. Make an endpoint of another app.');
+  const { transaction, position } = await act.asSystem(() => presentPlace(act.tx));
+  act.tx.em.assign(endpoint, {
+    ...{ status: 'ENABLED', disabledReason: null, disabledAt: null, failures: 0, failingSince: null, askAgainAt: null },
+    ...{ fromTransaction: transaction, fromPosition: position },
+  });
+  await act.asSystem(() => jobs.enqueue(act.tx, RESUMING, { endpointId: endpoint.id }));
+  return changed(act, endpoint, 'webhookEndpoint.enabled');
+}
+
+/** Deletes an endpoint with its log; messages that wait are not sent. */
+export async function deleteEndpoint(act: Act, id: string): Promise<Changed> {
+  const endpoint = await endpointOf(act, id);
+  await act.asSystem(() => act.tx.sql('delete from webhook_endpoint where id = $1', [endpoint.id]));
+  act.tx.em.clear();
+  const subject = { type: 'WebhookEndpoint', id: endpoint.id };
+  act.record({ topic: 'webhookEndpoint.deleted', companyId: act.viewer.companyId, subject, payload: { name: endpoint.name } });
+  return { id: endpoint.id };
+}
+
+async function changed(act: Act, { id }: WebhookEndpoint, topic: string, payload: Readonly<Record<string, string>> = {}): Promise<Changed> {
+  act.record({ topic, companyId: act.viewer.companyId, subject: { type: 'WebhookEndpoint', id }, payload });
+  await act.tx.notify(ENDPOINT_CHANNEL, '');
+  return { id };
+}

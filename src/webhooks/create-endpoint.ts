@@ -1,0 +1,93 @@
+/**
+ * A partner's system begins to hear.
+ */
+import { Company } from '../companies/company.entity.js';
+import { Member } from '../companies/member.entity.js';
+import { shownOnce } from '../companies/shown-once.js';
+import type { Transaction } from '../database/database.js';
+import type { Act } from '../events/act.js';
+import type { LogPlace } from '../events/event-log.js';
+import type { Id } from '../kernel/ids.js';
+import type { Seal } from '../kernel/seal.js';
+import type { AddressGuard } from './address-guard.js';
+import { accountsOf, concurrencyOf, conditionsOf, headersOf, nameOf, questionOf, topicsOf, type ConditionWish, type HeaderWish } from './endpoint-input.js';
+import { ENDPOINT_CHANNEL } from './fan-out.js';
+import type { PayloadAnswers } from './payload.js';
+import { newSigningSecret } from './signing.js';
+import { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import { webhookUrl } from './webhook-url.js';
+import { appForEndpoint, assertRoomForEndpoint } from './webhook.policy.js';
+
+/** What checking and keeping an endpoint needs. */
+export interface EndpointTools {
+  readonly guard: AddressGuard;
+  readonly payloads: PayloadAnswers;
+  readonly seal: Seal;
+}
+
+/** A new endpoint. */
+export interface NewEndpoint {
+  readonly appId?: string | null | undefined;
+  readonly name: string;
+  readonly url: string;
+  readonly topics: readonly string[];
+  readonly accountIds?: readonly string[] | null | undefined;
+  readonly conditions?: readonly ConditionWish[] | null | undefined;
+  readonly query?: string | null | undefined;
+  readonly headers?: readonly HeaderWish[] | null | undefined;
+  readonly skipOwn?: boolean | null | undefined;
+  readonly isOrdered?: boolean | null | undefined;
+  readonly concurrency?: number | null | undefined;
+}
+
+/** Makes an endpoint; its signing secret is shown once. It hears what happens from now on. @throws Problem for whatever is wrong with the input. */
+export async function createEndpoint(act: Act, tools: EndpointTools, input: NewEndpoint): Promise<{ readonly id: Id; readonly secret: string }> {
+  const app = await appForEndpoint(act, input.appId);
+  assertRoomForEndpoint(await act.tx.em.count(WebhookEndpoint));
+  const topics = topicsOf(input.topics);
+  const headers = headersOf(input.headers);
+  const [id, secret] = [act.newId(), newSigningSecret()];
+  const { transaction, position } = await act.asSystem(() => presentPlace(act.tx));
+  act.tx.em.create(WebhookEndpoint, {
+    id,
+    company: act.tx.em.getReference(Company, act.viewer.companyId),
+    app,
+    name: nameOf(input.name),
+    url: webhookUrl(input.url, tools.guard),
+    topics,
+    accountIds: await accountsOf(act, input.accountIds),
+    conditions: conditionsOf(input.conditions, topics),
+    query: questionOf(input.query, tools.payloads),
+    ...sealedHeaders(headers, tools.seal),
+    sealedSecret: tools.seal.close(secret),
+    skipOwn: input.skipOwn ?? false,
+    isOrdered: input.isOrdered ?? false,
+    concurrency: concurrencyOf(input.concurrency),
+    status: 'ENABLED',
+    fromTransaction: transaction,
+    fromPosition: position,
+    createdBy: act.viewer.memberId === null ? null : act.tx.em.getReference(Member, act.viewer.memberId),
+    createdAt: act.now,
+  });
+  act.record({ topic: 'webhookEndpoint.created', companyId: act.viewer.companyId, subject: { type: 'WebhookEndpoint', id } });
+  await act.tx.notify(ENDPOINT_CHANNEL, '');
+  return shownOnce({ id }, { secret });
+}
+
+/** Headers as they are kept: the names for people, the values sealed. */
+export function sealedHeaders(
+  headers: Readonly<Record<string, string>>,
+  seal: Seal,
+): { readonly headerNames: readonly string[]; readonly sealedHeaders: string | null } {
+  const headerNames = Object.keys(headers);
+  return { headerNames, sealedHeaders: headerNames.length === 0 ? null : seal.close(JSON.stringify(headers)) };
+}
+
+/** The end of the log now; who begins here hears all that becomes visible later. */
+export async function presentPlace(tx: Transaction): Promise<LogPlace> {
+  const [place] = await tx.sql<LogPlace>(
+    `select transaction::text as transaction, position::text as position from event
+     where transaction < pg_snapshot_xmin(pg_current_snapshot()) order by event.transaction desc, event.position desc limit 1`,
+  );
+  return place ?? { transaction: '0', position: '0' };
+}
