@@ -1,18 +1,31 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
+import { LOCAL_NETWORK, makeApp, makeEndpoint, renameAccount } from '../webhooks/scene.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { endAll, Program } from './program.js';
 
 const SECRETS = ['a secret that is long enough, no?', 'the one that is going to follow it'].map((text) => `whsec_${Buffer.from(text).toString('base64')}`);
+
+/** A port that nobody listens at just now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 describe('The examples', () => {
   let world: World;
   let accountId: string;
   let folder: string;
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld('pglite', { webhookNetworks: LOCAL_NETWORK });
     accountId = `Account:${world.people.accountId}`;
     folder = mkdtempSync(join(tmpdir(), 'alianza-examples-'));
   }, 240_000);
@@ -102,6 +115,18 @@ describe('The examples', () => {
     expect(second.program.lines).toHaveLength(1);
     expect(readFileSync(handledFile, 'utf8')).toBe('msg_1\nmsg_2\n');
     await second.program.stop();
+  });
+
+  it('webhook-consumer believes what this server itself sends', async () => {
+    const port = await freePort();
+    const { key } = await makeApp(world, world.people.supplier.owner);
+    const { secret } = await makeEndpoint(world, key, { url: `http://127.0.0.1:${port}/`, topics: ['account.updated'] });
+    const program = new Program('webhook-consumer.ts', [join(folder, 'sent.txt')], { WEBHOOK_SECRETS: secret, PORT: String(port) });
+    await until(() => program.said.includes('Listening at '), 'the consumer');
+    await renameAccount(world, world.people.customer.manager, 'Renamed by the customer');
+    await until(() => program.lines.length > 1, 'the message');
+    expect([program.lines[1], program.complained]).toEqual([expect.stringContaining('account.updated'), '']);
+    await program.stop();
   });
 
   it.each(['follow-account.ts', 'objective-bot.ts', 'webhook-consumer.ts'])('%s says how it is used', async (file) => {
