@@ -2,6 +2,7 @@
  * Whether a schema keeps the promises of the released one (schema/COMPATIBILITY.md): nothing of it may go or change its meaning, but for what was released as
  * deprecated and whose day has come.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import {
   buildASTSchema,
@@ -46,6 +47,40 @@ export function hastyDeprecations(released: string, current: string, today: Day)
   return deprecationsIn(parse(current))
     .filter(({ path, goesOn }) => !known.has(path) && goesOn !== undefined && goesOn < earliest)
     .map(({ path, goesOn }) => `${path} would go on ${goesOn ?? ''}; released today it stays until ${earliest} at least.`);
+}
+
+/** The JSON Schema of a topic's payload, as `schema/events/` keeps it. */
+export interface TopicSchema {
+  readonly title: string;
+  readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** What of the released topics the current ones break: a topic or a field of a payload is gone or is of another type. More may come at any time. */
+export function brokenTopics(released: readonly TopicSchema[], current: readonly TopicSchema[]): readonly string[] {
+  const now = new Map(current.map((topic) => [topic.title, topic]));
+  return released.flatMap(({ title, properties }) => {
+    const topic = now.get(title);
+    if (topic === undefined) return [`The topic ${title} is gone.`];
+    return Object.entries(properties).flatMap(([name, field]) => {
+      const current = topic.properties[name];
+      if (current === undefined) return [`The payload of ${title} has no ${name} any more.`];
+      return isKept(field, current) ? [] : [`In the payload of ${title}, ${name} is not what it was.`];
+    });
+  });
+}
+
+/** Descriptions may be worded anew, and new values may come. */
+function isKept(released: Readonly<Record<string, unknown>>, current: Readonly<Record<string, unknown>>): boolean {
+  const [before, now] = [meaningOf(released), meaningOf(current)];
+  if ((before.values === undefined) !== (now.values === undefined)) return false;
+  return isDeepStrictEqual(before.rest, now.rest) && (before.values ?? []).every((value) => now.values?.includes(value));
+}
+
+function meaningOf({ description: _words, enum: values, ...rest }: Readonly<Record<string, unknown>>): {
+  values: readonly unknown[] | undefined;
+  rest: object;
+} {
+  return { values: Array.isArray(values) ? values : undefined, rest };
 }
 
 interface Deprecation {

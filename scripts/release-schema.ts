@@ -2,8 +2,9 @@
  * Takes the printed schema as the released one, to which all later ones are held: `npm run release:schema`, with the version of package.json. A new major version may
  * break promises: `npm run release:schema -- --major`.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { brokenPromises, hastyDeprecations, vagueDeprecations } from './compatibility.js';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { brokenPromises, brokenTopics, hastyDeprecations, vagueDeprecations } from './compatibility.js';
+import { RELEASED_TOPICS, TOPICS, topicsIn } from './read-topics.js';
 
 const RELEASED = 'schema/released/schema.graphql';
 
@@ -19,7 +20,9 @@ const current = readFileSync('schema/schema.graphql', 'utf8');
 const released = existsSync(RELEASED) ? readFileSync(RELEASED, 'utf8') : current;
 
 const faults = [
-  ...(process.argv.includes('--major') ? [] : await brokenPromises(released, current, today)),
+  ...(process.argv.includes('--major')
+    ? []
+    : [...(await brokenPromises(released, current, today)), ...brokenTopics(topicsIn(RELEASED_TOPICS), topicsIn(TOPICS))]),
   ...vagueDeprecations(current),
   ...hastyDeprecations(released, current, today),
   ...(readFileSync('CHANGELOG.md', 'utf8').includes(`## ${version}`)
@@ -32,4 +35,6 @@ if (faults.length > 0) {
 }
 mkdirSync('schema/released', { recursive: true });
 writeFileSync(RELEASED, `# Released as ${version} on ${today}.\n\n${current}`);
+rmSync(RELEASED_TOPICS, { recursive: true, force: true });
+cpSync(TOPICS, RELEASED_TOPICS, { recursive: true });
 console.log(`${RELEASED} is now ${version}.`);

@@ -1,4 +1,4 @@
-import { brokenPromises, hastyDeprecations, vagueDeprecations } from '../../scripts/compatibility.js';
+import { brokenPromises, brokenTopics, hastyDeprecations, vagueDeprecations } from '../../scripts/compatibility.js';
 
 const RELEASED = `
   directive @audience(is: String!) on OBJECT
@@ -92,5 +92,26 @@ describe('A schema after a release', () => {
     expect(hastyDeprecations(RELEASED, deprecated, '2027-01-02')).toEqual([
       'Account.name would go on 2027-04-01; released today it stays until 2027-04-02 at least.',
     ]);
+  });
+});
+
+describe('The topics after a release', () => {
+  const topic = (title: string, properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>) => ({ title, properties });
+  const released = [topic('plan.signed', { side: { enum: ['SUPPLIER', 'CUSTOMER'], description: 'Who.' }, number: { type: 'number', description: 'Which.' } })];
+  const side = { enum: ['SUPPLIER', 'CUSTOMER', 'BOTH'], description: 'The side.' };
+  const number = { type: 'number' };
+
+  it('may be more, and their payloads may have more fields and values', () => {
+    expect(brokenTopics(released, [topic('plan.signed', { side, number, at: { type: 'string' } }), topic('plan.lost', {})])).toEqual([]);
+  });
+
+  it.each([
+    ['a topic is gone', [topic('plan.Signed', { side, number })], 'The topic plan.signed is gone.'],
+    ['a field is gone', [topic('plan.signed', { side })], 'The payload of plan.signed has no number any more.'],
+    ['a type is another one', [topic('plan.signed', { side, number: { type: 'string' } })], 'In the payload of plan.signed, number is not what it was.'],
+    ['a value is gone', [topic('plan.signed', { side: { enum: ['SUPPLIER'] }, number })], 'In the payload of plan.signed, side is not what it was.'],
+    ['a choice is any text now', [topic('plan.signed', { side: { type: 'string' }, number })], 'In the payload of plan.signed, side is not what it was.'],
+  ])('are refused when %s', (_what, current, sentence) => {
+    expect(brokenTopics(released, current)).toEqual([sentence]);
   });
 });
