@@ -1,7 +1,8 @@
 /**
  * What the prose of `schema/` says in numbers and codes is what the code does.
  */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { buildSchema, parse, validate } from 'graphql';
 import { MAX_PAGE_SIZE } from '../../src/graphql/read/compile.js';
 import { ERROR_CODES } from '../../src/graphql/errors.js';
 import { MAX_COST } from '../../src/graphql/graphql-door.js';
@@ -44,5 +45,14 @@ describe('The prose of the API', () => {
     expect(told('what waits') * 1024 * 1024).toBe(SOCKET_LIMITS.bufferedBytes);
     expect(told('patterns of topics')).toBe(MOST_PATTERNS);
     expect(limits).toContain(`${COLLABORATION_LIMITS.documentsPerSocket} documents on one socket`);
+  });
+
+  it('has no example that the API would refuse', () => {
+    const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
+    const examples = [...globSync('schema/*.md'), 'src/client/README.md'].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/```graphql\n(.*?)```/gs)].map(([, text = '']) => ({ file, text })),
+    );
+    expect(examples.length).toBeGreaterThan(4);
+    for (const { file, text } of examples) expect([file, validate(schema, parse(text)).map(({ message }) => message)]).toEqual([file, []]);
   });
 });
