@@ -4,7 +4,7 @@
  * answered for each app.
  */
 import { randomUUID } from 'node:crypto';
-import { execute, Kind, visit, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { execute, Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import type { Id } from '../kernel/ids.js';
 import type { PayloadAnswer, PayloadAnswers } from '../webhooks/payload.js';
@@ -89,7 +89,8 @@ export class SharedPayloads implements PayloadAnswers {
 /** What is wrong with a question that is good GraphQL but not about one event. */
 function mistakeOfForm(document: DocumentNode): string | undefined {
   const [operation, ...others] = document.definitions.filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION);
-  if (operation === undefined || others.length > 0 || operation.operation !== 'subscription') return 'Give one operation, and let it be a subscription.';
+  if (operation === undefined || others.length > 0 || operation.operation !== OperationTypeNode.SUBSCRIPTION)
+    return 'Give one operation, and let it be a subscription.';
   if ((operation.variableDefinitions?.length ?? 0) > 0) return 'The operation must have no variables: nobody is there to give them values.';
   const [root] = operation.selectionSet.selections;
   if (root?.kind !== Kind.FIELD || root.name.value !== 'events') return 'The subscription must ask for events.';

@@ -37,8 +37,8 @@ export interface JobCircumstances {
 }
 
 /** A server that dies is noticed after this time, and its jobs are begun again. */
-const HEARTBEAT_SECONDS = 15;
-const LOOK_AFTER_SECONDS = 10;
+const HEARTBEAT_SECONDS = 10;
+const LOOK_AFTER_SECONDS = 5;
 /** Notifications wake all workers. For jobs whose time comes, and for notifications that get lost, the first looks often, and the others now and then. */
 const FIRST_LOOKS_EVERY_SECONDS = 1;
 const OTHERS_LOOK_EVERY_SECONDS = 30;

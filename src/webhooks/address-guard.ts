@@ -14,7 +14,7 @@ export const REFUSED_ADDRESS = 'ADDRESS_NOT_ALLOWED';
 export type Resolver = (name: string, found: (failure: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void) => void;
 
 /** Asks the system, as every connection of this process would. */
-const SYSTEM_RESOLVER: Resolver = (name, found) => void lookUp(name, { all: true }, found);
+const SYSTEM_RESOLVER: Resolver = (name, found) => lookUp(name, { all: true }, found);
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Network = readonly [Address, number];

@@ -46,6 +46,7 @@ const byAudience: Rule = (row, who, tables) => {
   return side !== undefined && (row['audience'] === 'SHARED' || row['audience'] === side);
 };
 const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
+const wholeCompany: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
 const nobody: Rule = () => false;
 
 function personOf(who: Looking, tables: Tables): unknown {
@@ -92,4 +93,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
   signature: bothSides,
   stage_approval: bothSides,
   supplier_file: supplierOnly,
+  webhook_attempt: wholeCompany,
+  webhook_cursor: nobody,
+  webhook_delivery: wholeCompany,
+  webhook_endpoint: wholeCompany,
 };

@@ -30,7 +30,7 @@ export function runProgram(program: string, args: readonly string[], environment
 }
 
 /** Starts the server as its users do, and waits until it says where it is. */
-export async function startProcess(database: TestDatabase, port = 0): Promise<ServerProcess> {
+export async function startProcess(database: TestDatabase, port = 0, settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const { databaseUrl, dataDir } = database.settings;
   const child = runProgram('src/main.ts', [], {
     PORT: String(port),
@@ -39,6 +39,7 @@ export async function startProcess(database: TestDatabase, port = 0): Promise<Se
     LOG_LEVEL: 'error',
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }),
+    ...settings,
   });
   const url = await addressSaid(child);
   return {

@@ -88,7 +88,7 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
   const place: Place = { account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
-    if (SCENE.includes(meta.className) || !(columns.has('account_id') || columns.has('document_id') || columns.has('subject'))) continue;
+    if (SCENE.includes(meta.className) || isOfCompany(columns) || !(columns.has('account_id') || columns.has('document_id') || columns.has('subject'))) continue;
     const choice = columns.get('audience') ?? columns.get('side');
     // Documents come first, and the shared one last: it is the one that plans and projects are written in.
     const values = [...(choice?.items ?? [undefined])].reverse();
@@ -103,11 +103,20 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
   }
 }
 
+/** Whether rows are a company's own, even where they name an account. */
+function isOfCompany(columns: ReturnType<typeof columnsOf>): boolean {
+  const company = columns.get('company_id');
+  return company !== undefined && company.nullable !== true;
+}
+
 /** One row in every table that belongs to a company alone. */
 async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
+  const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
     if (SCENE.includes(meta.className) || !columnsOf(meta).has('company_id')) continue;
-    await insert(tx, meta, { id: newId(), company_id: company.id, member_id: company.owner.memberId });
+    const id = newId();
+    await insert(tx, meta, { ...place, id });
+    place[`${meta.tableName}_id`] = id;
   }
 }
 
@@ -128,13 +137,15 @@ function valueOf(name: string, property: EntityProperty, place: Place): unknown 
   if (name in place && place[name] !== undefined) return place[name];
   if (property.autoincrement === true || property.default !== undefined || property.defaultRaw !== undefined) return undefined;
   if (property.nullable === true) return name === 'account_id' ? undefined : null;
-  if (property.kind !== ReferenceKind.SCALAR) return property.targetMeta?.className === 'Member' ? place['member_id'] : newId();
+  if (property.kind !== ReferenceKind.SCALAR) return place[`${property.targetMeta?.tableName ?? ''}_id`] ?? newId();
   if (property.items !== undefined) return property.items[0];
   const type = property.columnTypes[0] ?? '';
   if (type === 'uuid') return newId();
   if (type === 'date') return '2026-01-01';
   if (type.startsWith('timestamp')) return new Date();
   if (type === 'jsonb') return '{}';
+  if (type === 'boolean') return false;
+  if (type === 'xid8') return '1';
   if (type === 'bytea') return Buffer.from([0]);
   if (type.endsWith('[]')) return '{}';
   if (/int/.test(type)) return 1;
