@@ -28,6 +28,7 @@ export const SETTINGS_HELP = `
                   otherwise one is generated once and kept in DATA_DIR/secret-key
   DEMONSTRATION   on | off: put demonstration companies into an empty database (default: on when embedded, else off)
   LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
+  IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
@@ -51,6 +52,7 @@ export function readConfig(environment: Environment): ServerSettings {
     secretKey: secretKey(environment['SECRET_KEY'], databaseUrl === undefined ? dataDir : undefined),
     demonstration: onOrOff(environment, 'DEMONSTRATION', databaseUrl === undefined),
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };

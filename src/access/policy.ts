@@ -167,6 +167,29 @@ export function companyPrivate(companyColumn = 'company_id'): Policy {
   };
 }
 
+/** The same for what concerns an account in some rows: seen there only by colleagues who see the account as well. */
+export function companyPrivateAtAccount(accountColumn = 'account_id'): Policy {
+  const ofCompany = companyPrivate();
+  const account: SqlRow = (column) => `pa.${column}`;
+  return {
+    kind: 'company-private',
+    predicate: (row, viewer) =>
+      `(${ofCompany.predicate(row, viewer)} and (${row(accountColumn)} is null or ${sees(`account pa where pa.id = ${row(accountColumn)} and ${seesAccount(account, viewer)}`)}))`,
+    rowSecurity: (row) => `${ofCompany.rowSecurity(row)} and (${row(accountColumn)} is null or ${sees(`account pa where pa.id = ${row(accountColumn)}`)})`,
+  };
+}
+
+/** What a company keeps for itself, and of which only those hear who see the whole company, and the one member whose it is. */
+export function companyPrivateOfMember(memberColumn = 'member_id'): Policy {
+  const ofCompany = companyPrivate();
+  const isOwn = (row: SqlRow, { member, wide }: SqlViewer): string => `(${wide} or ${row(memberColumn)} = ${member})`;
+  return {
+    kind: 'company-private',
+    predicate: (row, viewer) => `(${ofCompany.predicate(row, viewer)} and ${isOwn(row, viewer)})`,
+    rowSecurity: (row) => `${ofCompany.rowSecurity(row)} and ${isOwn(row, SESSION_VIEWER)}`,
+  };
+}
+
 /** What a company keeps for those of its people who see all of it, such as what its integrations tell of every account. */
 export function companyWide(companyColumn = 'company_id'): Policy {
   const { kind, predicate, rowSecurity } = companyPrivate(companyColumn);

@@ -21,6 +21,9 @@ defineTopics(
   ofAccount('account.customerInvited', 'The customer was invited. Only the supplier hears of it.'),
   ofAccount('account.invitationRevoked', 'An invitation was taken back. Only the supplier hears of it.'),
   ofAccount('account.customerJoined', 'The customer accepted: both companies are on the account.'),
+  ofAccount('contact.created', 'A side wrote a person at the other company into its address book. Only that side hears of it.'),
+  ofAccount('contact.updated', 'A side changed a contact. Only that side hears of it.'),
+  ofAccount('contact.deleted', 'A side took a contact out of its address book. Only that side hears of it.'),
   ofAccount('supplierFile.updated', 'The supplier changed its private file. Only the supplier hears of it.'),
   ofAccount('customerFile.updated', 'The customer changed its private file. Only the customer hears of it.'),
 );

@@ -21,6 +21,17 @@ export function maybeWords(field: string, text: string | null | undefined, longe
   return text === null || text === undefined || text.trim() === '' ? null : words(field, text, longest);
 }
 
+/** A text that must say something and can be stored as it is. @throws Problem REQUIRED, TOO_LONG, INVALID. */
+export function plainWords(field: string, text: string, longest: number): string {
+  if (text.includes('\u0000')) throw inputProblem('INVALID', field, 'This text holds a character that cannot be stored.');
+  return words(field, text.toWellFormed(), longest);
+}
+
+/** The same where nothing may be said. */
+export function maybePlainWords(field: string, text: string | null | undefined, longest: number): string | null {
+  return text === null || text === undefined || text.trim() === '' ? null : plainWords(field, text, longest);
+}
+
 /** An e-mail address, as far as a form can tell. @throws Problem INVALID, TOO_LONG. */
 export function emailAddress(field: string, text: string): string {
   if (text.length > 254) throw inputProblem('TOO_LONG', field, 'An e-mail address has at most 254 characters.');

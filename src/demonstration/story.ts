@@ -25,6 +25,7 @@ export interface CompanyStory {
   readonly name: string;
   readonly country: string;
   readonly people: readonly [PersonStory, ...PersonStory[]];
+  readonly catalogue?: readonly OfferingStory[];
 }
 
 /** A seat on one side; `counterpart` is the e-mail of the person across the table. */
@@ -97,6 +98,45 @@ export interface ProjectStory {
   }[];
 }
 
+/** Something a company sells. */
+export interface OfferingStory {
+  readonly sku: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly category: string;
+  readonly priceMinor: number;
+  readonly currency: string;
+}
+
+/** Something that is measured, by the supplier unless it is the customer's own. */
+export interface KpiStory {
+  readonly audience: 'SHARED' | 'SUPPLIER' | 'CUSTOMER';
+  readonly name: string;
+  readonly unit: string;
+  readonly direction: 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'ON_TARGET';
+  readonly measurements: readonly {
+    readonly value: number;
+    readonly period: string;
+    readonly measuredOn: string;
+    readonly source: string;
+    readonly verdict?: 'ACKNOWLEDGED' | { readonly disputed: string };
+  }[];
+}
+
+/** Figures of an account; orders name offerings by article number. */
+export interface FiguresStory {
+  readonly kpis: readonly KpiStory[];
+  readonly orders: readonly {
+    readonly number: string;
+    readonly orderedOn: string;
+    readonly currency: string;
+    readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceMinor: number }[];
+  }[];
+  readonly contacts: readonly { readonly side: 'SUPPLIER' | 'CUSTOMER'; readonly name: string; readonly email: string; readonly jobTitle: string }[];
+  /** What the supplier's CRM calls the account. */
+  readonly crmId: string;
+}
+
 /** One account with all that belongs to it. Companies by name, people by e-mail. */
 export interface AccountStory {
   readonly name: string;
@@ -129,6 +169,7 @@ export interface AccountStory {
   };
   readonly plan?: PlanStory;
   readonly project?: ProjectStory;
+  readonly figures?: FiguresStory;
 }
 
 /** The companies and their people. */
@@ -142,6 +183,10 @@ export const COMPANIES: readonly CompanyStory[] = [
       { name: 'Ana Ortiz', email: 'ana.ortiz@nordia.example', locale: 'es', role: 'MEMBER', jobTitle: 'Responsable de cuenta clave' },
       { name: 'Iker Zubía', email: 'iker.zubia@nordia.example', locale: 'es', role: 'MEMBER', jobTitle: 'Soporte técnico' },
       { name: 'Elena Soto', email: 'elena.soto@nordia.example', locale: 'es', role: 'AUDITOR', jobTitle: 'Auditora interna' },
+    ],
+    catalogue: [
+      { sku: 'NOR-CAMPUS', name: 'Licencia Campus', unit: 'licencia', category: 'Licencias', priceMinor: 12_000, currency: 'EUR' },
+      { sku: 'NOR-FORM', name: 'Jornada de formación', unit: 'jornada', category: 'Servicios', priceMinor: 95_000, currency: 'EUR' },
     ],
   },
   {
@@ -161,6 +206,7 @@ export const COMPANIES: readonly CompanyStory[] = [
       { name: 'Carmen Gil', email: 'carmen.gil@rutasebro.example', locale: 'es', role: 'MEMBER', jobTitle: 'Responsable de cuenta clave' },
       { name: 'Pau Roca', email: 'pau.roca@rutasebro.example', locale: 'es', role: 'MEMBER', jobTitle: 'Jefe de tráfico' },
     ],
+    catalogue: [{ sku: 'RE-NOCHE', name: 'Reparto nocturno refrigerado', unit: 'ruta', category: 'Transporte', priceMinor: 41_000, currency: 'GBP' }],
   },
   {
     name: 'FreshFields Supermarkets',
@@ -177,6 +223,56 @@ export const COMPANIES: readonly CompanyStory[] = [
 export const ACCOUNTS: readonly AccountStory[] = [
   {
     name: 'Nordia × Northgate University',
+    figures: {
+      kpis: [
+        {
+          audience: 'SHARED',
+          name: 'Answered within four hours',
+          unit: '%',
+          direction: 'HIGHER_IS_BETTER',
+          measurements: [
+            { value: 81, period: '2026-Q2', measuredOn: '2026-07-03', source: 'Support desk', verdict: 'ACKNOWLEDGED' },
+            {
+              value: 88,
+              period: '2026-Q3',
+              measuredOn: '2026-10-05',
+              source: 'Support desk',
+              verdict: { disputed: 'Tickets of the medical school are missing.' },
+            },
+          ],
+        },
+        {
+          audience: 'SUPPLIER',
+          name: 'Margen de soporte',
+          unit: '%',
+          direction: 'HIGHER_IS_BETTER',
+          measurements: [{ value: 23.5, period: '2026-Q3', measuredOn: '2026-10-08', source: 'ERP' }],
+        },
+        {
+          audience: 'CUSTOMER',
+          name: 'Cost per active seat',
+          unit: 'GBP',
+          direction: 'LOWER_IS_BETTER',
+          measurements: [{ value: 96.4, period: '2026-09', measuredOn: '2026-10-01', source: 'Finance' }],
+        },
+      ],
+      orders: [
+        {
+          number: 'PV-2026-0117',
+          orderedOn: '2026-09-14',
+          currency: 'EUR',
+          lines: [
+            { sku: 'NOR-CAMPUS', quantity: 450, unitPriceMinor: 11_200 },
+            { sku: 'NOR-FORM', quantity: 6, unitPriceMinor: 95_000 },
+          ],
+        },
+      ],
+      contacts: [
+        { side: 'SUPPLIER', name: 'Prof. Alan Brook', email: 'alan.brook@northgate.example', jobTitle: 'Dean of Engineering' },
+        { side: 'CUSTOMER', name: 'Sara Lozano', email: 'sara.lozano@nordia.example', jobTitle: 'Facturación' },
+      ],
+      crmId: '0015e00002NORTHGATE',
+    },
     supplier: 'Nordia Software',
     customer: 'Northgate University',
     stage: 'INTERDEPENDENT',
@@ -321,6 +417,20 @@ export const ACCOUNTS: readonly AccountStory[] = [
   },
   {
     name: 'Rutas del Ebro × FreshFields',
+    figures: {
+      kpis: [
+        {
+          audience: 'SHARED',
+          name: 'On-time deliveries',
+          unit: '%',
+          direction: 'HIGHER_IS_BETTER',
+          measurements: [{ value: 94.1, period: '2026-10', measuredOn: '2026-11-02', source: 'Telematics' }],
+        },
+      ],
+      orders: [{ number: 'RE-8841', orderedOn: '2026-10-20', currency: 'GBP', lines: [{ sku: 'RE-NOCHE', quantity: 22, unitPriceMinor: 39_500 }] }],
+      contacts: [{ side: 'CUSTOMER', name: 'Luis Abad', email: 'luis.abad@rutasebro.example', jobTitle: 'Turno de noche' }],
+      crmId: 'FRESHFIELDS-1',
+    },
     supplier: 'Rutas del Ebro Logística',
     customer: 'FreshFields Supermarkets',
     stage: 'COOPERATIVE',

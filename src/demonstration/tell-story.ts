@@ -23,6 +23,7 @@ import { Seat } from '../teams/seat.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { ACCOUNTS, COMPANIES, DEMONSTRATION_PASSWORD, type AccountStory, type CompanyStory, type SeatStory } from './story.js';
 import { playedBy, type Cast, type Player, type Stage } from './stage.js';
+import { tellCatalogue, tellFigures } from './tell-figures.js';
 import { tellPlan } from './tell-plan.js';
 import { tellProject } from './tell-project.js';
 
@@ -31,7 +32,12 @@ export async function tellStory(database: Database, rooms: Rooms): Promise<boole
   const [someone] = await database.transaction(systemSession, (tx) => tx.sql('select 1 from company limit 1'));
   if (someone !== undefined) return false;
   const cast: Cast = new Map((await Promise.all(COMPANIES.map((company) => tellCompany(database, company)))).flat());
-  for (const account of ACCOUNTS) await tellAccount(database, rooms, cast, account);
+  const catalogues = new Map<string, ReadonlyMap<string, Id>>();
+  for (const { name, catalogue } of COMPANIES) catalogues.set(name, await tellCatalogue(database, ownerOf(cast, name), catalogue ?? []));
+  for (const account of ACCOUNTS) {
+    const stage = await tellAccount(database, rooms, cast, account);
+    if (account.figures !== undefined) await tellFigures(stage, catalogues.get(account.supplier) ?? new Map(), account.figures);
+  }
   return true;
 }
 
@@ -56,7 +62,7 @@ async function tellCompany(database: Database, story: CompanyStory): Promise<rea
   });
 }
 
-async function tellAccount(database: Database, rooms: Rooms, cast: Cast, story: AccountStory): Promise<void> {
+async function tellAccount(database: Database, rooms: Rooms, cast: Cast, story: AccountStory): Promise<Stage> {
   const supplierOwner = ownerOf(cast, story.supplier);
   const customerOwner = ownerOf(cast, story.customer);
   const act = <T>(viewer: Viewer, deed: (act: Act) => Promise<T>): Promise<T> => perform(database, viewer, deed);
@@ -91,6 +97,7 @@ async function tellAccount(database: Database, rooms: Rooms, cast: Cast, story: 
   if (story.plan !== undefined) await tellPlan(stage, story.plan);
   if (story.project !== undefined) await tellProject(stage, story.project);
   await act(supplierOwner, (a) => updateAccount(a, { accountId: account, stage: story.stage }));
+  return stage;
 }
 
 function ownerOf(cast: Cast, company: string): Player {

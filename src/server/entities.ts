@@ -5,10 +5,16 @@ import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
 import '../companies/company.events.js';
+import '../imports/import.events.js';
+import '../metrics/kpi.events.js';
+import '../opportunities/offering.events.js';
 import '../plans/plan.events.js';
+import '../references/external-reference.events.js';
 import '../teams/team.events.js';
+import '../webhooks/webhook.events.js';
 import { AccountInvitation } from '../accounts/account-invitation.entity.js';
 import { Account } from '../accounts/account.entity.js';
+import { Contact } from '../accounts/contact.entity.js';
 import { CustomerFile } from '../accounts/customer-file.entity.js';
 import { SupplierFile } from '../accounts/supplier-file.entity.js';
 import { AllianceProject, Contribution, Deliverable, StageApproval } from '../alliances/alliance-project.entity.js';
@@ -23,9 +29,13 @@ import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
 import { Event } from '../events/event.entity.js';
+import { Import, ImportChunk, ImportMapping, ImportRefusal } from '../imports/import.entity.js';
+import { Kpi, Measurement, MeasurementVerdict } from '../metrics/kpi.entity.js';
+import { Offering, Order, OrderLine } from '../opportunities/offering.entity.js';
 import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
 import { PlanVersion, Signature } from '../plans/plan-version.entity.js';
 import { Plan } from '../plans/plan.entity.js';
+import { ExternalReference } from '../references/external-reference.entity.js';
 import { DecisionRight } from '../teams/decision-right.entity.js';
 import { Seat } from '../teams/seat.entity.js';
 import { WebhookAttempt, WebhookCursor, WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
@@ -46,6 +56,7 @@ export const ENTITIES = [
   SupplierFile,
   CustomerFile,
   AccountInvitation,
+  Contact,
   Seat,
   DecisionRight,
   Document,
@@ -63,8 +74,19 @@ export const ENTITIES = [
   StageApproval,
   Contribution,
   Deliverable,
+  Kpi,
+  Measurement,
+  MeasurementVerdict,
+  Offering,
+  Order,
+  OrderLine,
+  ExternalReference,
   CommentThread,
   Comment,
+  Import,
+  ImportChunk,
+  ImportRefusal,
+  ImportMapping,
   WebhookEndpoint,
   WebhookDelivery,
   WebhookAttempt,

@@ -21,6 +21,9 @@ import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
 import { buildAlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
+import { forgetImports } from '../imports/forget-imports.js';
+import { IMPORT_QUEUE } from '../imports/import-chunks.js';
+import { runImport } from '../imports/run-import.js';
 import { Jobs } from '../jobs/jobs.js';
 import { planDocument } from '../plans/plan-document.kind.js';
 import { AddressGuard } from '../webhooks/address-guard.js';
@@ -32,6 +35,7 @@ import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
 import { docsFiles } from './docs-files.js';
 import { httpServer, readRequest } from './http.js';
+import { importRoutes } from './import-routes.js';
 import { openLog, type Logger } from './log.js';
 import type { ServerSettings } from './settings.js';
 import { webFiles } from './web-files.js';
@@ -50,6 +54,9 @@ export interface RunningServer {
 const HOUR_MS = 3_600_000;
 /** How long the first answer to an idempotency key is kept. */
 const KEEP_ANSWERS_MS = 24 * HOUR_MS;
+const IMPORT_MAX_BYTES = 512_000_000;
+/** How long an import may take, from its announcement on. */
+const GIVE_UP_IMPORTS_MS = 24 * HOUR_MS;
 
 /** How long requests under way may take after a stop was asked for. */
 const FINISH_WITHIN_MS = 10_000;
@@ -66,6 +73,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   if (settings.demonstration && (await tellStory(database, rooms))) log.info('the demonstration companies are in the database');
 
   const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
+  await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const door = await GraphqlDoor.open({
@@ -114,10 +122,19 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     forgetIdempotencyKeys(database, new Date(Date.now() - KEEP_ANSWERS_MS)).catch((cause: unknown) =>
       log.error({ err: cause }, 'old idempotency keys could not be forgotten'),
     );
+    forgetImports(database, new Date(Date.now() - GIVE_UP_IMPORTS_MS)).catch((cause: unknown) =>
+      log.error({ err: cause }, 'old imports could not be given up'),
+    );
   }, HOUR_MS).unref();
 
   let isStopping = false;
-  const routes = [...healthRoutes(database, () => isStopping), ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }), ...docsFiles(), ...webFiles()];
+  const routes = [
+    ...healthRoutes(database, () => isStopping),
+    ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
+    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
+    ...docsFiles(),
+    ...webFiles(),
+  ];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());

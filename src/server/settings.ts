@@ -21,6 +21,8 @@ export interface ServerSettings {
   /** Whether an empty database gets the demonstration companies. */
   readonly demonstration: boolean;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Largest file of an import, in bytes; 512 MB unless said otherwise. */
+  readonly importMaxBytes?: number;
   /** Networks beside public addresses that webhooks may call, such as `10.1.0.0/16`. */
   readonly webhookNetworks?: readonly string[];
   /** Tests only: when messages are tried again. */

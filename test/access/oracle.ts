@@ -46,6 +46,7 @@ const byAudience: Rule = (row, who, tables) => {
   return side !== undefined && (row['audience'] === 'SHARED' || row['audience'] === side);
 };
 const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
+const ownWork: Rule = (row, who) => ownCompany(row, who, {}) && (who.isCompanyWide || (who.memberId !== null && row['member_id'] === who.memberId));
 const wholeCompany: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
 const nobody: Rule = () => false;
 
@@ -67,8 +68,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     (tables['account'] ?? []).some(
       (account) => (account['supplier_id'] === row['id'] || account['customer_id'] === row['id']) && entersFrom(account['id'], who, tables) !== undefined,
     ),
+  contact: ownSideOnly,
   contribution: bothSides,
   customer_file: customerOnly,
+  customer_order: supplierOnly,
   decision_right: ownSideOnly,
   deliverable: bothSides,
   document: byAudience,
@@ -76,13 +79,23 @@ export const RULES: Readonly<Record<string, Rule>> = {
   document_snapshot: nobody,
   document_update: nobody,
   event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
+  external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
+  import: ownWork,
+  import_chunk: nobody,
+  import_mapping: ownCompany,
+  import_refusal: ownWork,
+  kpi: byAudience,
+  measurement: byAudience,
+  measurement_verdict: bothSides,
   member: (row, who, tables) =>
     row['company_id'] === who.companyId ||
     (tables['seat'] ?? []).some((seat) => seat['member_id'] === row['id'] && entersFrom(seat['account_id'], who, tables) !== undefined),
   member_invitation: ownCompany,
   milestone: bothSides,
   objective: bothSides,
+  offering: ownCompany,
+  order_line: supplierOnly,
   person: (row, who, tables) => row['id'] === personOf(who, tables),
   plan: bothSides,
   plan_version: bothSides,

@@ -153,13 +153,19 @@ await describeOnEachDatabase('Whoever gets to speak SQL as a viewer', (kind) => 
       'delete from plan_version',
       'delete from comment_thread',
       'delete from comment',
+      'update measurement set value = 0',
+      'delete from measurement',
+      'update measurement_verdict set note = null',
+      'delete from measurement_verdict',
+      'delete from offering',
+      'delete from kpi',
     ]) {
       await expect(asViewer(manager, write)).rejects.toThrow('permission denied');
     }
   });
 
   it('cannot take anything out of the logs even with the rights of the machinery', async () => {
-    for (const log of ['event', 'document_update', 'signature']) {
+    for (const log of ['event', 'document_update', 'signature', 'measurement', 'measurement_verdict']) {
       for (const write of [`update "${log}" set id = id`, `delete from "${log}"`, `truncate "${log}"`]) {
         await expect(
           database.transaction(systemSession, (tx) => tx.sql(write.replace('id = id', log === 'document_update' ? 'seq = seq' : 'id = id'))),
@@ -198,7 +204,7 @@ await describeOnEachDatabase('Whoever gets to speak SQL as a viewer', (kind) => 
   it('writes nothing in the name of the other side, and no card of another company, though it sees them', async () => {
     const supplier = looker('the manager of Sistemas');
     const own = new Set((tables['account'] ?? []).filter((row) => row['supplier_id'] === supplier.viewer.companyId).map(({ id }) => id));
-    const sided = ['seat', 'signature', 'stage_approval', 'contribution'];
+    const sided = ['seat', 'signature', 'stage_approval', 'contribution', 'measurement_verdict'];
     for (const name of sided) {
       const theirs = tables[name]?.find((row) => own.has(row['account_id']) && row['side'] === 'CUSTOMER' && RULES[name]?.(row, supplier.viewer, tables));
       expect(theirs).toBeDefined();

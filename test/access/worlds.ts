@@ -79,7 +79,14 @@ export async function openWorlds(): Promise<Worlds> {
 
 function serve({ settings }: TestDatabase, demonstration: boolean): Promise<RunningServer> {
   const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'error';
-  const given = { host: '127.0.0.1', port: 0, publicUrl: undefined, databasePool: 4, secretKey: TEST_SECRET_KEY, trustProxy: false } as const;
+  const given = {
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: undefined,
+    databasePool: 4,
+    secretKey: TEST_SECRET_KEY,
+    trustProxy: false,
+  } as const;
   return startServer({ ...given, ...settings, demonstration, logLevel }, openLog(logLevel));
 }
 
@@ -133,6 +140,24 @@ async function commentInSecret(does: (mutation: string, variables: object) => Pr
   await does(`mutation ($id: ID!) { commentThreadResolve(input: { id: $id }) { userErrors { code message } } }`, { id: settled.commentThread.id });
 }
 
+/** Figures, orders and contacts of an account that one side keeps to itself. */
+async function measureInSecret(does: (mutation: string, variables: object) => Promise<any>, id: string, side: string): Promise<void> {
+  const define = `mutation ($id: ID!) { kpiCreate(input: { accountId: $id, audience: ${side}, name: "Secret", unit: "%", direction: ON_TARGET }) { kpi { id } userErrors { code message } } }`;
+  const { kpi } = await does(define, { id });
+  await does(`mutation ($id: ID!) { kpiUpdate(input: { id: $id, name: "More secret" }) { userErrors { code message } } }`, { id: kpi.id });
+  const measure = `mutation ($id: ID!) { measurementRecord(input: { kpiId: $id, value: 13, measuredOn: "2026-11-01" }) { userErrors { code message } } }`;
+  await does(measure, { id: kpi.id });
+  await does(`mutation ($id: ID!) { contactCreate(input: { accountId: $id, name: "Secret", email: "secret@example.com" }) { userErrors { code message } } }`, {
+    id,
+  });
+  if (side !== 'SUPPLIER') return;
+  const sku = `SECRET of ${id}`;
+  const offer = `mutation ($sku: String!) { offeringCreate(input: { sku: $sku, name: "Secret", unit: "secret" }) { offering { id } userErrors { code message } } }`;
+  const { offering } = await does(offer, { sku });
+  const order = `mutation ($id: ID!, $offering: ID!) { orderCreate(input: { accountId: $id, number: "Secret", orderedOn: "2026-11-01", currency: "EUR", lines: [{ offeringId: $offering, quantity: 1, unitPriceMinor: 2 }] }) { userErrors { code message } } }`;
+  await does(order, { id, offering: offering.id });
+}
+
 /** Everything that a company can have and do for itself alone. */
 async function keepSecrets(server: RunningServer, planet: Planet, company: string, residents: readonly Resident[]): Promise<void> {
   const owner = residents.find((each) => each.company === company && each.role === 'OWNER');
@@ -171,8 +196,18 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
     const right = `mutation ($id: ID!) { decisionRightSet(input: { accountId: $id, role: LEGAL, decision: COMMIT_SPEND, limitMinor: 500 }) { userErrors { code message } decisionRight { id } } }`;
     const { decisionRight } = await does(right, { id: accountId });
     await does(right.replace('500', '900').replace('LEGAL', 'FINANCE'), { id: accountId });
+    for (const externalId of ['secret', 'another secret']) {
+      const named = `mutation ($id: ID!, $externalId: String!) { externalReferenceSet(input: { system: "secret", type: "Secret", externalId: $externalId, subjectId: $id }) { userErrors { code message } } }`;
+      await does(named, { id: accountId, externalId: `${externalId} of ${accountId}` });
+    }
+    await measureInSecret(does, accountId, account.viewerSide as string);
     await does(`mutation ($id: ID!) { decisionRightRemove(id: $id) { userErrors { code message } } }`, { id: decisionRight.id });
   }
+  await does(`mutation { importMappingSave(input: { name: "Secret", kind: OFFERINGS, delimiter: ";" }) { userErrors { code message } } }`);
+  await does(`mutation { importCreate(input: { kind: OFFERINGS, format: CSV, system: "secret" }) { userErrors { code message } } }`);
+  await does(
+    `mutation { offeringCreate(input: { sku: "SECRET", name: "Secret", unit: "secret", priceMinor: 7, currency: "EUR" }) { userErrors { code message } } }`,
+  );
   const { app } = await does(`mutation { appCreate(input: { name: "Secret", scopes: [READ, WRITE] }) { app { id } userErrors { code message } } }`);
   await does(`mutation ($id: ID!) { appRotateKey(id: $id) { userErrors { code message } } }`, { id: app.id });
   await does(`mutation { memberInvite(input: { email: "secret@example.com", role: MEMBER }) { userErrors { code message } } }`);

@@ -52,8 +52,8 @@ export async function fillEveryTable(database: Database): Promise<FullWorld> {
       found.push(...lookersOf(company, former, elsewhere));
     }
     found.push({ title: 'nobody', viewer: { companyId: '', memberId: null, isCompanyWide: false } });
-    for (const accountId of accounts) await fillAccount(tx, metadata, accountId);
     for (const company of [supplier, customer, stranger]) await fillCompany(tx, metadata, company);
+    for (const accountId of accounts) await fillAccount(tx, metadata, accountId);
     return found;
   });
   return { lookers };
@@ -85,10 +85,15 @@ async function endedSeat(tx: Transaction, accountId: Id, who: Somebody, company:
 /** One row in every table that hangs from the account, for each audience or side that a row can have. */
 async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[], accountId: Id): Promise<void> {
   const [seated] = await tx.sql<Row>(`select member_id from seat where account_id = $1 and ended_at is null`, [accountId]);
-  const place: Place = { account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
+  const [sides] = await tx.sql<Row>(
+    `select a.supplier_id as company_id, o.id as offering_id from account a join offering o on o.company_id = a.supplier_id where a.id = $1`,
+    [accountId],
+  );
+  const place: Place = { ...sides, account_id: accountId, member_id: seated?.['member_id'], document_id: newId() };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
-    if (SCENE.includes(meta.className) || isOfCompany(columns) || !(columns.has('account_id') || columns.has('document_id') || columns.has('subject'))) continue;
+    if (SCENE.includes(meta.className) || (isOfCompany(columns) && meta.className !== 'ExternalReference')) continue;
+    if (!(columns.has('account_id') || columns.has('document_id') || columns.has('subject'))) continue;
     const choice = columns.get('audience') ?? columns.get('side');
     // Documents come first, and the shared one last: it is the one that plans and projects are written in.
     const values = [...(choice?.items ?? [undefined])].reverse();
@@ -99,6 +104,7 @@ async function fillAccount(tx: Transaction, metadata: readonly EntityMetadata[],
       place[`${meta.tableName}_id`] = id;
       if (meta.tableName === 'alliance_project') place['project_id'] = id;
       if (meta.tableName === 'comment_thread') place['thread_id'] = id;
+      if (meta.tableName === 'customer_order') place['order_id'] = id;
     }
   }
 }
@@ -113,7 +119,8 @@ function isOfCompany(columns: ReturnType<typeof columnsOf>): boolean {
 async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
   const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
-    if (SCENE.includes(meta.className) || !columnsOf(meta).has('company_id')) continue;
+    const columns = columnsOf(meta);
+    if (SCENE.includes(meta.className) || !(columns.has('company_id') || columns.has('import_id'))) continue;
     const id = newId();
     await insert(tx, meta, { ...place, id });
     place[`${meta.tableName}_id`] = id;
@@ -148,7 +155,7 @@ function valueOf(name: string, property: EntityProperty, place: Place): unknown 
   if (type === 'xid8') return '1';
   if (type === 'bytea') return Buffer.from([0]);
   if (type.endsWith('[]')) return '{}';
-  if (/int/.test(type)) return 1;
+  if (/int|double/.test(type)) return 1;
   return newId().slice(0, property.length ?? 36);
 }
 

@@ -49,12 +49,21 @@ const VIEWER_WRITES: Readonly<Record<string, string>> = {
   comment: 'insert, update',
   comment_thread: 'insert, update',
   company: 'update',
+  contact: 'insert, update, delete',
   contribution: 'insert, update, delete',
   customer_file: 'insert, update',
+  customer_order: 'insert, update, delete',
   decision_right: 'insert, update, delete',
+  external_reference: 'insert, update, delete',
   idempotency_key: 'insert',
+  import_mapping: 'insert, update, delete',
+  kpi: 'insert, update',
+  measurement: 'insert',
+  measurement_verdict: 'insert',
   member: 'update',
   member_invitation: 'insert, update',
+  offering: 'insert, update',
+  order_line: 'insert, update, delete',
   person: 'update',
   plan: 'insert, update',
   plan_version: 'insert, update',
@@ -67,7 +76,7 @@ const VIEWER_WRITES: Readonly<Record<string, string>> = {
 };
 
 /** Logs that nobody changes or erases, not even the machinery. */
-const APPEND_ONLY: readonly string[] = ['event', 'document_update', 'signature'];
+const APPEND_ONLY: readonly string[] = ['event', 'document_update', 'signature', 'measurement', 'measurement_verdict'];
 
 /** The first migration. */
 export class Foundation extends Migration {

@@ -1,0 +1,31 @@
+/**
+ * A person at the other company, as one side keeps it in its address book: with or without a login here. Each side has its own contacts at an account, and the
+ * other never sees them.
+ */
+import { defineEntity, p } from '@mikro-orm/core';
+import { SIDES } from '../access/audience.js';
+import { hangsFromAccount } from '../access/policy.js';
+import { guarded } from '../database/guarded.js';
+import { Account } from './account.entity.js';
+
+const ContactSchema = defineEntity({
+  name: 'Contact',
+  ...guarded('Contact', 'contact', hangsFromAccount({ column: 'side' })),
+  properties: {
+    id: p.uuid().primary(),
+    account: () => p.manyToOne(Account).index(),
+    /** Whose address book it is. */
+    side: p.enum(SIDES),
+    name: p.string().length(200),
+    email: p.string().length(254).nullable(),
+    phone: p.string().length(40).nullable(),
+    jobTitle: p.string().length(120).nullable(),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    version: p.integer().version(),
+  },
+});
+
+/** A person in one side's address book. */
+export class Contact extends ContactSchema.class {}
+ContactSchema.setClass(Contact);

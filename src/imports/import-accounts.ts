@@ -1,0 +1,67 @@
+/**
+ * Accounts of the company as supplier. Each is opened and changed by the same acts as by hand: an account has files and documents that belong to it.
+ */
+import { ACCOUNT_STAGES, Account, type AccountStage } from '../accounts/account.entity.js';
+import { createAccount } from '../accounts/create-account.js';
+import { updateAccount } from '../accounts/update-account.js';
+import type { Act } from '../events/act.js';
+import { globalId, type Id } from '../kernel/ids.js';
+import { isGiven } from '../kernel/version.js';
+import { currency, day, Fault, oneOf, required, text } from './import-field.js';
+import { faultOf, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
+
+/** Rows that are accounts. */
+export const ACCOUNTS: ImportKind = {
+  referenceType: 'account',
+  subjectType: 'Account',
+  table: 'account',
+  batchRows: 50,
+  fields: {
+    name: required(text(200, 'What to call the relationship; the customer will read it.')),
+    customerName: required(text(200, 'What you call the customer until it accepts.')),
+    currency: required(currency('Currency of the account’s money, ISO 4217.')),
+    stage: oneOf(ACCOUNT_STAGES, 'How close you work together.'),
+    since: day('First day of the relationship.'),
+  },
+  async write(act, rows) {
+    const outcomes: Outcome[] = [];
+    for (const row of rows) outcomes.push(await faultOf(() => (row.subjectId === undefined ? open(act, row) : change(act, row, row.subjectId))));
+    return outcomes;
+  },
+};
+
+/** What a row says. */
+interface AccountWords {
+  readonly name: string;
+  readonly customerName: string;
+  readonly currency: string;
+  readonly stage: AccountStage | null;
+  readonly since: string | null;
+}
+
+function wordsOf({ values }: ReadRow): AccountWords {
+  const said = (field: string): string => String(values[field] ?? '');
+  const stage = ACCOUNT_STAGES.find((each) => each === values['stage']) ?? null;
+  return { name: said('name'), customerName: said('customerName'), currency: said('currency'), stage, since: isGiven(values['since']) ? said('since') : null };
+}
+
+async function open(act: Act, row: ReadRow): Promise<Outcome> {
+  const { id } = await createAccount(act, wordsOf(row));
+  return { did: 'created', subjectId: id, accountId: id };
+}
+
+async function change(act: Act, row: ReadRow, id: Id): Promise<Outcome> {
+  const account = await act.tx.em.findOneOrFail(Account, id);
+  if (account.supplier.id !== act.viewer.companyId) return new Fault('FORBIDDEN', 'Accounts are brought in by their supplier.');
+  const { name, customerName, currency: money, stage, since } = wordsOf(row);
+  const differs = {
+    ...(name === account.name ? {} : { name }),
+    ...(isGiven(account.customer) || customerName === account.customerName ? {} : { customerName }),
+    ...(money === account.currency ? {} : { currency: money }),
+    ...(stage === null || stage === account.stage ? {} : { stage }),
+    ...(since === null || since === account.since ? {} : { since }),
+  };
+  if (Object.keys(differs).length === 0) return { did: 'unchanged', subjectId: id, accountId: id };
+  await updateAccount(act, { accountId: globalId('Account', id), ...differs });
+  return { did: 'updated', subjectId: id, accountId: id };
+}

@@ -1,0 +1,120 @@
+/**
+ * What the kinds of rows have in common: fields, what a row becomes, and how hundreds of rows are written at once.
+ */
+import type { Side } from '../access/audience.js';
+import type { AccountStatus } from '../accounts/account.entity.js';
+import type { Act } from '../events/act.js';
+import { isId, type Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
+import { Fault, text, required, type CellValue, type FieldSpec } from './import-field.js';
+
+/** A row whose cells could be read. */
+export interface ReadRow {
+  readonly externalId: string;
+  /** By field; fields that no column and no default speaks of are absent. */
+  readonly values: Readonly<Record<string, CellValue>>;
+  /** The thing of ours that had the row's external id before. */
+  readonly subjectId: Id | undefined;
+}
+
+/** What became of a row. */
+export type Outcome = Fault | { readonly did: 'created' | 'updated' | 'unchanged'; readonly subjectId: Id; readonly accountId: Id | null };
+
+/** A kind of rows that can be brought in. */
+export interface ImportKind {
+  /** Fields beside `externalId`, which every kind has. */
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** Type of the external references. */
+  readonly referenceType: string;
+  readonly subjectType: string;
+  readonly table: string;
+  readonly batchRows: number;
+  /** Writes the rows, as far as they can be written, and says of each what became of it, in their order. */
+  write(act: Act, rows: readonly ReadRow[], system: string): Promise<readonly Outcome[]>;
+}
+
+/** The field that every kind has. */
+export const EXTERNAL_ID = required(text(200, 'The other system’s own name of the row. The same name means the same thing, in this file and in later ones.'));
+
+/** The field by which rows name their account. */
+export const ACCOUNT = text(200, 'The account: its id here, or its external id in the same system.');
+
+/** An account that a row may name. */
+export interface NamedAccount {
+  readonly id: Id;
+  readonly status: AccountStatus;
+  /** Where the viewer's company stands. */
+  readonly side: Side;
+}
+
+/** The accounts that the rows name in their field `account`, as far as the viewer sees them. */
+export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: string): Promise<(row: ReadRow) => NamedAccount | Fault> {
+  const names = [...new Set(rows.map(({ values }) => values['account']))].filter((name) => typeof name === 'string');
+  const asked = names.map((name) => ({ name, id: idNamed('Account', name) }));
+  const found = await act.tx.sql<NamedAccount & { readonly name: string }>(
+    `select t.name, a.id, a.status, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
+     from jsonb_to_recordset($1::jsonb) as t(name text, id uuid)
+     left join external_reference r on r.company_id = alianza_company() and r.system = $2 and r.type = 'account' and r.external_id = t.name
+     join account a on a.id = coalesce(t.id, r.subject_id)`,
+    [JSON.stringify(asked), system],
+  );
+  const byName = new Map(found.map((account) => [account.name, account]));
+  return ({ values }) => {
+    const name = values['account'];
+    if (typeof name !== 'string') return new Fault('REQUIRED', 'Say which account: its id, or its external id.', 'account');
+    return byName.get(name) ?? new Fault('NOT_FOUND', 'There is no such account, or you have no access to it.', 'account');
+  };
+}
+
+/** The row id in an API id of a type, or null where the text is none. */
+export function idNamed(type: string, name: string): Id | null {
+  const id = name.startsWith(`${type}:`) ? name.slice(type.length + 1) : '';
+  return isId(id) ? id : null;
+}
+
+/** What a rule refuses becomes the fault of the row; everything else stays a defect. */
+export async function faultOf<T>(work: () => T | Promise<T>, field?: string): Promise<T | Fault> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    return new Fault(cause.code, cause.message, field ?? cause.details.field?.at(-1) ?? null);
+  }
+}
+
+/** A row of a table that is to be as said: made, or changed where it differs. */
+export interface WantedRow {
+  readonly id: Id;
+  readonly isNew: boolean;
+  readonly values: Readonly<Record<string, CellValue>>;
+}
+
+/** Makes and changes rows of a table that has `created_at`, `updated_at` and `version`, in two statements. Gives the ids of those that were changed. */
+export async function writeRows(act: Act, table: string, types: Readonly<Record<string, string>>, rows: readonly WantedRow[]): Promise<ReadonlySet<Id>> {
+  const [first] = rows;
+  if (first === undefined) return new Set();
+  const columns = Object.keys(types).filter((column) => column in first.values);
+  const shape = `as w(id uuid, ${columns.map((column) => `${column} ${types[column] ?? 'text'}`).join(', ')})`;
+  const recordset = (isNew: boolean): string => JSON.stringify(rows.filter((row) => row.isNew === isNew).map(({ id, values }) => ({ id, ...values })));
+  const now = act.now.toISOString();
+  if (rows.some(({ isNew }) => isNew))
+    await act.tx.sql(
+      `insert into ${table} (id, ${columns.join(', ')}, created_at, updated_at, version)
+     select w.id, ${columns.map((column) => `w.${column}`).join(', ')}, $2, $2, 1 from jsonb_to_recordset($1::jsonb) ${shape}`,
+      [recordset(true), now],
+    );
+  if (rows.every(({ isNew }) => isNew)) return new Set();
+  const changed = await act.tx.sql<{ id: Id }>(
+    `update ${table} t set ${columns.map((column) => `${column} = w.${column}`).join(', ')}, updated_at = $2, version = t.version + 1
+     from jsonb_to_recordset($1::jsonb) ${shape}
+     where t.id = w.id and (${columns.map((column) => `t.${column}`).join(', ')}) is distinct from (${columns.map((column) => `w.${column}`).join(', ')})
+     returning t.id`,
+    [recordset(false), now],
+  );
+  return new Set(changed.map(({ id }) => id));
+}
+
+/** What became of a row that was wanted so. */
+export function outcomeOf({ id, isNew }: WantedRow, changed: ReadonlySet<Id>, accountId: Id | null): Outcome {
+  return { did: isNew ? 'created' : changed.has(id) ? 'updated' : 'unchanged', subjectId: id, accountId };
+}

@@ -1,0 +1,128 @@
+/**
+ * Measurements of KPIs. They are only ever added: a row that says something else than it said before becomes another measurement.
+ */
+import type { Audience, Side } from '../access/audience.js';
+import type { Act } from '../events/act.js';
+import { newId, type Id } from '../kernel/ids.js';
+import { assertMeasures } from '../metrics/kpi.policy.js';
+import { day, Fault, isSound, number, period, required, text } from './import-field.js';
+import { ACCOUNT, accountsNamed, faultOf, idNamed, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
+
+/** A KPI that rows name. */
+interface NamedKpi {
+  readonly nth: number;
+  readonly id: Id;
+  readonly accountId: Id;
+  readonly audience: Audience;
+  readonly status: string;
+  readonly side: Side;
+}
+
+/** A measurement as it shall be. */
+interface WantedMeasurement {
+  readonly kpi: NamedKpi;
+  readonly id: Id;
+  readonly did: 'created' | 'updated' | 'unchanged';
+  readonly value: number;
+  readonly period: string | null;
+  readonly measured_on: string;
+  readonly source: string | null;
+}
+
+/** Rows that are measurements. */
+export const MEASUREMENTS: ImportKind = {
+  referenceType: 'measurement',
+  subjectType: 'Measurement',
+  table: 'measurement',
+  batchRows: 500,
+  fields: {
+    account: ACCOUNT,
+    kpi: required(text(200, 'The KPI: its id here, or its name at the account.')),
+    value: required(number('The value, in the unit of the KPI.')),
+    measuredOn: required(day('Day of the measurement.')),
+    period: period('The year 2027, quarter 2027-Q3 or month 2027-09 that it speaks of.'),
+    source: text(200, 'Where the value is from.'),
+  },
+  async write(act, rows, system) {
+    const kpiOf = await kpisNamed(act, rows, system);
+    const before = await measuredBefore(act, rows);
+    const wanted = await Promise.all(rows.map((row, index) => faultOf(() => measurementOf(row, kpiOf(index), before), 'account')));
+    const added = wanted.filter(isSound).filter(({ did }) => did !== 'unchanged');
+    await addMeasurements(act, added);
+    tellOf(act, added);
+    return wanted.map((each): Outcome => (each instanceof Fault ? each : { did: each.did, subjectId: each.id, accountId: each.kpi.accountId }));
+  },
+};
+
+async function kpisNamed(act: Act, rows: readonly ReadRow[], system: string): Promise<(index: number) => NamedKpi | Fault> {
+  const accountOf = await accountsNamed(act, rows, system);
+  const asked = rows.map((row, nth) => {
+    const account = accountOf(row);
+    const name = String(row.values['kpi']);
+    return {
+      nth,
+      name,
+      id: idNamed('Kpi', name),
+      account_id: account instanceof Fault ? null : account.id,
+      fault: account instanceof Fault ? account : undefined,
+    };
+  });
+  const found = await act.tx.sql<NamedKpi>(
+    `select distinct on (w.nth) w.nth, k.id, k.account_id as "accountId", k.audience, a.status,
+            case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
+     from jsonb_to_recordset($1::jsonb) as w(nth int, name text, id uuid, account_id uuid)
+     join kpi k on k.id = w.id or (w.id is null and k.account_id = w.account_id and k.name = w.name)
+     join account a on a.id = k.account_id
+     order by w.nth, k.created_at, k.id`,
+    [JSON.stringify(asked)],
+  );
+  const byRow = new Map(found.map((kpi) => [kpi.nth, kpi]));
+  return (index) =>
+    byRow.get(index) ??
+    (asked[index]?.id === null ? asked[index].fault : undefined) ??
+    new Fault('NOT_FOUND', 'There is no such KPI, or you have no access to it.', 'kpi');
+}
+
+/** What the rows' external ids measured before, as texts to compare. */
+async function measuredBefore(act: Act, rows: readonly ReadRow[]): Promise<ReadonlyMap<Id, string>> {
+  const found = await act.tx.sql<{ id: Id; said: string }>(
+    `select m.id, jsonb_build_array(m.kpi_id, m.value, m.measured_on, m.period, m.source)::text as said
+     from jsonb_array_elements_text($1::jsonb) as t(id) join measurement m on m.id = t.id::uuid`,
+    [JSON.stringify(rows.flatMap(({ subjectId }) => (subjectId === undefined ? [] : [subjectId])))],
+  );
+  return new Map(found.map(({ id, said }) => [id, JSON.stringify(JSON.parse(said))]));
+}
+
+function measurementOf({ subjectId, values }: ReadRow, kpi: NamedKpi | Fault, before: ReadonlyMap<Id, string>): WantedMeasurement | Fault {
+  if (kpi instanceof Fault) return kpi;
+  assertMeasures(kpi.status, kpi.audience);
+  const [value, measuredOn] = [Number(values['value']), String(values['measuredOn'])];
+  const words = { period: textOrNull(values['period']), source: textOrNull(values['source']) };
+  const said = subjectId === undefined ? undefined : before.get(subjectId);
+  const isSame = said === JSON.stringify([kpi.id, value, measuredOn, words.period, words.source]);
+  const id = isSame && subjectId !== undefined ? subjectId : newId();
+  return { kpi, id, did: isSame ? 'unchanged' : said === undefined ? 'created' : 'updated', value, measured_on: measuredOn, ...words };
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+async function addMeasurements(act: Act, added: readonly WantedMeasurement[]): Promise<void> {
+  const rows = added.map(({ kpi, ...words }) => ({ ...words, kpi_id: kpi.id, account_id: kpi.accountId, audience: kpi.audience, side: kpi.side }));
+  await act.tx.sql(
+    `insert into measurement (id, kpi_id, account_id, audience, side, value, period, measured_on, source, recorded_by_id, recorded_at)
+     select w.id, w.kpi_id, w.account_id, w.audience, w.side, w.value, w.period, w.measured_on, w.source, $2, $3
+     from jsonb_to_recordset($1::jsonb) as w(id uuid, kpi_id uuid, account_id uuid, audience text, side text, value float8, period text, measured_on date, source text)`,
+    [JSON.stringify(rows), act.viewer.memberId, act.now.toISOString()],
+  );
+}
+
+/** One event for each KPI, not for each of thousands of rows. */
+function tellOf(act: Act, added: readonly WantedMeasurement[]): void {
+  const counts = Map.groupBy(added, ({ kpi }) => kpi.id);
+  for (const [id, measurements] of counts) {
+    const [first] = measurements;
+    if (first === undefined) continue;
+    const { accountId, audience, side } = first.kpi;
+    act.record({ topic: 'kpi.measured', accountId, audience, subject: { type: 'Kpi', id }, payload: { count: measurements.length, side } });
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * The company's catalogue. An offering that was there before, by its article number, is taken up and not made twice.
+ */
+import type { Act } from '../events/act.js';
+import { newId, type Id } from '../kernel/ids.js';
+import { isGiven } from '../kernel/version.js';
+import { currency, decimal, Fault, isSound, minorUnits, required, text, yesOrNo, type CellValue } from './import-field.js';
+import { outcomeOf, writeRows, type ImportKind, type ReadRow, type WantedRow } from './import-kind.js';
+
+const TYPES = {
+  company_id: 'uuid',
+  sku: 'text',
+  name: 'text',
+  unit: 'text',
+  category: 'text',
+  price_minor: 'bigint',
+  currency: 'text',
+  active: 'boolean',
+} as const;
+
+/** Rows that are offerings. */
+export const OFFERINGS: ImportKind = {
+  referenceType: 'offering',
+  subjectType: 'Offering',
+  table: 'offering',
+  batchRows: 500,
+  fields: {
+    sku: required(text(100, 'Article number, unique in your company.')),
+    name: required(text(200, 'Its name.')),
+    unit: required(text(40, 'Unit in which it is sold.')),
+    category: text(120, 'Category in your catalogue.'),
+    price: decimal('List price of one unit, in whole units of its currency.'),
+    currency: currency('Currency of the list price, ISO 4217.'),
+    active: yesOrNo('Whether it is sold still.'),
+  },
+  async write(act, rows) {
+    if (!act.viewer.isCompanyWide) return rows.map(() => new Fault('FORBIDDEN', 'Owners, admins, directors and apps of the company keep its catalogue.'));
+    const owners = await ownersOf(act, rows);
+    const wanted = rows.map((row): WantedRow | Fault => wantedOf(act, row, owners));
+    const changed = await writeRows(act, 'offering', TYPES, wanted.filter(isSound));
+    return wanted.map((each) => (each instanceof Fault ? each : outcomeOf(each, changed, null)));
+  },
+};
+
+/** Which offering has each article number that the rows name; the rows' own are added as they are read. */
+async function ownersOf(act: Act, rows: readonly ReadRow[]): Promise<Map<CellValue | undefined, Id>> {
+  const found = await act.tx.sql<{ sku: string; id: Id }>(
+    `select sku, id from offering where company_id = alianza_company() and sku in (select jsonb_array_elements_text($1::jsonb)) for update`,
+    [JSON.stringify(rows.map(({ values }) => values['sku']))],
+  );
+  return new Map(found.map(({ sku, id }) => [sku, id]));
+}
+
+function wantedOf(act: Act, { subjectId, values }: ReadRow, owners: Map<CellValue | undefined, Id>): WantedRow | Fault {
+  const { price, currency: money, active, ...words } = values;
+  const owner = owners.get(values['sku']);
+  if (owner !== undefined && subjectId !== undefined && owner !== subjectId) return new Fault('TAKEN', 'Another offering has this article number.', 'sku');
+  if (isGiven(price) !== isGiven(money)) return new Fault('REQUIRED', 'A price has a currency; give both or neither.', 'currency');
+  const amount = typeof price === 'string' && typeof money === 'string' ? minorUnits(price, money) : null;
+  if (amount instanceof Fault) return new Fault(amount.code, amount.message, 'price');
+  if (amount !== null && amount < 0) return new Fault('OUT_OF_RANGE', 'A list price is not negative.', 'price');
+  const id = subjectId ?? owner ?? newId();
+  const isNew = subjectId === undefined && owner === undefined;
+  if (owner === undefined) owners.set(values['sku'], id);
+  const priced = price === undefined ? {} : { price_minor: amount, currency: money ?? null };
+  const sold = active === undefined ? {} : { active: active ?? true };
+  return { id, isNew, values: { company_id: act.viewer.companyId, ...words, ...priced, ...sold } };
+}

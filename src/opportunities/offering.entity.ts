@@ -1,0 +1,79 @@
+/**
+ * What a supplier sells, and what each customer has ordered. Both are the supplier's own: no customer sees them, and no other supplier's are ever mixed in.
+ */
+import { defineEntity, p } from '@mikro-orm/core';
+import { companyPrivate, hangsFromAccount } from '../access/policy.js';
+import { Account } from '../accounts/account.entity.js';
+import { Company } from '../companies/company.entity.js';
+import { guarded } from '../database/guarded.js';
+
+const OfferingSchema = defineEntity({
+  name: 'Offering',
+  ...guarded('Offering', 'offering', companyPrivate()),
+  uniques: [{ properties: ['company', 'sku'] }],
+  properties: {
+    id: p.uuid().primary(),
+    company: () => p.manyToOne(Company),
+    /** Stock keeping unit: the supplier's own name of the article. */
+    sku: p.string().length(100),
+    name: p.string().length(200),
+    /** In which it is sold, for example `piece` or `hour`. */
+    unit: p.string().length(40),
+    category: p.string().length(120).nullable(),
+    /** List price of one unit in minor units of its currency. */
+    priceMinor: p.bigint('number').nullable(),
+    currency: p.string().length(3).nullable(),
+    /** Whether it is sold still. */
+    active: p.boolean().default(true),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    version: p.integer().version(),
+  },
+});
+
+/** Something a supplier sells. */
+export class Offering extends OfferingSchema.class {}
+OfferingSchema.setClass(Offering);
+
+const OrderSchema = defineEntity({
+  name: 'Order',
+  ...guarded('Order', 'customer_order', hangsFromAccount({ constant: 'SUPPLIER' })),
+  uniques: [{ properties: ['account', 'number'] }],
+  properties: {
+    id: p.uuid().primary(),
+    account: () => p.manyToOne(Account),
+    /** The supplier's own number. */
+    number: p.string().length(100),
+    orderedOn: p.date(),
+    currency: p.string().length(3),
+    createdAt: p.datetime().columnType('timestamptz'),
+    updatedAt: p.datetime().columnType('timestamptz'),
+    version: p.integer().version(),
+  },
+});
+
+/** What a customer has ordered at once. */
+export class Order extends OrderSchema.class {}
+OrderSchema.setClass(Order);
+
+const OrderLineSchema = defineEntity({
+  name: 'OrderLine',
+  ...guarded('OrderLine', 'order_line', hangsFromAccount({ constant: 'SUPPLIER' })),
+  uniques: [{ properties: ['order', 'position'] }],
+  properties: {
+    id: p.uuid().primary(),
+    order: () => p.manyToOne(Order),
+    account: () => p.manyToOne(Account).index(),
+    /** Its place in the order, from 1. */
+    position: p.integer(),
+    offering: () => p.manyToOne(Offering).index(),
+    /** In units of the offering; negative for what came back. */
+    quantity: p.double(),
+    /** Price of one unit in minor units of the order's currency. */
+    unitPriceMinor: p.bigint('number'),
+  },
+});
+
+/** One line of an order. */
+export class OrderLine extends OrderLineSchema.class {}
+OrderLineSchema.setClass(OrderLine);

@@ -1,0 +1,120 @@
+/**
+ * A thing of ours gets a name in another system, and loses it again.
+ */
+import { plainWords } from '../companies/input.js';
+import type { Transaction } from '../database/database.js';
+import type { Act } from '../events/act.js';
+import { globalId, idOf, type Id } from '../kernel/ids.js';
+import { fieldProblem, notFound } from '../kernel/problem.js';
+import { assertVersion } from '../kernel/version.js';
+import { ExternalReference, LONGEST_EXTERNAL_ID, LONGEST_SYSTEM } from './external-reference.entity.js';
+import { referableOf } from './referable.js';
+
+/** A name in another system; one thing at most has it in a company. */
+export interface ExternalName {
+  readonly system: string;
+  readonly type: string;
+  readonly externalId: string;
+}
+
+/** A name, and the thing that has it from now on. */
+export interface SetExternalReference extends ExternalName {
+  readonly subjectId: string;
+}
+
+/**
+ * Gives a thing that the viewer sees a name. The name leaves the thing that had it before.
+ * @throws Problem NOT_FOUND, TAKEN where a thing has it that the viewer does not see; of the input REQUIRED, TOO_LONG, INVALID.
+ */
+export async function setExternalReference(act: Act, input: SetExternalReference): Promise<{ readonly id: Id }> {
+  const { tx, viewer, now } = act;
+  const name = checkedName(input);
+  const subject = await referableOf(tx, input.subjectId);
+  await assertFree(act, name);
+  const [written] = await tx.sql<{ id: Id }>(
+    `insert into external_reference as r (id, company_id, system, type, external_id, subject_type, subject_id, account_id, created_at, updated_at, version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)
+     on conflict (company_id, system, type, external_id) do update
+     set subject_type = excluded.subject_type, subject_id = excluded.subject_id, account_id = excluded.account_id, updated_at = excluded.updated_at, version = r.version + 1
+     where r.subject_id <> excluded.subject_id
+     returning id`,
+    [act.newId(), viewer.companyId, name.system, name.type, name.externalId, subject.type, subject.id, subject.accountId, now.toISOString()],
+  );
+  if (written === undefined) return (await referenceNamed(tx, name)) ?? neverHere();
+  record(act, written.id, name, 'set');
+  return written;
+}
+
+/** Which reference goes, and the version that the caller has seen. */
+export interface RemoveExternalReference {
+  readonly id: string;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Takes a name away. The thing itself stays as it is.
+ * @throws Problem NOT_FOUND, STALE_VERSION.
+ */
+export async function removeExternalReference(act: Act, { id, expectedVersion }: RemoveExternalReference): Promise<{ readonly deletedId: string }> {
+  const reference = await act.tx.em.findOne(ExternalReference, idOf('ExternalReference', id));
+  if (reference === null) throw notFound('ExternalReference');
+  assertVersion(reference, expectedVersion);
+  act.tx.em.remove(reference);
+  await act.tx.em.flush();
+  record(act, reference.id, reference, 'removed');
+  return { deletedId: globalId('ExternalReference', reference.id) };
+}
+
+/** What has a name in the viewer's company, as far as the transaction's viewer sees it. */
+export interface NamedThing {
+  /** Row id of the reference. */
+  readonly id: Id;
+  readonly subjectType: string;
+  readonly subjectId: Id;
+}
+
+/** Finds the thing that has a name in another system. */
+export async function referenceNamed(tx: Transaction, { system, type, externalId }: ExternalName): Promise<NamedThing | undefined> {
+  const [found] = await tx.sql<NamedThing>(
+    `select id, subject_type as "subjectType", subject_id as "subjectId" from external_reference
+     where company_id = alianza_company() and system = $1 and type = $2 and external_id = $3`,
+    [system, type, externalId],
+  );
+  return found;
+}
+
+/** A colleague may have given the name to a thing at an account that the viewer does not see. */
+async function assertFree(act: Act, name: ExternalName): Promise<void> {
+  const { system, type, externalId } = name;
+  const taken = await act.asSystem(() =>
+    act.tx.sql<{ id: Id }>(`select id from external_reference where company_id = $1 and system = $2 and type = $3 and external_id = $4`, [
+      act.viewer.companyId,
+      system,
+      type,
+      externalId,
+    ]),
+  );
+  if (taken.length === 0 || (await referenceNamed(act.tx, name)) !== undefined) return;
+  throw fieldProblem('TAKEN', 'externalId', 'Something that you do not see has this name already; ask a colleague who sees every account.');
+}
+
+function checkedName(input: ExternalName): ExternalName {
+  return {
+    system: plainWords('system', input.system, LONGEST_SYSTEM),
+    type: plainWords('type', input.type, LONGEST_SYSTEM),
+    externalId: plainWords('externalId', input.externalId, LONGEST_EXTERNAL_ID),
+  };
+}
+
+function record(act: Act, id: Id, { system, type }: ExternalName, verb: 'set' | 'removed'): void {
+  act.record({
+    topic: `externalReference.${verb}`,
+    companyId: act.viewer.companyId,
+    subject: { type: 'ExternalReference', id },
+    payload: { system, type },
+  });
+}
+
+function neverHere(): never {
+  throw new Error('A name that nothing changed of is there.');
+}

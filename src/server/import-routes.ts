@@ -1,0 +1,89 @@
+/**
+ * Files of imports on their way in, and refused rows on their way out. The same tokens count as at /graphql; no page of another site can make a browser send a
+ * PUT with our cookie. A file comes in one request, or in parts: `Upload-Offset` says where a part begins, and `Upload-Complete: ?0` that more follows (as in
+ * draft-ietf-httpbis-resumable-upload).
+ */
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { assertMayRead, type Viewer } from '../access/viewer.js';
+import type { KnownViewers } from '../companies/known-viewers.js';
+import type { Database } from '../database/database.js';
+import { storePart } from '../imports/import-chunks.js';
+import { refusedCsv } from '../imports/refused-csv.js';
+import type { Jobs } from '../jobs/jobs.js';
+import { Problem, type ProblemCode } from '../kernel/problem.js';
+import { sendJson, type Request, type Route } from './http.js';
+import { tokenOf } from './who-asks.js';
+
+/** What the routes need. */
+export interface ImportRoutesOptions {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly viewers: KnownViewers;
+  readonly isOwnOrigin: (origin: string, host: string | null) => boolean;
+  readonly mostBytes: number;
+}
+
+/** The routes of imports. */
+export function importRoutes(options: ImportRoutesOptions): readonly Route[] {
+  return [{ path: '/imports/*', methods: ['PUT', 'GET'], answer: (request, response) => answerOrRefuse(options, request, response) }];
+}
+
+const PATH = /^\/imports\/(Import:[0-9a-f-]{36})\/(file|refused\.csv)$/;
+
+async function answerOrRefuse(options: ImportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
+  try {
+    const [, id = '', what] = PATH.exec(decodeURI(request.path)) ?? [];
+    const wanted = request.method === 'PUT' ? 'file' : 'refused.csv';
+    if (what !== wanted) throw new Problem('NOT_FOUND', 'There is nothing at this address.');
+    const viewer = await viewerOf(options, request);
+    if (request.method === 'PUT') await takeFile(options, viewer, id, request, response);
+    else await giveRefused(options, viewer, id, response);
+  } catch (cause) {
+    if (!(cause instanceof Problem) || response.headersSent) throw cause;
+    refuse(cause, request, response);
+  }
+}
+
+async function viewerOf({ viewers, isOwnOrigin }: ImportRoutesOptions, { message }: Request): Promise<Viewer> {
+  const token = tokenOf(message, isOwnOrigin);
+  const viewer = token === undefined ? undefined : await viewers.viewerOf(token, new Date());
+  if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
+  assertMayRead(viewer);
+  return viewer;
+}
+
+async function takeFile(
+  { database, jobs, mostBytes }: ImportRoutesOptions,
+  viewer: Viewer,
+  id: string,
+  request: Request,
+  response: ServerResponse,
+): Promise<void> {
+  const { headers } = request.message;
+  const offset = headers['upload-offset'];
+  if (offset !== undefined && !/^\d{1,15}$/.test(String(offset))) throw new Problem('BAD_USER_INPUT', 'Upload-Offset is a number of bytes.');
+  const part = { bytes: request.message, offset: offset === undefined ? undefined : Number(offset), isLast: headers['upload-complete'] !== '?0' };
+  const fileBytes = await storePart(database, jobs, viewer, id, part, mostBytes);
+  response.setHeader('Upload-Offset', String(fileBytes));
+  sendJson(response, part.isLast ? 202 : 200, { fileBytes });
+}
+
+async function giveRefused({ database }: ImportRoutesOptions, viewer: Viewer, id: string, response: ServerResponse): Promise<void> {
+  const lines = await refusedCsv(database, viewer, id);
+  response.writeHead(200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="refused.csv"',
+    'Cache-Control': 'no-store',
+  });
+  await pipeline(Readable.from(lines), response);
+}
+
+const STATUS: Partial<Readonly<Record<ProblemCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, TOO_LARGE: 413 };
+
+function refuse({ code, message, details }: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
+  // What is left of the file is not read: the connection ends with the answer.
+  if (!request.complete) response.setHeader('Connection', 'close');
+  sendJson(response, STATUS[code] ?? 400, { errors: [{ message, extensions: { ...details, code, requestId } }] });
+}
