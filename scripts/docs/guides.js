@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
 /** In the order in which they are read; what is not named here comes after them. */
-const ORDER = ['GETTING-STARTED', 'MANNERS', 'ERRORS', 'LIMITS', 'EVENTS', 'WEBHOOKS', 'IMPORTS', 'COLLABORATION', 'CLIENT', 'COMPATIBILITY', 'CHANGELOG'];
+const ORDER = ['GETTING-STARTED', 'MANNERS', 'ERRORS', 'LIMITS', 'EVENTS', 'WEBHOOKS', 'CONNECTIONS', 'COLLABORATION', 'CLIENT', 'COMPATIBILITY', 'CHANGELOG'];
 const ELSEWHERE = { CLIENT: 'src/client/README.md', CHANGELOG: 'CHANGELOG.md' };
 
 /** Shorter ones for the list of pages. */
