@@ -40,6 +40,7 @@ import { ENTITIES } from './entities.js';
 import { exportRoutes } from './export-routes.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
+import { docsFiles } from './docs-files.js';
 import { hookRoutes } from './hook-routes.js';
 import { httpServer, readRequest } from './http.js';
 import { importRoutes } from './import-routes.js';
@@ -147,6 +148,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
     ...exportRoutes({ database, viewers, isOwnOrigin }),
     ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
+    ...docsFiles(),
     ...webFiles(),
   ];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
