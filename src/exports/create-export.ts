@@ -36,7 +36,7 @@ export async function createExport(act: Act, jobs: Jobs, { accountIds = null, in
     status: 'QUEUED',
     include: EXPORT_PARTS.filter((part) => include?.includes(part) ?? true),
     accountIds: accounts,
-    place: BEGINNING,
+    nextPlace: BEGINNING,
     createdAt: act.now,
   });
   act.record({ topic: 'export.requested', companyId: viewer.companyId, subject: { type: 'Export', id } });

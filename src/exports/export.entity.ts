@@ -50,7 +50,7 @@ const ExportSchema = defineEntity({
     accountIds: p.json<readonly Id[]>().nullable(),
     /** The accounts that are in it; null before it began. Whoever takes it away must see them still. */
     seenAccountIds: p.json<readonly Id[]>().nullable(),
-    place: p.json<ExportPlace>(),
+    nextPlace: p.json<ExportPlace>(),
     /** Times that a process began or went on with it; whoever is not the last one stops. */
     attempts: p.integer().default(0),
     filesDone: p.integer().default(0),

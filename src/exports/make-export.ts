@@ -59,7 +59,7 @@ interface Begun {
 const BEGIN = `update export set status = 'RUNNING', attempts = attempts + 1, started_at = coalesce(started_at, now())
   where id = $1 and status in ('QUEUED', 'RUNNING')
   returning id as "exportId", attempts as attempt, company_id as "companyId", member_id as "memberId", app_id as "appId", include,
-    account_ids as "accountIds", seen_account_ids as "seenAccountIds", place, started_at as "startedAt"`;
+    account_ids as "accountIds", seen_account_ids as "seenAccountIds", next_place as place, started_at as "startedAt"`;
 
 async function begin(database: Database, exportId: Id): Promise<Begun | undefined> {
   const [begun] = await database.transaction(systemSession, (tx) => tx.sql<Begun>(BEGIN, [exportId]));
@@ -127,7 +127,7 @@ class TakenOver extends Error {
   override readonly name = 'TakenOver';
 }
 
-const ADVANCE = `update export set place = $3::jsonb, files_done = $4, files_total = $5, records = records + $6, bytes = bytes + $7
+const ADVANCE = `update export set next_place = $3::jsonb, files_done = $4, files_total = $5, records = records + $6, bytes = bytes + $7
   where id = $1 and attempts = $2 and status = 'RUNNING' returning records, bytes::float8 as bytes`;
 
 /** Makes a step durable; tells when it ends a stage. */
