@@ -38,6 +38,11 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {
+    files: ['scripts/docs/browser/*.js'],
+    languageOptions: { globals: { document: 'readonly', fetch: 'readonly', matchMedia: 'readonly' } },
+  },
+  { files: ['examples/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', FormData: 'readonly' } } },
+  {
     files: ['test/**/*.ts', 'scripts/**/*.ts'],
     rules: {
       '@typescript-eslint/explicit-module-boundary-types': 'off',

@@ -206,6 +206,15 @@ export function onlySelf(personColumn: string): Policy {
   return { kind: 'self', predicate: isSelf, rowSecurity: (row) => `${row(personColumn)} = (select alianza_person())` };
 }
 
+/**
+ * What somebody asked for and only that one gets: a member alone; what an app asked for, whoever sees the whole company, because it holds what they see anyway.
+ */
+export function onlyRequester(companyColumn = 'company_id', memberColumn = 'member_id'): Policy {
+  const isAsked = (row: SqlRow, viewer: SqlViewer): string =>
+    `(${row(companyColumn)} = ${viewer.company} and coalesce(${row(memberColumn)} = ${viewer.member}, ${row(memberColumn)} is null and ${viewer.wide}))`;
+  return { kind: 'self', predicate: isAsked, rowSecurity: (row) => isAsked(row, SESSION_VIEWER) };
+}
+
 /** The machinery's own tables: no viewer sees a row, whatever is asked. */
 export function nobodySees(): Policy {
   return { kind: 'nobody', predicate: () => 'false', rowSecurity: () => 'false' };

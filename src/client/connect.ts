@@ -1,17 +1,13 @@
 /**
- * The way to a server: questions over HTTP, events over a WebSocket. Without a token the session's cookie speaks, as in the pages of the server itself. Live
- * documents have a line of their own (`document-line.ts`): programs that open none need not load Yjs.
+ * The way to a server: questions over HTTP, events over a WebSocket, live documents over another. Without a token the session's cookie speaks, as in the pages of
+ * the server itself. What live documents need (Yjs and more) is loaded with the first one: programs that open none do without.
  */
-import { ask, type Question } from './ask.js';
+import { ask, type AskOptions, type Question } from './ask.js';
+import type { ConnectOptions } from './connect-options.js';
+import type { DocumentLine } from './document-line.js';
 import { followEvents, type FollowedEvent, type FollowOptions } from './follow-events.js';
-
-/** Where a server is and who asks. */
-export interface ConnectOptions {
-  /** Origin of the server, such as `https://alianza.example`. */
-  readonly url: string;
-  /** Token of a session or key of an app. */
-  readonly token?: string;
-}
+import type { OpenDocument, OpenDocumentOptions } from './open-document.js';
+import { Subscriptions, type SubscriptionListener } from './subscriptions.js';
 
 /** A server, ready to be asked. */
 export interface Client {
@@ -19,15 +15,58 @@ export interface Client {
    * Asks one question, or performs one mutation.
    * @throws RequestProblem with the server's code, or `UNREACHABLE` when no answer came.
    */
-  ask<Result, Variables>(document: Question<Result, Variables>, variables: Variables, signal?: AbortSignal): Promise<Result>;
+  ask<Result, Variables = Readonly<Record<string, unknown>>>(
+    document: Question<Result, Variables>,
+    variables: Variables,
+    options?: AskOptions,
+  ): Promise<Result>;
+  /** Asks a question that needs no variables. */
+  ask<Result>(document: Question<Result, Readonly<Record<string, never>>>): Promise<Result>;
+  /** Subscribes; gives the way to stop. A lost connection is made again, and what happened meanwhile is not told: for events there is `followEvents`. */
+  subscribe<Result, Variables = Readonly<Record<string, unknown>>>(
+    document: Question<Result, Variables>,
+    variables: Variables,
+    listener: SubscriptionListener<Result>,
+  ): () => void;
   /** Hears what happens, in order and without a gap across lost connections; gives the way to stop. */
   followEvents(options: FollowOptions, heard: (event: FollowedEvent) => void): () => void;
+  /** Opens a live document by the id that GraphQL gives it (`Document:…`). */
+  openDocument(documentId: string, options?: OpenDocumentOptions): Promise<OpenDocument>;
+  /** Stops everything that goes on. The client can be used again afterwards. */
+  close(): void;
 }
 
+const RETRIES = 2;
+
 /** A client of the server at an address. Nothing is sent until something is asked. */
-export function connect({ url, token }: ConnectOptions): Client {
+export function connect(options: ConnectOptions): Client {
+  const { url, token, retries = RETRIES } = options;
+  const socketAddress = `${url.replace(/^http/, 'ws')}/graphql`;
+  const asking = { address: `${url}/graphql`, token, retries, fetch: options.fetch ?? globalThis.fetch.bind(globalThis) };
+  const subscriptions = new Subscriptions(socketAddress, token, options.webSocket);
+  const following = new Set<() => void>();
+  let line: Promise<DocumentLine> | undefined;
   return {
-    ask: (document, variables, signal) => ask(`${url}/graphql`, token, document, variables, signal),
-    followEvents: (options, heard) => followEvents(`${url.replace(/^http/, 'ws')}/graphql`, token, options, heard),
+    ask: <Result, Variables>(document: Question<Result, Variables>, variables?: Variables, how?: AskOptions) => ask(asking, document, variables, how),
+    subscribe: (document, variables, listener) => subscriptions.begin(document, variables, listener),
+    followEvents(what, heard) {
+      const stop = followEvents({ address: socketAddress, token, webSocket: options.webSocket }, what, heard);
+      following.add(stop);
+      return () => {
+        following.delete(stop);
+        stop();
+      };
+    },
+    async openDocument(documentId, how) {
+      line ??= import('./document-line.js').then(({ documentLine }) => documentLine(options));
+      return (await line).open(documentId, how);
+    },
+    close() {
+      for (const stop of following) stop();
+      following.clear();
+      subscriptions.endAll();
+      void line?.then((open) => open.close());
+      line = undefined;
+    },
   };
 }

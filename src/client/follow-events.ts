@@ -21,20 +21,37 @@ export interface FollowOptions {
   readonly onRefused?: (message: string) => void;
 }
 
+/** As GraphQL tells an error. */
+interface Refusal {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
+
+/** Codes that say nothing of what is followed. */
+const LATER: readonly unknown[] = ['UNAVAILABLE', 'THROTTLED', 'INTERNAL'];
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 
+/** Which socket, and as whom. */
+export interface Listening {
+  readonly address: string;
+  readonly token: string | undefined;
+  readonly webSocket?: typeof WebSocket | undefined;
+}
+
 /** Follows the events at a GraphQL socket; gives the way to stop. */
-export function followEvents(address: string, token: string | undefined, options: FollowOptions, heard: (event: FollowedEvent) => void): () => void {
+export function followEvents({ address, token, webSocket }: Listening, options: FollowOptions, heard: (event: FollowedEvent) => void): () => void {
   let after = options.after;
   let pauseMs = FIRST_PAUSE_MS;
   let isStopped = false;
+  let isRefused = false;
   let again: ReturnType<typeof setTimeout> | undefined;
 
   const client = createClient({
     url: address,
     retryAttempts: 0, // a blind retry would begin at the old place
     ...(token === undefined ? {} : { connectionParams: { token } }),
+    ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
     on: {
       connected: () => {
         pauseMs = FIRST_PAUSE_MS;
@@ -48,22 +65,32 @@ export function followEvents(address: string, token: string | undefined, options
     again = setTimeout(listen, pauseMs * (0.5 + Math.random() / 2));
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   };
+  /** What the server cannot just now it may later. */
+  const refusedBy = ([refusal]: readonly Refusal[]): void => {
+    if (refusal === undefined || LATER.includes(refusal.extensions?.['code'])) return;
+    isRefused = true;
+    options.onRefused?.(refusal.message);
+  };
   const listen = (): void => {
     const { account = null, topics = null } = options;
     client.subscribe<FollowEventsSubscription>(
       { query: FollowEventsDocument.toString(), variables: { account, topics, after: after ?? null } },
       {
-        next: ({ data }) => {
-          if (data === undefined || data === null) return;
-          after = data.events.id;
-          heard(data.events);
+        next: ({ data, errors }) => {
+          if (errors !== undefined) refusedBy(errors);
+          else if (data !== undefined && data !== null) {
+            after = data.events.id;
+            heard(data.events);
+          }
         },
         error: (cause) => {
           // A list is the server's own refusal; everything else is a connection that ended.
-          if (Array.isArray(cause)) options.onRefused?.((cause as readonly { readonly message: string }[])[0]?.message ?? '');
-          else returnLater();
+          if (Array.isArray(cause)) refusedBy(cause as readonly Refusal[]);
+          if (!isRefused) returnLater();
         },
-        complete: returnLater,
+        complete: () => {
+          if (!isRefused) returnLater();
+        },
       },
     );
   };

@@ -37,6 +37,20 @@ export interface RefusedEdit {
   readonly written: readonly Written[];
 }
 
+/** The end of a copy, for whoever waits for it. */
+export class DocumentEnded extends Error {
+  override readonly name = 'DocumentEnded';
+
+  constructor(
+    /** The server's code where the document is denied, the name of the close code where an edit was refused, `CLOSED` where this program left it. */
+    readonly code: string,
+    message: string,
+    readonly refused: RefusedEdit | null = null,
+  ) {
+    super(message);
+  }
+}
+
 /** How the document stands. */
 export interface DocumentState {
   /**
@@ -112,6 +126,26 @@ export class OpenDocument {
     return this.#state;
   }
 
+  /** Whether this copy is of no more use: left, denied or refused. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** The stock provider behind it, for what binds to one. */
+  get provider(): HocuspocusProvider {
+    return this.#provider;
+  }
+
+  /** Resolves when the content is here. @throws DocumentEnded when it will not come. */
+  loaded(): Promise<void> {
+    return this.#when(({ isLoaded }) => isLoaded);
+  }
+
+  /** Resolves when everything that was written here is durable at the server. @throws DocumentEnded when something was refused. */
+  stored(): Promise<void> {
+    return this.#when(({ phase, isLoaded, unsaved }) => phase === 'LIVE' && isLoaded && unsaved === 0);
+  }
+
   /** Calls back when the state changes; gives the way to stop. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -176,6 +210,30 @@ export class OpenDocument {
     this.#isClosed = true;
     this.#provider.destroy();
     void this.#copy?.close(isKept);
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #when(isSo: (state: DocumentState) => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      let stop = (): void => undefined;
+      const look = (): void => {
+        const ended = this.#ended();
+        if (ended === undefined && !isSo(this.#state)) return;
+        stop();
+        if (ended === undefined) resolve();
+        else reject(ended);
+      };
+      stop = this.subscribe(look);
+      look();
+    });
+  }
+
+  /** Why nothing more will come; undefined while it may. */
+  #ended(): DocumentEnded | undefined {
+    const { denied, refused } = this.#state;
+    if (denied !== null) return new DocumentEnded(denied, 'This document is not within your reach.', refused);
+    if (refused !== null) return new DocumentEnded(refused.code, refused.message, refused);
+    return this.#isClosed ? new DocumentEnded('CLOSED', 'This document was closed here.') : undefined;
   }
 
   #change(change: Partial<DocumentState>): void {

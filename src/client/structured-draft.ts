@@ -48,6 +48,12 @@ export class StructuredDraft<Kinds extends Collections, Head extends ItemSchema>
     return items.sort((left, right) => byText(rankOf(left), rankOf(right)) || byText(left.id, right.id));
   }
 
+  /** One item; undefined where it is not (any more). */
+  item<Name extends keyof Kinds & string>(name: Name, id: string): DraftItem<Kinds[Name]> | undefined {
+    const item = this.doc.getMap(name).get(id);
+    return item instanceof Y.Map ? { ...plainItem(this.#schema(name), item), id } : undefined;
+  }
+
   /** Adds an item behind the others; gives its id, or what is wrong with it. */
   add<Name extends keyof Kinds & string>(
     name: Name,

@@ -21,7 +21,8 @@ export interface EventWish {
 
 /** Most events that wait in memory for a slow listener; who is slower reads them from the log again, in the own time. */
 const MOST_WAITING = 2_000;
-const MOST_PATTERNS = 50;
+/** Most patterns of topics in one wish. */
+export const MOST_PATTERNS = 50;
 
 /** Whether the viewer may (still) follow an account. */
 export type AccountJudge = (accountId: Id) => Promise<boolean>;

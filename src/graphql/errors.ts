@@ -6,7 +6,7 @@ import { UserErrorCode } from '../database/user-error.type.js';
 import { Problem, type ProblemCode } from '../kernel/problem.js';
 
 /** Codes in `errors[].extensions.code`. */
-const ERROR_CODES: readonly string[] = [
+export const ERROR_CODES: readonly string[] = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'NOT_FOUND',

@@ -7,8 +7,10 @@ import { CompanyResolver } from '../companies/company.resolver.js';
 import { EventResolver, EventStreamResolver } from '../activity/event.resolver.js';
 import { AllianceProjectResolver, ContributionResolver, DeliverableResolver } from '../alliances/alliance-project.resolver.js';
 import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
+import { ConnectionResolver } from '../connections/connection.resolver.js';
 import { DocumentResolver } from '../documents/document.resolver.js';
 import { ImportMappingResolver, ImportResolver } from '../imports/import.resolver.js';
+import { ExportResolver } from '../exports/export.resolver.js';
 import { KpiResolver } from '../metrics/kpi.resolver.js';
 import { OfferingResolver, OrderResolver } from '../opportunities/offering.resolver.js';
 import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } from '../plans/plan-item.resolver.js';
@@ -47,5 +49,7 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   ImportMappingResolver,
   EventResolver,
   EventStreamResolver,
+  ExportResolver,
+  ConnectionResolver,
   WebhookResolver,
 ];

@@ -19,7 +19,8 @@ export interface OnceOnly {
   readonly inputHash: string;
 }
 
-const MAX_KEY_LENGTH = 200;
+/** Longest idempotency key, in characters. */
+export const MAX_KEY_LENGTH = 200;
 
 /** What `@idempotent` says on the field, or undefined. @throws Problem INVALID when the key is too short or too long. */
 export function onceOnlyOf(info: GraphQLResolveInfo): OnceOnly | undefined {

@@ -4,6 +4,8 @@
 import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
+import '../connections/connection.events.js';
+import '../exports/export.events.js';
 import '../companies/company.events.js';
 import '../imports/import.events.js';
 import '../metrics/kpi.events.js';
@@ -26,10 +28,12 @@ import { Member } from '../companies/member.entity.js';
 import { Person } from '../companies/person.entity.js';
 import { Session } from '../companies/session.entity.js';
 import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
+import { Connection, InboundMessage, SyncRecord } from '../connections/connection.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Import, ImportChunk, ImportMapping, ImportRefusal } from '../imports/import.entity.js';
+import { Export, ExportFile, ExportPage } from '../exports/export.entity.js';
 import { Kpi, Measurement, MeasurementVerdict } from '../metrics/kpi.entity.js';
 import { Offering, Order, OrderLine } from '../opportunities/offering.entity.js';
 import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
@@ -87,6 +91,12 @@ export const ENTITIES = [
   ImportChunk,
   ImportRefusal,
   ImportMapping,
+  Export,
+  ExportFile,
+  ExportPage,
+  Connection,
+  InboundMessage,
+  SyncRecord,
   WebhookEndpoint,
   WebhookDelivery,
   WebhookAttempt,

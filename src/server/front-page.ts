@@ -12,6 +12,7 @@ const PAGE = `<!doctype html>
 <p>The open platform for key account management: supplier and customer as equals.</p>
 <p>The workspace is not built on this server. To have it here, run <code>npm run build:web</code> and start the server again. The API does not need it:</p>
 <ul>
+  <li><a href="/docs">The documentation</a></li>
   <li><a href="/graphiql">GraphiQL</a>, the page to try the API on</li>
   <li><a href="/schema.graphql">The schema</a></li>
   <li><code>/graphql</code>, queries, mutations and subscriptions</li>

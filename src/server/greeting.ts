@@ -11,6 +11,7 @@ export function greeting(url: string, settings: ServerSettings): string {
     `Alianza is running at ${url}`,
     `  Workspace      ${url}/   (in a browser)`,
     `  GraphQL        ${url}/graphql   (subscriptions on the same path over WebSocket)`,
+    `  Documentation  ${url}/docs`,
     `  GraphiQL       ${url}/graphiql`,
     `  Schema         ${url}/schema.graphql`,
     `  Collaboration  ${url.replace(/^http/, 'ws')}/collaboration`,

@@ -10,12 +10,18 @@ import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
+import { handleMessages, forgetMessages } from '../connections/handle-message.js';
+import { PaceKeeper } from '../connections/pace.js';
+import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
 import { Database } from '../database/database.js';
 import { tellStory } from '../demonstration/tell-story.js';
 import { Rooms } from '../documents/rooms.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import { EventRelay } from '../events/event-relay.js';
+import { makeExports } from '../exports/export-queue.js';
+import { forgetExports } from '../exports/forget-exports.js';
+import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
 import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
@@ -25,14 +31,17 @@ import { forgetImports } from '../imports/forget-imports.js';
 import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
 import { Jobs } from '../jobs/jobs.js';
+import { Seal } from '../kernel/seal.js';
 import { planDocument } from '../plans/plan-document.kind.js';
 import { AddressGuard } from '../webhooks/address-guard.js';
 import { WEBHOOK_SEAL } from '../webhooks/signing.js';
 import { Webhooks } from '../webhooks/webhooks.js';
-import { Seal } from '../kernel/seal.js';
 import { ENTITIES } from './entities.js';
+import { exportRoutes } from './export-routes.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
+import { docsFiles } from './docs-files.js';
+import { hookRoutes } from './hook-routes.js';
 import { httpServer, readRequest } from './http.js';
 import { importRoutes } from './import-routes.js';
 import { openLog, type Logger } from './log.js';
@@ -75,8 +84,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
+  const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
   const door = await GraphqlDoor.open({
-    alianza: buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)),
+    alianza,
     database,
     rooms,
     jobs,
@@ -84,6 +94,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
   });
+  await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
+  await handleMessages(jobs, database);
+  const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
   const collaboration = new CollaborationDoor({
     rooms,
     judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
@@ -124,6 +137,8 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     forgetImports(database, new Date(Date.now() - GIVE_UP_IMPORTS_MS)).catch((cause: unknown) =>
       log.error({ err: cause }, 'old imports could not be given up'),
     );
+    forgetMessages(database).catch((cause: unknown) => log.error({ err: cause }, 'old messages could not be forgotten'));
+    forgetExports(database).catch((cause: unknown) => log.error({ err: cause }, 'old exports could not be forgotten'));
   }, HOUR_MS).unref();
 
   let isStopping = false;
@@ -131,6 +146,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     ...healthRoutes(database, () => isStopping),
     ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
     ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
+    ...exportRoutes({ database, viewers, isOwnOrigin }),
+    ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
+    ...docsFiles(),
     ...webFiles(),
   ];
   const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });

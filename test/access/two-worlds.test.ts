@@ -9,6 +9,7 @@ import { RESOLVERS } from '../../src/graphql/features.js';
 import { buildAlianzaSchema, type AlianzaSchema } from '../../src/graphql/schema.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { EverySelection, type Question } from '../support/every-selection.js';
+import { exported } from '../exports/export.js';
 import { until } from '../support/world.js';
 import { openWorlds, SECRETIVE, type Planet, type Resident, type Worlds } from './worlds.js';
 
@@ -233,12 +234,43 @@ describe('Two worlds that differ only in what one company keeps to itself', () =
   it('are told apart at once when a private edit moves as much as a shared time stamp', async () => {
     const company = SECRETIVE[0];
     const secretive = secretiveOf(company);
-    const moved = `update account set updated_at = updated_at + interval '1 second' where id in (select account_id from supplier_file)`;
-    await secretive.database.transaction(systemSession, (tx) => tx.sql(moved));
+    const move = (way: '+' | '-'): Promise<unknown> =>
+      secretive.database.transaction(systemSession, (tx) =>
+        tx.sql(`update account set updated_at = updated_at ${way} interval '1 second' where id in (select account_id from supplier_file)`),
+      );
+    await move('+');
     const asked = compare(secretive, lookersAt(company)[0] ?? null, new EverySelection(schema).ofThings(someIds(secretive, 1)));
     await expect(asked).rejects.toThrow('can tell the worlds apart by');
+    await move('-');
+  });
+
+  // These come last: an export is told in the log of the one who asked for it.
+  it.each(SECRETIVE)('export alike for all but %s', async (company) => {
+    const secretive = secretiveOf(company);
+    for (const who of lookersAt(company)) {
+      const [there, here] = await Promise.all([secretive, worlds.plain].map((planet) => copyOf(planet, who)));
+      expect([...(here?.keys() ?? [])].length).toBeGreaterThan(15);
+      expect(there).toEqual(here);
+    }
+  });
+
+  it('are told apart by an export of the one who keeps the secrets', async () => {
+    const [company] = SECRETIVE;
+    const owner = worlds.residents.find((each) => each.company === company && each.role === 'OWNER');
+    if (owner === undefined) throw new Error(`Nobody owns ${company}.`);
+    const [there, here] = await Promise.all([secretiveOf(company), worlds.plain].map((planet) => copyOf(planet, owner)));
+    expect(there).not.toEqual(here);
   });
 });
+
+/** The files of an export by their names, without what every export has of its own: its events, and when it was made. */
+async function copyOf(planet: Planet, who: Resident): Promise<ReadonlyMap<string, string>> {
+  const files = await exported({ url: planet.url, token: who.token, ask: (query, variables) => planet.ask(who, query, variables) });
+  const own = (text: string): string => text.replaceAll(/^.*"topic":"export\..*\n/gm, '').replaceAll(/"startedAt": "[^"]*"/g, '');
+  // Of the file of events the manifest says how long it is and how many there are: exports of others of the own company are told there too.
+  const measured = (text: string): string => text.replaceAll(/\{"name":"records\/Event.jsonl".*\}/g, '');
+  return new Map([...files].map(([name, bytes]) => [name, name === 'manifest.json' ? measured(own(bytes.toString())) : own(bytes.toString('latin1'))]));
+}
 
 /** Several look at the same time. */
 async function eachOf(lookers: readonly Resident[], look: (who: Resident) => Promise<unknown>): Promise<void> {

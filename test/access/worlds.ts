@@ -14,7 +14,9 @@ import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import { freshDatabase, postgresAnswers, twinOf, type TestDatabase } from '../support/databases.js';
 import { somebody } from '../support/people.js';
-import { ask, follow, TEST_SECRET_KEY, type Answered, type Heard } from '../support/world.js';
+import { send } from '../connections/hook.js';
+import { ACCOUNTS, CONTACT, WORK } from '../connections/payloads/salesforce.js';
+import { ask, follow, until, TEST_SECRET_KEY, type Answered, type Heard } from '../support/world.js';
 
 /** A member of one of the demonstration's companies, signed in on every world. */
 export interface Resident {
@@ -28,6 +30,7 @@ export interface Resident {
 
 /** One of the worlds. */
 export interface Planet {
+  readonly url: string;
   readonly database: Database;
   ask(who: Resident | string | null, query: string, variables?: object): Promise<Answered>;
   follow(who: Resident, query: string, variables?: Record<string, unknown>): Heard;
@@ -93,6 +96,7 @@ function serve({ settings }: TestDatabase, demonstration: boolean): Promise<Runn
 function planetOf({ url, database }: RunningServer, closing: (() => unknown)[]): Planet {
   const tokenOf = (who: Resident | string | null): string | null => (who === null || typeof who === 'string' ? who : who.token);
   return {
+    url,
     database,
     ask: (who, query, variables) => ask(url, tokenOf(who), query, variables),
     follow(who, query, variables = {}) {
@@ -229,5 +233,19 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
     const colleague = await somebody(tx, owner.companyId, 'Secret Colleague', 'MEMBER');
     await tx.sql(`update member set role = 'DIRECTOR' where id = $1`, [colleague.memberId]);
   });
+  const connected = await does(
+    `mutation ($id: ID!) { connectionCreate(input: { appId: $id, name: "Secret", system: SALESFORCE }) { connection { id path } secret userErrors { code message } } }`,
+    { id: app.id },
+  );
+  const hook = { url: `${planet.url}${connected.connection.path}`, secret: connected.secret };
+  for (const body of [ACCOUNTS, CONTACT, WORK, { secret: true }]) await send(hook, body);
+  await until(async () => {
+    const { data } = await planet.ask(owner, 'query ($id: ID!) { connection(id: $id) { messages(first: 10) { nodes { status } } } }', {
+      id: connected.connection.id,
+    });
+    return data.connection.messages.nodes.filter(({ status }: any) => status !== 'RECEIVED').length === 4;
+  }, 'the secret messages');
+  await does(`mutation ($id: ID!) { connectionRotateSecret(input: { id: $id }) { userErrors { code message } } }`, { id: connected.connection.id });
+  await does(`mutation { exportCreate(input: { include: [DOCUMENTS] }) { userErrors { code message } } }`);
   await planet.ask(null, `mutation { signIn(input: { email: "lucia.ferrer@nordia.example", password: "wrong" }) { userErrors { code } } }`);
 }

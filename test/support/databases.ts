@@ -65,6 +65,15 @@ export function testDatabaseName(): string {
   return `alianza_test_${process.env['ALIANZA_TEST_RUN'] ?? '0'}_${randomBytes(6).toString('hex')}`;
 }
 
+/** Benches, which are no test run, drop theirs themselves. */
+async function dropPostgres(name: string): Promise<void> {
+  if (process.env['ALIANZA_TEST_RUN'] !== undefined) return;
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  await admin.query(`drop database if exists ${name} with (force)`);
+  await admin.end();
+}
+
 /** A second database with the same rows; nobody may be connected to the first. */
 export async function twinOf({ kind, settings }: TestDatabase): Promise<TestDatabase> {
   if (kind === 'pglite') return folderLike(settings.dataDir ?? '');
@@ -125,7 +134,7 @@ async function freshPostgres(): Promise<TestDatabase> {
 }
 
 function postgresNamed(name: string): TestDatabase {
-  return { kind: 'postgres', settings: { databaseUrl: urlOf(name), dataDir: undefined }, drop: () => Promise.resolve() };
+  return { kind: 'postgres', settings: { databaseUrl: urlOf(name), dataDir: undefined }, drop: () => dropPostgres(name) };
 }
 
 async function makeTemplate(admin: pg.Client, template: string): Promise<void> {

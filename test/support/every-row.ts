@@ -115,12 +115,15 @@ function isOfCompany(columns: ReturnType<typeof columnsOf>): boolean {
   return company !== undefined && company.nullable !== true;
 }
 
+/** What parts of a company's own thing name it by. */
+const PARTS_OF = ['company_id', 'import_id', 'export_id', 'connection_id'] as const;
+
 /** One row in every table that belongs to a company alone. */
 async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
   const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
-    if (SCENE.includes(meta.className) || !(columns.has('company_id') || columns.has('import_id'))) continue;
+    if (SCENE.includes(meta.className) || !PARTS_OF.some((name) => columns.has(name))) continue;
     const id = newId();
     await insert(tx, meta, { ...place, id });
     place[`${meta.tableName}_id`] = id;

@@ -28,8 +28,8 @@ const NOTHING: AuditPage = { nodes: [], pageInfo: { hasNextPage: false, endCurso
 
 async function readPage(filter: AuditFilter, first: number, after: string | null, signal?: AbortSignal): Promise<AuditPage> {
   const where = eventFilterOf(filter);
-  if (filter.accountId === undefined) return (await server.ask(AuditTrailDocument, { first, after, where }, signal)).events;
-  return (await server.ask(AuditTrailOfAccountDocument, { accountId: filter.accountId, first, after, where }, signal)).account?.activity ?? NOTHING;
+  if (filter.accountId === undefined) return (await server.ask(AuditTrailDocument, { first, after, where }, { signal })).events;
+  return (await server.ask(AuditTrailOfAccountDocument, { accountId: filter.accountId, first, after, where }, { signal })).account?.activity ?? NOTHING;
 }
 
 /** The audit trail. */

@@ -29,7 +29,7 @@ export function useWholeList<Result, Variables extends { readonly after?: string
       const items: Item[] = [];
       let after: string | null = null;
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const { nodes, pageInfo }: ListPage<Item> = pageOf(await server.ask(document, { ...variables, after } as Variables, signal));
+        const { nodes, pageInfo }: ListPage<Item> = pageOf(await server.ask(document, { ...variables, after } as Variables, { signal }));
         items.push(...nodes);
         if (!pageInfo.hasNextPage) break;
         after = pageInfo.endCursor;

@@ -33,7 +33,7 @@ export function useReadAll<Result, Variables extends { readonly after?: unknown 
       const nodes: Node[] = [];
       let after: string | null = null;
       for (let count = 0; count < MOST_PAGES; count += 1) {
-        const found = page(await server.ask(document, { ...variables, after }, signal));
+        const found = page(await server.ask(document, { ...variables, after }, { signal }));
         nodes.push(...found.nodes);
         after = found.pageInfo.endCursor;
         if (!found.pageInfo.hasNextPage) break;

@@ -7,7 +7,7 @@ import { RequestProblem, type Question, type UserError } from '../../client/ask.
 import { connect, type Client } from '../../client/connect.js';
 
 /** The server this page came from. */
-export const server: Client = connect({ url: location.origin });
+export const server: Client = connect({ url: location.origin, retries: 0 });
 
 const STALE_AFTER_MS = 30_000;
 /** Events that come together are answered together. */
@@ -39,7 +39,7 @@ export function useRead<Result, Variables>(
 ): UseQueryResult<Result> {
   return useQuery({
     queryKey: [document.toString(), variables],
-    queryFn: ({ signal }) => server.ask(document, variables, signal),
+    queryFn: ({ signal }) => server.ask(document, variables, { signal }),
     enabled: isWanted,
     meta: { on },
   });

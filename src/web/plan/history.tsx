@@ -84,7 +84,7 @@ function useRested(value: number): number {
 /** How the content after an edit is asked for. It never changes, so that is done once. */
 const contentAt = (documentId: string, seq: number) => ({
   queryKey: [DraftAtDocument.toString(), documentId, seq],
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }) => (await server.ask(DraftAtDocument, { documentId, seq }, signal)).documentAt,
+  queryFn: async ({ signal }: { readonly signal: AbortSignal }) => (await server.ask(DraftAtDocument, { documentId, seq }, { signal })).documentAt,
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -232,7 +232,7 @@ async function editsBetween(documentId: string, after: number, upTo: number, sig
   const edits: Edit[] = [];
   while (after + edits.length < upTo) {
     const first = Math.min(PAGE, upTo - after - edits.length);
-    const page = (await server.ask(DraftChangesDocument, { documentId, after: after + edits.length, first }, signal)).documentChanges;
+    const page = (await server.ask(DraftChangesDocument, { documentId, after: after + edits.length, first }, { signal })).documentChanges;
     if (page.length === 0) break;
     edits.push(...page);
   }

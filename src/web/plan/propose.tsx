@@ -77,7 +77,7 @@ export function ProposeDialog({ planId, headSeq, onClose, onProposed }: ProposeD
 function useDraft(documentId: string | undefined, seq: number) {
   return useQuery({
     queryKey: [DraftAtDocument.toString(), documentId, seq],
-    queryFn: async ({ signal }) => (await server.ask(DraftAtDocument, { documentId: documentId ?? '', seq }, signal)).documentAt,
+    queryFn: async ({ signal }) => (await server.ask(DraftAtDocument, { documentId: documentId ?? '', seq }, { signal })).documentAt,
     enabled: documentId !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

@@ -1,0 +1,116 @@
+/**
+ * What exports are made of: every type that the API shows, with every field that says something of the thing itself, read through the read path as whoever
+ * asks for the export. It is made from the schema, so a new type or field is exported on the day it appears.
+ */
+import { Kind, getNamedType, isAbstractType, isLeafType, parse, type DocumentNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { viewerSession } from '../access/session.js';
+import type { Policy, SqlRow } from '../access/policy.js';
+import type { Viewer } from '../access/viewer.js';
+import type { Database } from '../database/database.js';
+import type { ExportedType, ExportScope, ExportSource } from '../exports/export-source.js';
+import { globalId, newId, type Id } from '../kernel/ids.js';
+import type { GraphqlDoor } from './graphql-door.js';
+import { rowOf, type Catalogue, type Window } from './read/catalogue.js';
+import { splice } from './splice.js';
+
+/** What stands in no export. */
+const LEFT_OUT: Readonly<Record<string, string>> = { Export: 'It is about the copies, not about what is copied.' };
+const OF_THE_LOGIN = 'It belongs to the login of a person, not to the company.';
+/** The field that tells what one may do at this moment; nothing of the thing itself. */
+const RIGHTS_NOW = 'viewerCan';
+
+/** The source of exports over the doors of an API. */
+export function exportSource(door: GraphqlDoor, catalogue: Catalogue, database: Database): ExportSource {
+  const windows = [...catalogue.windows].sort((left, right) => (left.type.name < right.type.name ? -1 : 1));
+  const reason = ({ type, entity }: Window): string | undefined => LEFT_OUT[type.name] ?? (entity.policy.kind === 'self' ? OF_THE_LOGIN : undefined);
+  const documents = new Map(windows.map((window) => [window.type.name, documentOf(catalogue, window)]));
+  return {
+    types: windows
+      .filter((window) => reason(window) === undefined)
+      .map(({ type, entity }) => ({ name: type.name, part: entity.policy.kind === 'event' ? 'EVENTS' : 'RECORDS' })),
+    leftOut: windows.flatMap((window) => {
+      const because = reason(window);
+      return because === undefined ? [] : [{ name: window.type.name, reason: because }];
+    }),
+    ids: (viewer, type, scope, after, limit) => idsOf(database, viewer, catalogue.window(type.name), scope, after, limit),
+    things: (viewer, type, ids) => thingsOf(door, viewer, type, ids, documents.get(type.name)),
+  };
+}
+
+// ——— which things ———
+
+async function idsOf(database: Database, viewer: Viewer, { entity }: Window, scope: ExportScope, after: Id | null, limit: number): Promise<readonly Id[]> {
+  const row = rowOf('t');
+  const seen = entity.policy.predicate(row, { company: '$1::uuid', member: '$2::uuid', wide: '$3::boolean' });
+  // The last condition always holds: the database wants every parameter to be somewhere, and not every policy asks all of the viewer.
+  const text = `select t.id from "${entity.table}" t, (select string_to_array($4::text, ',')::uuid[] as ids) accounts
+    where ${seen} and ${scopeSql(entity.policy, row, scope.isWhole)} and ($5::uuid is null or t.id > $5::uuid)
+      and ($1::uuid is not null or $2::uuid is null or $3::boolean)
+    order by t.id limit $6::int`;
+  const params = [viewer.companyId, viewer.memberId, viewer.isCompanyWide, scope.accountIds.join(), after, limit];
+  const found = await database.transaction(viewerSession(viewer), (tx) => tx.sql<{ id: Id }>(text, params));
+  return found.map(({ id }) => id);
+}
+
+/** What belongs to the accounts of an export, and, in a whole one, what belongs to the company besides. */
+function scopeSql(policy: Policy, row: SqlRow, isWhole: boolean): string {
+  const among = (column: string): string => `${column} = any(accounts.ids)`;
+  switch (policy.kind) {
+    case 'account':
+      return among(row('id'));
+    case 'hangs-from-account':
+      return among(row(policy.accountColumn ?? 'account_id'));
+    case 'event':
+      return isWhole ? `(${among(row('account_id'))} or ${row('account_id')} is null)` : among(row('account_id'));
+    case 'company':
+      return isWhole ? 'true' : `exists (select 1 from account a where ${among('a.id')} and ${row('id')} in (a.supplier_id, a.customer_id))`;
+    case 'member':
+      return isWhole ? 'true' : `exists (select 1 from seat s where ${among('s.account_id')} and s.member_id = ${row('id')})`;
+    default:
+      return String(isWhole);
+  }
+}
+
+// ——— what of them ———
+
+async function thingsOf(
+  door: GraphqlDoor,
+  viewer: Viewer,
+  type: ExportedType,
+  ids: readonly Id[],
+  document: DocumentNode | undefined,
+): Promise<readonly string[]> {
+  const [operation] = document?.definitions ?? [];
+  if (document === undefined || operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError(`Nothing is known of ${type.name}.`);
+  const facts = { viewer, requestId: newId(), now: new Date(), remoteAddress: '', userAgent: null, isHttps: false, setHeader: () => undefined };
+  const context = door.contextOf(facts);
+  context.isSpliced = true;
+  const variables = { ids: ids.map((id) => globalId(type.name, id)) };
+  const { json, errors } = await splice({ schema: door.schema, document, operation, variables, context });
+  if (errors[0] !== undefined) throw errors[0];
+  const { nodes } = JSON.parse(json) as { readonly nodes: readonly (object | null)[] };
+  return nodes.flatMap((thing) => (thing === null ? [] : [JSON.stringify(thing)]));
+}
+
+function documentOf(catalogue: Catalogue, { type }: Window): DocumentNode {
+  return parse(`query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ${type.name} { ${selection(catalogue, type)} } } }`);
+}
+
+/** Values whole, other things by their ids; what points at the thing is among the things of its own type. */
+function selection(catalogue: Catalogue, type: GraphQLObjectType): string {
+  return Object.values(type.getFields())
+    .filter(({ name, args }) => name !== RIGHTS_NOW && args.length === 0)
+    .map((field) => `${field.name} ${below(catalogue, field)}`)
+    .join(' ');
+}
+
+function below(catalogue: Catalogue, field: GraphQLField<unknown, unknown>): string {
+  const type = getNamedType(field.type);
+  if (isLeafType(type)) return '';
+  if (isAbstractType(type))
+    return `{ __typename ${catalogue
+      .windowsOf(type)
+      .map((window) => `... on ${window.type.name} { id }`)
+      .join(' ')} }`;
+  return catalogue.windowOf(type.name) === undefined ? `{ ${selection(catalogue, type as GraphQLObjectType)} }` : '{ id }';
+}

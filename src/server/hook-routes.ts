@@ -1,0 +1,57 @@
+/**
+ * Where other systems send what changed there.
+ */
+import type { IncomingMessage as HttpMessage, ServerResponse } from 'node:http';
+import { MAX_MESSAGE_BYTES, receiveMessage, type Reception } from '../connections/receive-message.js';
+import { Problem, type ProblemCode } from '../kernel/problem.js';
+import { sendJson, type Request, type Route } from './http.js';
+
+/** What the route needs. */
+export interface HookRoutesOptions {
+  readonly reception: Reception;
+  /** Origin under which people reach the server; undefined means the one a request came to. */
+  readonly publicUrl: string | undefined;
+}
+
+const FOLDER = '/hooks/';
+
+/** The route of messages. */
+export function hookRoutes(options: HookRoutesOptions): readonly Route[] {
+  return [{ path: `${FOLDER}*`, methods: ['POST'], answer: (request, response) => answerMessage(options, request, response) }];
+}
+
+async function answerMessage({ reception, publicUrl }: HookRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
+  const { message, path, requestId } = request;
+  try {
+    const origin = publicUrl ?? `http://${message.headers.host ?? ''}`;
+    const received = { headers: headersOf(message), body: await bodyOf(message), url: `${origin}${message.url ?? ''}` };
+    const fate = await receiveMessage(reception, path.slice(FOLDER.length), received, new Date());
+    sendJson(response, fate === 'ACCEPTED' ? 202 : 200, { status: fate });
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    const { retryAfterSeconds } = cause.details;
+    if (typeof retryAfterSeconds === 'number') response.setHeader('Retry-After', retryAfterSeconds);
+    // What is left of a body that is too large is not read: the connection ends with the answer.
+    if (cause.code === 'TOO_LARGE') response.setHeader('Connection', 'close');
+    sendJson(response, STATUSES[cause.code] ?? 400, { errors: [{ message: cause.message, extensions: { code: cause.code, requestId } }] });
+  }
+}
+
+const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = { NOT_FOUND: 404, TOO_LARGE: 413, THROTTLED: 429 };
+
+function headersOf({ headers }: HttpMessage): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));
+}
+
+async function bodyOf(message: HttpMessage): Promise<Buffer> {
+  const tooLarge = new Problem('TOO_LARGE', `A message holds at most ${MAX_MESSAGE_BYTES} bytes.`);
+  if (Number(message.headers['content-length'] ?? 0) > MAX_MESSAGE_BYTES) throw tooLarge;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_MESSAGE_BYTES) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
