@@ -51,7 +51,8 @@ export interface Asking {
   readonly fetch: typeof fetch;
 }
 
-interface AnsweredError {
+/** An error as the server words it. */
+export interface AnsweredError {
   readonly message: string;
   readonly extensions?: { readonly code?: string; readonly requestId?: string } & Readonly<Record<string, unknown>>;
 }

@@ -7,6 +7,7 @@ import type { ConnectOptions } from './connect-options.js';
 import type { DocumentLine } from './document-line.js';
 import { followEvents, type FollowedEvent, type FollowOptions } from './follow-events.js';
 import type { OpenDocument, OpenDocumentOptions } from './open-document.js';
+import type { SendFileOptions } from './send-file.js';
 import { Subscriptions, type SubscriptionListener } from './subscriptions.js';
 
 /** A server, ready to be asked. */
@@ -32,6 +33,11 @@ export interface Client {
   followEvents(options: FollowOptions, heard: (event: FollowedEvent) => void): () => void;
   /** Opens a live document by the id that GraphQL gives it (`Document:…`). */
   openDocument(documentId: string, options?: OpenDocumentOptions): Promise<OpenDocument>;
+  /**
+   * Sends a file to a path that the server named, such as the `uploadPath` of an import.
+   * @throws RequestProblem with the server's code, or `UNREACHABLE` when no answer came.
+   */
+  sendFile(path: string, file: Blob, options?: SendFileOptions): Promise<void>;
   /** Stops everything that goes on. The client can be used again afterwards. */
   close(): void;
 }
@@ -60,6 +66,10 @@ export function connect(options: ConnectOptions): Client {
     async openDocument(documentId, how) {
       line ??= import('./document-line.js').then(({ documentLine }) => documentLine(options));
       return (await line).open(documentId, how);
+    },
+    async sendFile(path, file, how) {
+      const { sendFile } = await import('./send-file.js');
+      await sendFile({ address: url + path, token, fetch: asking.fetch }, file, how);
     },
     close() {
       for (const stop of following) stop();

@@ -6,5 +6,6 @@ export { RequestProblem, type AskOptions, type Question, type UserError } from '
 export { connect, type Client } from './connect.js';
 export type { ConnectOptions } from './connect-options.js';
 export type { FollowedEvent, FollowOptions } from './follow-events.js';
+export type { SendFileOptions } from './send-file.js';
 export type { SubscriptionListener } from './subscriptions.js';
 export { InputRefused, succeeded } from './user-errors.js';

@@ -1,12 +1,13 @@
 /**
- * Administration: the company, its people, who sees what and why, rights, apps and the audit trail. Each part has its own address.
+ * Administration: the company, its people, who sees what and why, rights, apps, webhooks, imports and the audit trail. Each part has its own address.
  */
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
 import kit from '../kit/kit.module.css';
-import { Empty, Page } from '../kit/surface.js';
+import { Empty, Page, Skeleton } from '../kit/surface.js';
 import { useSelf } from '../shell/self.js';
 import { AccessView } from './access.js';
 import { AppsView } from './apps.js';
@@ -16,12 +17,17 @@ import { MembersView } from './members.js';
 import { RightsView } from './rights.js';
 import { VIEWS, viewsFor, type View } from './views.js';
 
+const Webhooks = withWords(['webhooks'], async () => (await import('./webhooks/webhooks.js')).WebhooksView);
+const Imports = withWords(['imports'], async () => (await import('./imports/imports.js')).ImportsView);
+
 const PARTS: Readonly<Record<View, () => ReactNode>> = {
   company: CompanyView,
   members: MembersView,
   access: AccessView,
   rights: RightsView,
   apps: AppsView,
+  webhooks: () => <Webhooks />,
+  imports: () => <Imports />,
   audit: AuditView,
 };
 
@@ -41,7 +47,13 @@ export function AdminScreen({ view: named }: { readonly view: string | undefined
           </Link>
         ))}
       </nav>
-      {Part === undefined ? <Empty action={<ButtonLink href="/admin/company">{words.admin.toFirst}</ButtonLink>}>{words.admin.notForRole}</Empty> : <Part />}
+      {Part === undefined ? (
+        <Empty action={<ButtonLink href="/admin/company">{words.admin.toFirst}</ButtonLink>}>{words.admin.notForRole}</Empty>
+      ) : (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Part />
+        </Suspense>
+      )}
     </Page>
   );
 }

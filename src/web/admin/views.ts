@@ -4,13 +4,14 @@
 import type { OrganisationRole } from '../../client/generated/admin.js';
 
 /** The parts in their order. */
-export const VIEWS = ['company', 'members', 'access', 'rights', 'apps', 'audit'] as const;
+export const VIEWS = ['company', 'members', 'access', 'rights', 'apps', 'webhooks', 'imports', 'audit'] as const;
 
 /** A part of the administration. */
 export type View = (typeof VIEWS)[number];
 
 const ONLY_FOR: Readonly<Partial<Record<View, readonly OrganisationRole[]>>> = {
   apps: ['OWNER', 'ADMIN', 'AUDITOR'],
+  webhooks: ['OWNER', 'ADMIN', 'AUDITOR'],
   audit: ['OWNER', 'ADMIN', 'DIRECTOR', 'AUDITOR'],
 };
 

@@ -7,10 +7,12 @@ import type { admin } from './es/admin.js';
 import type { alliance } from './es/alliance.js';
 import type { editor } from './es/editor.js';
 import type { events } from './es/events.js';
+import type { imports } from './es/imports.js';
 import type { plan } from './es/plan.js';
 import type { portfolio } from './es/portfolio.js';
 import type { shell } from './es/shell.js';
 import type { versions } from './es/versions.js';
+import type { webhooks } from './es/webhooks.js';
 import type { work } from './es/work.js';
 
 /** A language of the product. */
@@ -22,9 +24,11 @@ interface RoomWords {
   readonly alliance: typeof alliance;
   readonly editor: typeof editor;
   readonly events: typeof events;
+  readonly imports: typeof imports;
   readonly plan: typeof plan;
   readonly portfolio: typeof portfolio;
   readonly versions: typeof versions;
+  readonly webhooks: typeof webhooks;
   readonly work: typeof work;
 }
 
@@ -46,9 +50,11 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     alliance: () => import('./es/alliance.js'),
     editor: () => import('./es/editor.js'),
     events: () => import('./es/events.js'),
+    imports: () => import('./es/imports.js'),
     plan: () => import('./es/plan.js'),
     portfolio: () => import('./es/portfolio.js'),
     versions: () => import('./es/versions.js'),
+    webhooks: () => import('./es/webhooks.js'),
     work: () => import('./es/work.js'),
   },
   en: {
@@ -58,9 +64,11 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     alliance: () => import('./en/alliance.js'),
     editor: () => import('./en/editor.js'),
     events: () => import('./en/events.js'),
+    imports: () => import('./en/imports.js'),
     plan: () => import('./en/plan.js'),
     portfolio: () => import('./en/portfolio.js'),
     versions: () => import('./en/versions.js'),
+    webhooks: () => import('./en/webhooks.js'),
     work: () => import('./en/work.js'),
   },
 };

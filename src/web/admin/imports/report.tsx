@@ -1,0 +1,259 @@
+/**
+ * The report of one import: how far it is, what became of its rows, and which were refused and why.
+ */
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
+import {
+  ImportCancelDocument,
+  ImportRefusalsDocument,
+  ImportReportDocument,
+  type ImportRefusalsQuery,
+  type ImportReportQuery,
+} from '../../../client/generated/imports.js';
+import { sentenceOf, Trouble } from '../../data/problem.js';
+import { server, useAct } from '../../data/server.js';
+import { useWords } from '../../i18n/words.js';
+import { Button, ButtonLink } from '../../kit/button.js';
+import { Confirm } from '../../kit/confirm.js';
+import { joined } from '../../kit/joined.js';
+import kit from '../../kit/kit.module.css';
+import { Card, Empty, Skeleton } from '../../kit/surface.js';
+import { TableFrame } from '../../kit/table-frame.js';
+import { toast } from '../../kit/toast.js';
+import { useSelf } from '../../shell/self.js';
+import admin from '../admin.module.css';
+import { bringIn, type Parcel } from './bring-in.js';
+import { ImportBadge, isOpen } from './import-badge.js';
+import css from './imports.module.css';
+
+type Report = NonNullable<ImportReportQuery['import']>;
+type RefusalPage = NonNullable<ImportRefusalsQuery['import']>['refusals'];
+
+/** Events tell how far it is; where they do not come, it is looked at this often. */
+const LOOK_AGAIN_MS = 3_000;
+const SHOWN_AT_ONCE = 50;
+const NOTHING: RefusalPage = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+
+interface ImportReportProps {
+  readonly id: string;
+  /** Its file, where it was sent from this page. */
+  readonly parcel: Parcel | undefined;
+  readonly show: (id: string, parcel: Parcel) => void;
+}
+
+/** How an import goes or went. */
+export function ImportReport({ id, parcel, show }: ImportReportProps): ReactNode {
+  const said = useWords().words.imports;
+  const read = useQuery({
+    queryKey: ['import', id],
+    meta: { on: ['import'] },
+    queryFn: async ({ signal }) => (await server.ask(ImportReportDocument, { id }, { signal })).import,
+    refetchInterval: ({ state: { data } }) => (data !== undefined && data !== null && isOpen(data.status) ? LOOK_AGAIN_MS : false),
+  });
+  if (read.error !== null) return <Trouble cause={read.error} again={() => void read.refetch()} />;
+  if (read.data === undefined) return <Skeleton lines={6} />;
+  if (read.data === null) return <Empty action={<ButtonLink href="/admin/imports">{said.back}</ButtonLink>}>{said.gone}</Empty>;
+  return (
+    <>
+      <Link href="/admin/imports" className={admin['quietLink'] ?? ''}>
+        {said.back}
+      </Link>
+      <Summary report={read.data} parcel={parcel} show={show} />
+      {!isOpen(read.data.status) && <Refusals report={read.data} />}
+    </>
+  );
+}
+
+function Summary({ report, parcel, show }: Omit<ImportReportProps, 'id'> & { readonly report: Report }): ReactNode {
+  const { words, format } = useWords();
+  const { mayWrite } = useSelf();
+  const said = words.imports;
+  const [isCancelling, setCancelling] = useState(false);
+  const { status, dryRun, kind, system, fileName, createdAt } = report;
+  const title = (
+    <span className={kit['row']}>
+      {fileName ?? said.noName}
+      <ImportBadge status={status} dryRun={dryRun} />
+    </span>
+  );
+  const cancel = (
+    <Button small onClick={() => setCancelling(true)}>
+      {said.cancel}
+    </Button>
+  );
+  return (
+    <Card title={title} actions={mayWrite && isOpen(status) ? cancel : undefined}>
+      <div className={admin['stack']}>
+        <p className={kit['muted']}>{[said.kinds[kind], system, format.moment(createdAt)].join(' · ')}</p>
+        <Progress report={report} />
+        <Counts report={report} />
+        <Outcome report={report} />
+        {parcel !== undefined && mayWrite && dryRun && status === 'DONE' && <ForReal parcel={parcel} show={show} />}
+      </div>
+      {isCancelling && <CancelImport report={report} onClose={() => setCancelling(false)} />}
+    </Card>
+  );
+}
+
+function Progress({ report: { status, phase, rowsHandled, rowsTotal } }: { readonly report: Report }): ReactNode {
+  const { words, format } = useWords();
+  const said = words.imports;
+  if (status !== 'RUNNING' && status !== 'QUEUED') return null;
+  return (
+    <div className={css['progress']}>
+      <progress aria-label={said.phases[phase]} {...(rowsTotal === null ? {} : { value: rowsHandled, max: Math.max(rowsTotal, 1) })} />
+      <p className={kit['small-print']}>
+        {status === 'QUEUED' ? said.statuses.QUEUED : said.phases[phase]}
+        {rowsTotal !== null && ` · ${said.handled(format.number(rowsHandled), format.number(rowsTotal))}`}
+      </p>
+    </div>
+  );
+}
+
+function Counts({ report }: { readonly report: Report }): ReactNode {
+  const { words, format } = useWords();
+  const said = words.imports;
+  const { rowsTotal, rowsCreated, rowsUpdated, rowsUnchanged, rowsRefused } = report;
+  const counts = { rows: rowsTotal, rowsCreated, rowsUpdated, rowsUnchanged, rowsRefused } as const;
+  return (
+    <dl className={css['stats']}>
+      {(Object.keys(counts) as (keyof typeof counts)[]).map((name) => (
+        <div key={name} className={joined(name === 'rowsRefused' && rowsRefused > 0 && css['bad'])}>
+          <dt>{said[name]}</dt>
+          <dd>{counts[name] === null ? '–' : format.number(counts[name])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Outcome({ report: { status, dryRun, failureLine, failureMessage } }: { readonly report: Report }): ReactNode {
+  const { words, format } = useWords();
+  const said = words.imports;
+  if (status === 'FAILED') {
+    return (
+      <p className={css['fault']} role="status">
+        {failureLine !== null && said.failedAt(format.number(failureLine))} {failureMessage}
+      </p>
+    );
+  }
+  const lead = {
+    DONE: dryRun ? said.rehearsed : '',
+    REFUSED: said.refusedAll,
+    AWAITING_FILE: said.awaiting,
+    CANCELLED: said.cancelledLead,
+    QUEUED: '',
+    RUNNING: '',
+  };
+  return <p role="status">{lead[status]}</p>;
+}
+
+function ForReal({ parcel, show }: { readonly parcel: Parcel; readonly show: (id: string, parcel: Parcel) => void }): ReactNode {
+  const { words } = useWords();
+  const said = words.imports;
+  const real = { ...parcel, input: { ...parcel.input, dryRun: false } };
+  const send = useMutation({ mutationFn: () => bringIn(real, () => undefined), onSuccess: (id) => show(id, real) });
+  return (
+    <div className={css['acts']}>
+      <Button look="primary" disabled={send.isPending} onClick={() => send.mutate()}>
+        {said.importNow}
+      </Button>
+      {send.error === null ? (
+        <span className={kit['small-print']}>{said.importAgain(parcel.file.name)}</span>
+      ) : (
+        <span className={kit['fault']} role="alert">
+          {sentenceOf(send.error, words)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function CancelImport({ report: { id }, onClose }: { readonly report: Report; readonly onClose: () => void }): ReactNode {
+  const said = useWords().words.imports;
+  const cancel = useAct(ImportCancelDocument);
+  const onSuccess = (): void => {
+    onClose();
+    toast(said.cancelled);
+  };
+  return (
+    <Confirm
+      title={said.cancelTitle}
+      confirm={said.cancel}
+      isBusy={cancel.isPending}
+      cause={cancel.error}
+      onClose={onClose}
+      onConfirm={() => cancel.mutate({ id }, { onSuccess })}
+    >
+      {said.cancelLead}
+    </Confirm>
+  );
+}
+
+function Refusals({ report: { id, rowsRefused, refusedPath } }: { readonly report: Report }): ReactNode {
+  const { words } = useWords();
+  const said = words.imports;
+  const list = useInfiniteQuery({
+    queryKey: ['import refusals', id],
+    initialPageParam: null as string | null,
+    enabled: rowsRefused > 0,
+    queryFn: async ({ pageParam, signal }) =>
+      (await server.ask(ImportRefusalsDocument, { id, first: SHOWN_AT_ONCE, after: pageParam }, { signal })).import?.refusals ?? NOTHING,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+  });
+  const shown = list.data?.pages.flatMap(({ nodes }) => nodes);
+  const download = (
+    <a href={refusedPath} download className={joined(kit['button'], kit['small'])}>
+      {said.download}
+    </a>
+  );
+  return (
+    <Card flush title={said.refusals} actions={rowsRefused > 0 ? download : undefined}>
+      {rowsRefused === 0 && <p className={admin['note']}>{said.refusalsNone}</p>}
+      {list.error !== null && <Trouble cause={list.error} again={() => void list.refetch()} />}
+      {rowsRefused > 0 && shown === undefined && list.error === null && <Skeleton lines={4} />}
+      {shown !== undefined && shown.length > 0 && <RefusalTable refusals={shown} />}
+      {list.hasNextPage && (
+        <div className={admin['foot']}>
+          <Button small disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            {words.kit.loadMore}
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function RefusalTable({ refusals }: { readonly refusals: RefusalPage['nodes'] }): ReactNode {
+  const { words, format } = useWords();
+  const said = words.imports;
+  return (
+    <TableFrame label={said.refusals}>
+      <table className={kit['table']}>
+        <thead>
+          <tr>
+            <th scope="col" className={kit['number']}>
+              {said.line}
+            </th>
+            <th scope="col">{said.field}</th>
+            <th scope="col">{said.message}</th>
+            <th scope="col">{said.code}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {refusals.map(({ id, line, field, message, code }) => (
+            <tr key={id}>
+              <td className={kit['number']}>{format.number(line)}</td>
+              <td>{field === null ? said.wholeRow : <code>{field}</code>}</td>
+              <td className={css['message']}>{message}</td>
+              <td>
+                <code>{code}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  );
+}

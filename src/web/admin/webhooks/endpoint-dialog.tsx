@@ -1,0 +1,209 @@
+/**
+ * An endpoint is made or changed: where it is, what it hears, and how its messages look.
+ */
+import { useState, type ReactNode } from 'react';
+import {
+  WebhookAccountsDocument,
+  WebhookEndpointCreateDocument,
+  WebhookEndpointUpdateDocument,
+  type EndpointFragment,
+  type WebhookAppsQuery,
+} from '../../../client/generated/webhooks.js';
+import { InputRefused, useAct, useRead } from '../../data/server.js';
+import { useWords } from '../../i18n/words.js';
+import { Dialog } from '../../kit/dialog.js';
+import { CheckField, SelectField, TextArea, TextField } from '../../kit/field.js';
+import { Form, type FormValues } from '../../kit/form.js';
+import kit from '../../kit/kit.module.css';
+import { toast } from '../../kit/toast.js';
+import { accountsIn, headersIn, topicsIn } from './endpoint-words.js';
+import { Trial } from './trial.js';
+import type { FreshSecret } from './webhooks.js';
+import css from './webhooks.module.css';
+
+interface EndpointDialogProps {
+  /** The one that is changed; a new one otherwise. */
+  readonly endpoint?: EndpointFragment;
+  /** The apps that a new one may belong to. */
+  readonly apps: WebhookAppsQuery['apps']['nodes'];
+  readonly show: (secret: FreshSecret) => void;
+  readonly onClose: () => void;
+}
+
+/** The form of an endpoint. */
+export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialogProps): ReactNode {
+  const { words } = useWords();
+  const said = words.webhooks;
+  const [appId, setAppId] = useState(endpoint?.app?.id ?? apps[0]?.id ?? '');
+  const [query, setQuery] = useState(endpoint?.query ?? '');
+  const [accountIds, setAccountIds] = useState(accountsIn(endpoint?.accounts));
+  const [headerFault, setHeaderFault] = useState<string>();
+  const create = useAct(WebhookEndpointCreateDocument);
+  const update = useAct(WebhookEndpointUpdateDocument);
+  const { error, isPending } = endpoint === undefined ? create : update;
+  const at = (field: string): string | undefined => (error instanceof InputRefused ? error.at(field) : undefined);
+  const send = (values: FormValues): void => {
+    const headers = headersIn(values['headers'] ?? '');
+    setHeaderFault(headers === undefined ? said.headerFault : undefined);
+    if (headers === undefined) return;
+    const wish = { ...wishOf(values), query: query.trim() === '' ? null : query, accountIds: accountIds.length === 0 ? null : [...accountIds] };
+    if (endpoint === undefined) {
+      const onSuccess = ({ webhookEndpointCreate: { secret } }: { readonly webhookEndpointCreate: { readonly secret: string | null } }): void => {
+        onClose();
+        if (secret !== null) show({ name: wish.name, secret });
+      };
+      create.mutate({ input: { ...wish, appId, headers } }, { onSuccess });
+      return;
+    }
+    const anew = headers.length > 0 ? { headers } : values['removeHeaders'] === 'on' ? { headers: null } : {};
+    const onSuccess = (): void => {
+      onClose();
+      toast(said.saved);
+    };
+    update.mutate({ input: { ...wish, ...anew, id: endpoint.id, expectedVersion: endpoint.version } }, { onSuccess });
+  };
+  const title = endpoint === undefined ? said.create : said.changeTitle;
+  return (
+    <Dialog wide title={title} onClose={onClose}>
+      <Form
+        label={title}
+        submit={endpoint === undefined ? words.kit.create : words.kit.save}
+        isBusy={isPending}
+        cause={error}
+        onCancel={onClose}
+        onSubmit={send}
+      >
+        <div className={css['pair']}>
+          <TextField label={said.name} name="name" required maxLength={120} defaultValue={endpoint?.name} hint={said.nameHint} fault={at('name')} />
+          {endpoint === undefined && (
+            <SelectField label={said.app} value={appId} hint={said.appHint} fault={at('appId')} onChange={(event) => setAppId(event.target.value)}>
+              {apps.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          )}
+        </div>
+        <TextField
+          label={said.address}
+          name="url"
+          type="url"
+          required
+          placeholder="https://"
+          defaultValue={endpoint?.url}
+          hint={said.addressHint}
+          fault={at('url')}
+        />
+        <div className={css['code']}>
+          <TextArea
+            label={said.topics}
+            name="topics"
+            required
+            spellCheck={false}
+            rows={3}
+            defaultValue={endpoint?.topics.join('\n') ?? '*'}
+            hint={said.topicsHint}
+            fault={at('topics')}
+          />
+        </div>
+        <Accounts chosen={accountIds} choose={setAccountIds} fault={at('accountIds')} />
+        <div className={css['code']}>
+          <TextArea
+            label={`${said.query} (${words.kit.optional})`}
+            spellCheck={false}
+            maxLength={10_000}
+            value={query}
+            placeholder="subscription { events { id topic occurredAt payload } }"
+            onChange={(event) => setQuery(event.target.value)}
+            hint={said.queryHint}
+            fault={at('query')}
+          />
+        </div>
+        <Trial appId={appId} query={query} />
+        <Manners endpoint={endpoint} headerFault={headerFault ?? at('headers')} concurrencyFault={at('concurrency')} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function wishOf(values: FormValues) {
+  return {
+    name: values['name'] ?? '',
+    url: values['url'] ?? '',
+    topics: [...topicsIn(values['topics'] ?? '')],
+    skipOwn: values['skipOwn'] === 'on',
+    isOrdered: values['isOrdered'] === 'on',
+    concurrency: Number(values['concurrency']),
+  };
+}
+
+interface MannersProps {
+  readonly endpoint: EndpointFragment | undefined;
+  readonly headerFault: string | undefined;
+  readonly concurrencyFault: string | undefined;
+}
+
+function Manners({ endpoint, headerFault, concurrencyFault }: MannersProps): ReactNode {
+  const { words } = useWords();
+  const said = words.webhooks;
+  const kept = endpoint?.headerNames ?? [];
+  return (
+    <>
+      <div className={css['code']}>
+        <TextArea
+          label={`${said.headers} (${words.kit.optional})`}
+          name="headers"
+          spellCheck={false}
+          autoComplete="off"
+          hint={kept.length === 0 ? said.headersHint : said.headersKept(kept.join(', '))}
+          fault={headerFault}
+        />
+      </div>
+      {kept.length > 0 && <CheckField label={said.headersRemove} name="removeHeaders" />}
+      <CheckField label={said.skipOwn} name="skipOwn" defaultChecked={endpoint?.skipOwn} />
+      <CheckField label={said.ordered} name="isOrdered" defaultChecked={endpoint?.isOrdered} />
+      <div className={css['pair']}>
+        <TextField
+          label={said.concurrency}
+          name="concurrency"
+          type="number"
+          min={1}
+          max={20}
+          required
+          defaultValue={endpoint?.concurrency ?? 5}
+          hint={said.concurrencyHint}
+          fault={concurrencyFault}
+        />
+      </div>
+    </>
+  );
+}
+
+interface AccountsProps {
+  readonly chosen: readonly string[];
+  readonly choose: (ids: readonly string[]) => void;
+  readonly fault: string | undefined;
+}
+
+function Accounts({ chosen, choose, fault }: AccountsProps): ReactNode {
+  const { words } = useWords();
+  const said = words.webhooks;
+  const read = useRead(WebhookAccountsDocument, {}, { on: ['account'] });
+  return (
+    <details>
+      <summary className={kit['label']}>{said.accountsChosen(chosen.length)}</summary>
+      <p className={fault === undefined ? kit['hint'] : kit['fault']}>{fault ?? said.accountsHint}</p>
+      <div className={css['choices']} role="group" aria-label={said.accounts}>
+        {read.data?.accounts.nodes.map(({ id, name }) => (
+          <CheckField
+            key={id}
+            label={name}
+            checked={chosen.includes(id)}
+            onChange={(event) => choose(event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}

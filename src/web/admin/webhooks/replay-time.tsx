@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { WebhookEndpointReplayDocument, type EndpointFragment } from '../../../client/generated/webhooks.js';
+import { localDay } from '../../data/local-day.js';
+import { InputRefused, useAct } from '../../data/server.js';
+import { useWords } from '../../i18n/words.js';
+import { Dialog } from '../../kit/dialog.js';
+import { TextField } from '../../kit/field.js';
+import { Form } from '../../kit/form.js';
+import { toast } from '../../kit/toast.js';
+import css from './webhooks.module.css';
+
+/** Everything of a time is told once more. The moments are the reader's own. */
+export function ReplayTime({ endpoint: { id }, onClose }: { readonly endpoint: EndpointFragment; readonly onClose: () => void }): ReactNode {
+  const said = useWords().words.webhooks;
+  const replay = useAct(WebhookEndpointReplayDocument);
+  const at = (field: string): string | undefined => (replay.error instanceof InputRefused ? replay.error.at(field) : undefined);
+  const onSuccess = (): void => {
+    onClose();
+    toast(said.replayTimeDone);
+  };
+  const now = new Date();
+  return (
+    <Dialog title={said.replayTimeTitle} onClose={onClose}>
+      <p>{said.replayTimeLead}</p>
+      <Form
+        label={said.replayTimeTitle}
+        submit={said.replay}
+        isBusy={replay.isPending}
+        cause={replay.error}
+        onCancel={onClose}
+        onSubmit={({ from = '', to = '' }) =>
+          replay.mutate({ input: { id, fromAt: new Date(from).toISOString(), toAt: new Date(to).toISOString() } }, { onSuccess })
+        }
+      >
+        <div className={css['pair']}>
+          <TextField label={said.from} name="from" type="datetime-local" required defaultValue={`${localDay(now)}T00:00`} fault={at('fromAt')} />
+          <TextField label={said.to} name="to" type="datetime-local" required defaultValue={minuteAfter(now)} fault={at('toAt')} />
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
+
+/** The minute after a moment, so that what happened just now is in it. */
+function minuteAfter(now: Date): string {
+  const moment = new Date(now.getTime() + 60_000);
+  return `${localDay(moment)}T${String(moment.getHours()).padStart(2, '0')}:${String(moment.getMinutes()).padStart(2, '0')}`;
+}
