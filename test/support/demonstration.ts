@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
+import type { ServerSettings } from '../../src/server/settings.js';
 import { TEST_SECRET_KEY } from './world.js';
 
 const PREFIX = 'alianza-told-';
@@ -21,10 +22,10 @@ export interface Demonstration {
 }
 
 /** Starts a server with the demonstration on a copy of its own. */
-export async function startDemonstration(): Promise<Demonstration> {
+export async function startDemonstration(settings: Partial<ServerSettings> = {}): Promise<Demonstration> {
   const dataDir = mkdtempSync(join(tmpdir(), 'alianza-test-'));
   cpSync(await toldFolder(), dataDir, { recursive: true });
-  const server = await serve(dataDir);
+  const server = await serve(dataDir, settings);
   return {
     server,
     async close() {
@@ -34,11 +35,11 @@ export async function startDemonstration(): Promise<Demonstration> {
   };
 }
 
-function serve(dataDir: string): Promise<RunningServer> {
+function serve(dataDir: string, settings: Partial<ServerSettings> = {}): Promise<RunningServer> {
   const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'debug';
   const database = { databaseUrl: undefined, databasePool: 4, dataDir, demonstration: true };
   return startServer(
-    { host: '127.0.0.1', port: 0, publicUrl: undefined, ...database, secretKey: TEST_SECRET_KEY, logLevel, trustProxy: false },
+    { host: '127.0.0.1', port: 0, publicUrl: undefined, ...database, secretKey: TEST_SECRET_KEY, logLevel, trustProxy: false, ...settings },
     openLog(logLevel),
   );
 }

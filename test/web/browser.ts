@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request, type Response } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../../src/demonstration/story.js';
+import type { ServerSettings } from '../../src/server/settings.js';
 import { startDemonstration } from '../support/demonstration.js';
 
 /** Where the browser is looked for. */
@@ -42,8 +43,8 @@ export interface Workspace {
 }
 
 /** Starts the browser and the server. */
-export async function openWorkspace(): Promise<Workspace> {
-  const [demonstration, browser] = await Promise.all([startDemonstration(), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
+export async function openWorkspace(settings: Partial<ServerSettings> = {}): Promise<Workspace> {
+  const [demonstration, browser] = await Promise.all([startDemonstration(settings), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
   const { url } = demonstration.server;
   return {
     url,
@@ -63,12 +64,12 @@ export async function openWorkspace(): Promise<Workspace> {
 /**
  * Describes behaviour in a browser, or says that it was not run and why. Where `CI` is set a missing browser is a failure: there it has been installed.
  */
-export function describeInBrowser(title: string, suite: (workspace: () => Workspace) => void): void {
+export function describeInBrowser(title: string, suite: (workspace: () => Workspace) => void, settings: Partial<ServerSettings> = {}): void {
   if (existsSync(CHROMIUM)) {
     describe(title, () => {
       let opened: Workspace | undefined;
       beforeAll(async () => {
-        opened = await openWorkspace();
+        opened = await openWorkspace(settings);
       }, START_MS);
       afterAll(() => opened?.close(), START_MS);
       suite(() => {

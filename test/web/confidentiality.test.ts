@@ -161,7 +161,17 @@ describeInBrowser('Nobody receives what is private to the other side', (workspac
   });
 
   it('no link leads to a screen that the walk does not know', () => {
-    const places = { account: ID, emptyAccount: ID, plan: ID, signedVersion: ID, proposedVersion: ID, project: ID, invitation: 'token' };
+    const places = {
+      account: ID,
+      emptyAccount: ID,
+      plan: ID,
+      signedVersion: ID,
+      proposedVersion: ID,
+      project: ID,
+      invitation: 'token',
+      endpoint: ID,
+      import: ID,
+    };
     const known = new Set(SCREENS.map(({ path }) => formOf(path(places))));
     expect([...links].filter((form) => !known.has(form))).toEqual([]);
   });

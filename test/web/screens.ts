@@ -3,6 +3,7 @@
  * a link leads to one that is missing here.
  */
 import type { Page } from 'playwright-core';
+import { until } from '../support/world.js';
 import type { Visitor } from './browser.js';
 
 /** Who looks at a screen: the supplier, the customer, or somebody who is not signed in. */
@@ -27,6 +28,10 @@ export interface Places {
   readonly proposedVersion: string;
   readonly project: string;
   readonly invitation: string;
+  /** An endpoint with a message in its log. */
+  readonly endpoint: string;
+  /** A rehearsed import with a refused row. */
+  readonly import: string;
 }
 
 /** One screen. */
@@ -78,7 +83,23 @@ export const SCREENS: readonly Screen[] = [
   { name: 'projects', who: BOTH, path: () => '/projects' },
   { name: 'project', who: BOTH, path: ({ project }) => `/projects/${project}`, ready: TEXT },
   { name: 'admin', who: BOTH, path: () => '/admin' },
-  ...['company', 'members', 'access', 'rights', 'apps', 'audit'].map((view) => ({ name: `admin-${view}`, who: BOTH, path: () => `/admin/${view}` })),
+  ...['company', 'members', 'access', 'rights', 'apps', 'webhooks', 'imports', 'audit'].map((view) => ({
+    name: `admin-${view}`,
+    who: BOTH,
+    path: () => `/admin/${view}`,
+  })),
+  { name: 'admin-webhook', who: SUPPLIER, path: ({ endpoint }) => `/admin/webhooks?endpoint=${endpoint}`, ready: 'main details' },
+  { name: 'admin-import', who: SUPPLIER, path: ({ import: id }) => `/admin/imports?import=${id}`, ready: 'main a[download]' },
+  {
+    name: 'admin-webhook-new',
+    who: SUPPLIER,
+    path: () => '/admin/webhooks',
+    arrange: async (page) => {
+      await page.locator('main section button').first().click();
+      await page.locator('dialog[open] fieldset select').waitFor();
+    },
+  },
+  { name: 'admin-import-new', who: SUPPLIER, path: () => '/admin/imports', arrange: openNewImport },
   { name: 'profile', who: BOTH, path: () => '/profile', ready: 'main table' },
   { name: 'not-found', who: SUPPLIER, path: () => '/nowhere' },
   { name: 'palette', who: SUPPLIER, path: () => '/profile', arrange: openPalette },
@@ -105,6 +126,12 @@ async function pressFor(page: Page, key: string, shown: string): Promise<void> {
   await page.locator(shown).first().waitFor();
 }
 
+async function openNewImport(page: Page): Promise<void> {
+  await page.locator('main section button').first().click();
+  await page.locator('dialog[open] input[type=file]').setInputFiles({ name: 'catalogo.csv', mimeType: 'text/csv', buffer: Buffer.from(OFFERINGS) });
+  await page.locator('dialog[open] table').waitFor();
+}
+
 const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 /** Finds the places with the supplier's eyes, and makes those that the demonstration has not: an invited company, a version that waits for signatures. */
@@ -129,7 +156,45 @@ export async function findPlaces(supplier: Visitor): Promise<Places> {
     proposedVersion: bare(planVersionPropose.planVersion.id),
     project: bare(account.allianceProjects.nodes[0].id),
     invitation: await invite(supplier, emptyAccount),
+    endpoint: await makeEndpoint(supplier),
+    import: await rehearseImport(supplier),
   };
+}
+
+async function makeEndpoint(supplier: Visitor): Promise<string> {
+  const appId = await makeApp(supplier);
+  const { webhookEndpointCreate } = await supplier.ask(
+    'mutation ($input: WebhookEndpointCreateInput!) { webhookEndpointCreate(input: $input) { webhookEndpoint { id } userErrors { message } } }',
+    { input: { appId, name: 'ERP', url: 'https://hooks.erp.example/alianza', topics: ['plan.*', 'planVersion.signed', 'account.updated', 'kpi.measured'] } },
+  );
+  const { id } = webhookEndpointCreate.webhookEndpoint;
+  await supplier.ask('mutation ($id: ID!) { webhookEndpointTest(id: $id) { userErrors { message } } }', { id });
+  return id;
+}
+
+/** Makes an app that reads. */
+export async function makeApp(supplier: Visitor): Promise<string> {
+  const { appCreate } = await supplier.ask('mutation ($input: AppCreateInput!) { appCreate(input: $input) { app { id } userErrors { message } } }', {
+    input: { name: 'Nordia ERP', scopes: ['READ'] },
+  });
+  return appCreate.app.id;
+}
+
+/** Two offerings; the price of the second is none. */
+const OFFERINGS = 'externalId,sku,name,unit,price,currency\n1,LAB-1,Laboratorio remoto,seat,120,EUR\n2,LAB-2,Laboratorio móvil,seat,dear,EUR\n';
+
+async function rehearseImport(supplier: Visitor): Promise<string> {
+  const { importCreate } = await supplier.ask(
+    'mutation ($input: ImportCreateInput!) { importCreate(input: $input) { import { id uploadPath } userErrors { message } } }',
+    { input: { kind: 'OFFERINGS', format: 'CSV', system: 'erp', fileName: 'catalogo.csv', dryRun: true } },
+  );
+  const { id, uploadPath } = importCreate.import;
+  await supplier.context.request.put(supplier.url + uploadPath, { data: OFFERINGS });
+  await until(async () => {
+    const { import: seen } = await supplier.ask('query ($id: ID!) { import(id: $id) { status } }', { id });
+    return !['QUEUED', 'RUNNING'].includes(seen.status);
+  }, 'the end of the import');
+  return id;
 }
 
 async function createAccount(supplier: Visitor): Promise<string> {

@@ -128,8 +128,9 @@ function Counts({ report }: { readonly report: Report }): ReactNode {
   );
 }
 
-function Outcome({ report: { status, dryRun, failureLine, failureMessage } }: { readonly report: Report }): ReactNode {
+function Outcome({ report }: { readonly report: Report }): ReactNode {
   const { words, format } = useWords();
+  const { status, dryRun, errorPolicy, rowsRefused, failureLine, failureMessage } = report;
   const said = words.imports;
   if (status === 'FAILED') {
     return (
@@ -138,8 +139,9 @@ function Outcome({ report: { status, dryRun, failureLine, failureMessage } }: { 
       </p>
     );
   }
+  const rehearsed = rowsRefused > 0 && errorPolicy === 'REJECT_ALL' ? `${said.rehearsed} ${said.wouldRefuse}` : said.rehearsed;
   const lead = {
-    DONE: dryRun ? said.rehearsed : '',
+    DONE: dryRun ? rehearsed : '',
     REFUSED: said.refusedAll,
     AWAITING_FILE: said.awaiting,
     CANCELLED: said.cancelledLead,
@@ -233,7 +235,7 @@ function RefusalTable({ refusals }: { readonly refusals: RefusalPage['nodes'] })
       <table className={kit['table']}>
         <thead>
           <tr>
-            <th scope="col" className={kit['number']}>
+            <th scope="col" className={joined(kit['number'], css['line'])}>
               {said.line}
             </th>
             <th scope="col">{said.field}</th>

@@ -14,6 +14,7 @@ import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
 import { CheckField, SelectField, TextArea, TextField } from '../../kit/field.js';
 import { Form, type FormValues } from '../../kit/form.js';
+import { joined } from '../../kit/joined.js';
 import kit from '../../kit/kit.module.css';
 import { toast } from '../../kit/toast.js';
 import { accountsIn, headersIn, topicsIn } from './endpoint-words.js';
@@ -108,7 +109,7 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
           />
         </div>
         <Accounts chosen={accountIds} choose={setAccountIds} fault={at('accountIds')} />
-        <div className={css['code']}>
+        <div className={joined(css['code'], css['query'])}>
           <TextArea
             label={`${said.query} (${words.kit.optional})`}
             spellCheck={false}

@@ -67,6 +67,7 @@ export const imports: typeof Spanish = {
   rowsUnchanged: 'Unchanged',
   rowsRefused: 'Refused',
   rehearsed: 'This was a rehearsal: nothing was kept.',
+  wouldRefuse: 'In earnest nothing would be kept as long as rows are refused.',
   refusedAll: 'Rows were refused, so nothing was kept. Correct them and bring the file in again.',
   awaiting: 'The file, or a part of it, has not come. Cancel this import and begin another.',
   cancelledLead: 'What was kept before stays.',

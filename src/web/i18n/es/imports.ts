@@ -65,6 +65,7 @@ export const imports = {
   rowsUnchanged: 'Sin cambios',
   rowsRefused: 'Rechazadas',
   rehearsed: 'Era un ensayo: nada se ha guardado.',
+  wouldRefuse: 'Al importar de verdad no se guardaría nada mientras haya filas rechazadas.',
   refusedAll: 'Había filas rechazadas, así que no se ha guardado nada. Corríjalas y vuelva a traer el archivo.',
   awaiting: 'Falta el archivo o parte de él. Cancele esta importación y empiece otra.',
   cancelledLead: 'Lo que ya se había guardado se queda.',
