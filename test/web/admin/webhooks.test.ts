@@ -64,7 +64,7 @@ describeInBrowser(
         const [first] = receiver.received;
         expect(receiver.topics).toEqual(['webhook.test']);
         expect(first?.headers['x-team']).toBe('logistics');
-        await expect(verifyWebhook(first?.body ?? '', first?.headers ?? {}, secret)).resolves.toMatchObject({ type: 'webhook.test' });
+        await expect(verifyWebhook(secret, first?.headers ?? {}, first?.body ?? '')).resolves.toMatchObject({ payload: { type: 'webhook.test' } });
         expect(await rows.first().innerText()).toMatch(/webhook\.test.*200.*\d+ ms/s);
         await rows.first().locator('summary').click();
         await rows.first().getByText('taken, thank you').waitFor();

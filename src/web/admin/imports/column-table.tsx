@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ImportKind } from '../../../client/generated/imports.js';
 import { useWords } from '../../i18n/words.js';
 import kit from '../../kit/kit.module.css';
 import { Badge } from '../../kit/surface.js';
@@ -8,6 +9,7 @@ import css from './imports.module.css';
 import type { Shape } from './shape.js';
 
 interface ColumnTableProps {
+  readonly kind: ImportKind;
   readonly fields: readonly Field[];
   /** The columns of the file; undefined before there is one. */
   readonly columns: readonly string[] | undefined;
@@ -16,7 +18,7 @@ interface ColumnTableProps {
 }
 
 /** Which column fills each field, and what stands for rows that say nothing. */
-export function ColumnTable({ fields, columns, shape, setShape }: ColumnTableProps): ReactNode {
+export function ColumnTable({ kind, fields, columns, shape, setShape }: ColumnTableProps): ReactNode {
   const said = useWords().words.imports;
   return (
     <section className={css['fields']} aria-label={said.columns}>
@@ -34,7 +36,7 @@ export function ColumnTable({ fields, columns, shape, setShape }: ColumnTablePro
             </thead>
             <tbody>
               {fields.map((field) => (
-                <FieldLine key={field.name} field={field} columns={columns} shape={shape} setShape={setShape} />
+                <FieldLine key={field.name} kind={kind} field={field} columns={columns} shape={shape} setShape={setShape} />
               ))}
             </tbody>
           </table>
@@ -46,7 +48,7 @@ export function ColumnTable({ fields, columns, shape, setShape }: ColumnTablePro
 
 type FieldLineProps = Omit<ColumnTableProps, 'fields' | 'columns'> & { readonly field: Field; readonly columns: readonly string[] };
 
-function FieldLine({ field: { name, required, description }, columns, shape, setShape }: FieldLineProps): ReactNode {
+function FieldLine({ field: { name, required, description }, kind, columns, shape, setShape }: FieldLineProps): ReactNode {
   const said = useWords().words.imports;
   const column = shape.columns[name] ?? '';
   const put = (part: 'columns' | 'defaults', text: string): void => setShape((before) => ({ ...before, [part]: { ...before[part], [name]: text } }));
@@ -54,7 +56,7 @@ function FieldLine({ field: { name, required, description }, columns, shape, set
     <tr>
       <th scope="row" className={admin['nameCell']}>
         <code>{name}</code> {required && <Badge plain>{said.required}</Badge>}
-        <small>{description}</small>
+        <small>{said.fields[`${kind}.${name}`] ?? said.fields[name] ?? description}</small>
       </th>
       <td>
         <select className={kit['input']} aria-label={said.columnOf(name)} value={column} onChange={(event) => put('columns', event.target.value)}>

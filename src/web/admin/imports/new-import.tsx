@@ -131,7 +131,7 @@ export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
           </SelectField>
         </div>
         <Writing format={format} setFormat={setFormat} shape={shape} setShape={setShape} />
-        <ColumnTable fields={known} columns={columns} shape={full} setShape={setShape} />
+        <ColumnTable kind={kind} fields={known} columns={columns} shape={full} setShape={setShape} />
         <div className={css['trio']}>
           <TextField
             label={`${said.keepAs} (${words.kit.optional})`}

@@ -248,7 +248,9 @@ function RefusalTable({ refusals }: { readonly refusals: RefusalPage['nodes'] })
             <tr key={id}>
               <td className={kit['number']}>{format.number(line)}</td>
               <td>{field === null ? said.wholeRow : <code>{field}</code>}</td>
-              <td className={css['message']}>{message}</td>
+              <td className={css['message']}>
+                {said.codes[code]} <span className={joined(said.codes[code] !== undefined && kit['muted'])}>{message}</span>
+              </td>
               <td>
                 <code>{code}</code>
               </td>

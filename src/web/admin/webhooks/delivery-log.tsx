@@ -29,7 +29,7 @@ type Attempt = Delivery['attempts'][number];
 
 const SHOWN_AT_ONCE = 30;
 /** No event tells of messages: the log looks again, often while one is about to be sent. */
-const SOON_MS = 2_000;
+const SOON_MS = 1_000;
 const LATER_MS = 20_000;
 const STATUSES = ['PENDING', 'DELIVERED', 'FAILED', 'DROPPED'] as const satisfies readonly WebhookDeliveryStatus[];
 const TONES: Readonly<Record<WebhookDeliveryStatus, Tone>> = { PENDING: 'warn', DELIVERED: 'ok', FAILED: 'bad', DROPPED: 'neutral' };
