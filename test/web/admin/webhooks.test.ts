@@ -74,7 +74,24 @@ describeInBrowser(
           .click();
         await until(async () => (await rows.filter({ hasText: words.deliveries.DELIVERED }).count()) === 2, 'the delivery of the replay');
         expect(receiver.topics).toEqual(['webhook.test', 'webhook.test']);
-        await rows.filter({ hasText: words.kinds.REPLAY }).waitFor();
+        expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
+      },
+      WALK_MS,
+    );
+
+    it(
+      'a time is told once more',
+      async () => {
+        const { page } = lucia;
+        const told = (): number => receiver.received.filter(({ body }) => body.includes('account.created')).length;
+        await lucia.ask('mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { userErrors { message } } }', {
+          input: { name: 'Nordia × Replay', customerName: 'Replay', currency: 'EUR' },
+        });
+        await until(() => told() === 1, 'the message of the event');
+        await page.getByRole('button', { name: words.replayTime }).click();
+        await page.getByRole('dialog').getByRole('button', { name: words.replay, exact: true }).click();
+        await until(() => told() >= 2, 'the message of the replay');
+        await page.getByRole('table').locator('tbody tr').filter({ hasText: words.kinds.REPLAY }).first().waitFor();
       },
       WALK_MS,
     );

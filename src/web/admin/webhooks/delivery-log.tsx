@@ -171,8 +171,9 @@ function DeliveryLine({ delivery, mayReplay }: { readonly delivery: Delivery; re
       </td>
       <td>
         <details>
-          <summary aria-label={said.triesOf(topic, format.moment(createdAt))}>
+          <summary>
             <code>{topic}</code> {kind !== 'EVENT' && <Badge plain>{said.kinds[kind]}</Badge>}
+            <span className="visually-hidden">{said.triesAt(format.moment(createdAt))}</span>
           </summary>
           <Tries delivery={delivery} />
         </details>

@@ -114,7 +114,7 @@ export const webhooks: typeof Spanish = {
     MESSAGE_TOO_LARGE: 'Message too large',
     MESSAGE_FAILED: 'The query had errors',
   },
-  triesOf: (topic, moment) => `Tries of ${topic}, ${moment}`,
+  triesAt: (moment) => `Tries, ${moment}`,
   messageId: 'Message',
   noTries: 'It was not tried yet.',
   try: (number) => `Try ${number}`,

@@ -131,7 +131,7 @@ export const admin = {
     lastUse: 'Último uso',
     never: 'Nunca',
     rotate: 'Cambiar clave',
-    rotateOf: (name: string) => `Cambiar la clave de ${name}`,
+    rotateOf: (name: string) => `Cambiar clave de ${name}`,
     rotateTitle: (name: string) => `¿Cambiar la clave de ${name}?`,
     rotateLead: 'La clave actual deja de valer en el acto.',
     revoke: 'Retirar',

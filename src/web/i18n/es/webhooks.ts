@@ -112,7 +112,7 @@ export const webhooks = {
     MESSAGE_TOO_LARGE: 'Mensaje demasiado grande',
     MESSAGE_FAILED: 'La consulta tuvo errores',
   },
-  triesOf: (topic: string, moment: string) => `Intentos de ${topic}, ${moment}`,
+  triesAt: (moment: string) => `Intentos, ${moment}`,
   messageId: 'Mensaje',
   noTries: 'Aún no se ha intentado.',
   try: (number: number) => `Intento ${number}`,
