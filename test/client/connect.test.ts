@@ -5,6 +5,7 @@ import { parse } from 'graphql';
 import type { Question } from '../../src/client/ask.js';
 import { connect, type Client } from '../../src/client/connect.js';
 import type { FollowedEvent } from '../../src/client/follow-events.js';
+import { ImportCreateDocument, ImportReportDocument } from '../../src/client/generated/imports.js';
 import { CreateObjectiveDocument, CreatePlanDocument, PlanOfAccountDocument } from '../../src/client/generated/plans.js';
 import { DocumentEnded } from '../../src/client/open-document.js';
 import { InvalidContent, planIn } from '../../src/client/plan.js';
@@ -51,6 +52,22 @@ describe('A program that uses the client', () => {
     expect((await nora().ask(PlanOfAccountDocument, { accountId })).account?.id).toBe(accountId);
     const parsed: Question<{ account: { name: string } }, { id: string }> = parse('query ($id: ID!) { account(id: $id) { name } }');
     expect((await nora().ask(parsed, { id: accountId })).account.name).toContain('×');
+  });
+
+  it('sends a file in parts, and hears how far it is', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, row) => `${row},Contact ${row},"${'x'.repeat(2_000)}"`);
+    const file = new Blob([`externalId,name,jobTitle\n${rows.join('\n')}\n`]);
+    const { import: announced } = (await nora().ask(ImportCreateDocument, { input: { kind: 'CONTACTS', format: 'CSV', system: 'crm', dryRun: true } }))
+      .importCreate;
+    if (announced === null) throw new Error('No import came.');
+    const arrived: number[] = [];
+    await nora().sendFile(announced.uploadPath, file, { arrived: (bytes) => arrived.push(bytes) });
+    expect(arrived).toEqual([4 * 1024 * 1024, file.size]);
+    const report = (await nora().ask(ImportReportDocument, { id: announced.id })).import;
+    expect(report).toMatchObject({ fileBytes: file.size });
+    expect(report?.status).not.toBe('AWAITING_FILE');
+    expect(await thrownBy(nora().sendFile(announced.uploadPath, file))).toMatchObject({ code: 'CONFLICT' });
+    expect(await thrownBy(oliver().sendFile(announced.uploadPath, file))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('learns what is wrong: a code, a sentence and a request id, or the errors of an input', async () => {

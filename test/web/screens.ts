@@ -189,7 +189,7 @@ async function rehearseImport(supplier: Visitor): Promise<string> {
     { input: { kind: 'OFFERINGS', format: 'CSV', system: 'erp', fileName: 'catalogo.csv', dryRun: true } },
   );
   const { id, uploadPath } = importCreate.import;
-  await supplier.context.request.put(supplier.url + uploadPath, { data: OFFERINGS });
+  await supplier.context.request.put(`${supplier.url}${String(uploadPath)}`, { data: OFFERINGS });
   await until(async () => {
     const { import: seen } = await supplier.ask('query ($id: ID!) { import(id: $id) { status } }', { id });
     return !['QUEUED', 'RUNNING'].includes(seen.status);

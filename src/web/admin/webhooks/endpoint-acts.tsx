@@ -15,7 +15,7 @@ import { Dialog } from '../../kit/dialog.js';
 import { TextField } from '../../kit/field.js';
 import { Form } from '../../kit/form.js';
 import { toast } from '../../kit/toast.js';
-import type { FreshSecret } from './webhooks.js';
+import type { FreshSecret } from './fresh-secret.js';
 
 interface ActProps {
   readonly endpoint: EndpointFragment;

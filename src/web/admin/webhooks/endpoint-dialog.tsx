@@ -19,7 +19,7 @@ import kit from '../../kit/kit.module.css';
 import { toast } from '../../kit/toast.js';
 import { accountsIn, headersIn, topicsIn } from './endpoint-words.js';
 import { Trial } from './trial.js';
-import type { FreshSecret } from './webhooks.js';
+import type { FreshSecret } from './fresh-secret.js';
 import css from './webhooks.module.css';
 
 interface EndpointDialogProps {

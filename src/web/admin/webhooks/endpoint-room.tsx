@@ -19,7 +19,7 @@ import { EndpointBadge } from './endpoint-badge.js';
 import { EndpointDialog } from './endpoint-dialog.js';
 import { accountsIn } from './endpoint-words.js';
 import { DeliveryLog } from './delivery-log.js';
-import type { FreshSecret } from './webhooks.js';
+import type { FreshSecret } from './fresh-secret.js';
 import css from './webhooks.module.css';
 
 interface EndpointRoomProps {

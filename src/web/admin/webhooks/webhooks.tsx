@@ -19,13 +19,8 @@ import { mayAdminister } from '../views.js';
 import { EndpointDialog } from './endpoint-dialog.js';
 import { EndpointRoom } from './endpoint-room.js';
 import { EndpointBadge } from './endpoint-badge.js';
+import type { FreshSecret } from './fresh-secret.js';
 import css from './webhooks.module.css';
-
-/** A secret that was just made. */
-export interface FreshSecret {
-  readonly name: string;
-  readonly secret: string;
-}
 
 /** The endpoints, or the one in the address. */
 export function WebhooksView(): ReactNode {

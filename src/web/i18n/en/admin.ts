@@ -133,7 +133,7 @@ export const admin: typeof Spanish = {
     lastUse: 'Last use',
     never: 'Never',
     rotate: 'Rotate key',
-    rotateOf: (name) => `Rotate the key of ${name}`,
+    rotateOf: (name) => `Rotate key of ${name}`,
     rotateTitle: (name) => `Rotate the key of ${name}?`,
     rotateLead: 'The present key stops working at once.',
     revoke: 'Revoke',
