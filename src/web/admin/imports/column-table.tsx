@@ -1,25 +1,16 @@
 import type { ReactNode } from 'react';
-import type { ImportKind } from '../../../client/generated/imports.js';
 import { useWords } from '../../i18n/words.js';
 import kit from '../../kit/kit.module.css';
 import { Badge } from '../../kit/surface.js';
 import admin from '../admin.module.css';
 import type { Field } from './file-head.js';
+import type { Draft } from './import-draft.js';
 import css from './imports.module.css';
-import type { Shape } from './shape.js';
-
-interface ColumnTableProps {
-  readonly kind: ImportKind;
-  readonly fields: readonly Field[];
-  /** The columns of the file; undefined before there is one. */
-  readonly columns: readonly string[] | undefined;
-  readonly shape: Shape;
-  readonly setShape: (change: (before: Shape) => Shape) => void;
-}
 
 /** Which column fills each field, and what stands for rows that say nothing. */
-export function ColumnTable({ kind, fields, columns, shape, setShape }: ColumnTableProps): ReactNode {
+export function ColumnTable({ draft }: { readonly draft: Draft }): ReactNode {
   const said = useWords().words.imports;
+  const { fields, columns } = draft;
   return (
     <section className={css['fields']} aria-label={said.columns}>
       <h3>{said.columns}</h3>
@@ -36,7 +27,7 @@ export function ColumnTable({ kind, fields, columns, shape, setShape }: ColumnTa
             </thead>
             <tbody>
               {fields.map((field) => (
-                <FieldLine key={field.name} kind={kind} field={field} columns={columns} shape={shape} setShape={setShape} />
+                <FieldLine key={field.name} field={field} columns={columns} draft={draft} />
               ))}
             </tbody>
           </table>
@@ -46,9 +37,13 @@ export function ColumnTable({ kind, fields, columns, shape, setShape }: ColumnTa
   );
 }
 
-type FieldLineProps = Omit<ColumnTableProps, 'fields' | 'columns'> & { readonly field: Field; readonly columns: readonly string[] };
+interface FieldLineProps {
+  readonly field: Field;
+  readonly columns: readonly string[];
+  readonly draft: Draft;
+}
 
-function FieldLine({ field: { name, required, description }, kind, columns, shape, setShape }: FieldLineProps): ReactNode {
+function FieldLine({ field: { name, required, description }, columns, draft: { kind, shape, setShape } }: FieldLineProps): ReactNode {
   const said = useWords().words.imports;
   const column = shape.columns[name] ?? '';
   const put = (part: 'columns' | 'defaults', text: string): void => setShape((before) => ({ ...before, [part]: { ...before[part], [name]: text } }));

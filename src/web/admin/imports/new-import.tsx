@@ -1,16 +1,16 @@
 /**
  * A file to bring in: what it holds, how it is written, which column fills which field, and what happens to rows that are not valid.
  */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, type UseMutationResult } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import {
-  ImportFieldsDocument,
   ImportMappingSaveDocument,
   ImportMappingsDocument,
-  type ImportCreateInput,
   type ImportErrorPolicy,
   type ImportFormat,
   type ImportKind,
+  type ImportMappingSaveInput,
+  type ImportMappingsQuery,
 } from '../../../client/generated/imports.js';
 import { InputRefused, server, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
@@ -19,19 +19,22 @@ import { CheckField, SelectField, TextField } from '../../kit/field.js';
 import { Form, type FormValues } from '../../kit/form.js';
 import { bringIn, type Parcel } from './bring-in.js';
 import { ColumnTable } from './column-table.js';
-import { columnLike, columnsIn, delimiterIn, DELIMITERS, formatOf, headOf, type Field } from './file-head.js';
+import { DELIMITERS } from './file-head.js';
+import { useDraft, type Draft } from './import-draft.js';
 import css from './imports.module.css';
-import { DATE_ORDERS, shapeIn, textsOf, USUAL_SHAPE, type Shape } from './shape.js';
+import { DATE_ORDERS, shapeIn, textsOf, type Shape } from './shape.js';
 
 interface NewImportProps {
   readonly onClose: () => void;
   readonly onSent: (id: string, parcel: Parcel) => void;
 }
 
-interface Chosen {
-  readonly file: File;
-  readonly head: string;
+/** A file that is sent, and the name under which the way to read it is kept; empty where it is not. */
+interface Wish extends Parcel {
+  readonly keepAs: string;
 }
+
+type Mapping = ImportMappingsQuery['importMappings']['nodes'][number];
 
 const KINDS = ['ACCOUNTS', 'CONTACTS', 'OFFERINGS', 'ORDERS', 'MEASUREMENTS'] as const satisfies readonly ImportKind[];
 const FORMATS = ['CSV', 'JSON_LINES'] as const satisfies readonly ImportFormat[];
@@ -39,53 +42,28 @@ const POLICIES = ['REJECT_ALL', 'REJECT_FAILED_ROWS'] as const satisfies readonl
 
 /** The form of a new import. */
 export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
-  const { words, format: written } = useWords();
+  const { words, format } = useWords();
   const said = words.imports;
-  const [chosen, setChosen] = useState<Chosen>();
-  const [kind, setKind] = useState<ImportKind>('ACCOUNTS');
-  const [format, setFormat] = useState<ImportFormat>('CSV');
-  const [shape, setShape] = useState(USUAL_SHAPE);
+  const draft = useDraft();
   const [isDry, setDry] = useState(true);
   const [share, setShare] = useState(0);
-  const fields = useRead(ImportFieldsDocument, { kind });
-  const columns = chosen === undefined ? undefined : columnsIn(chosen.head, format, shape.delimiter);
-  const known = fields.data?.importFields ?? [];
-  const full = { ...shape, columns: columnsOf(known, shape, columns ?? []) };
-  const send = useMutation({
-    mutationFn: async (parcel: Parcel & { readonly keepAs: string; readonly version: number | null }) => {
-      await keepMapping(parcel.keepAs, parcel.version, kind, full);
-      return bringIn(parcel, setShare);
-    },
-    onSuccess: (id, { input, file }) => {
-      onClose();
-      onSent(id, { input, file });
-    },
-  });
   const mappings = useRead(ImportMappingsDocument, {}, { on: ['importMapping'] }).data?.importMappings.nodes ?? [];
+  const send = useSending(draft, mappings, setShare);
   const at = (field: string): string | undefined => (send.error instanceof InputRefused ? send.error.at(field) : undefined);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) {
-      setChosen(undefined);
-      return;
-    }
-    const head = await headOf(file);
-    setChosen({ file, head });
-    setFormat(formatOf(file.name));
-    if (formatOf(file.name) === 'CSV') setShape((before) => ({ ...before, delimiter: delimiterIn(head) }));
-  };
   const submit = (values: FormValues): void => {
-    if (chosen === undefined) return;
-    const keepAs = (values['keepAs'] ?? '').trim();
-    const errorPolicy = POLICIES.find((each) => each === values['errorPolicy']) ?? 'REJECT_ALL';
-    const named = { kind, format, errorPolicy, dryRun: isDry, system: values['system'] ?? '', fileName: chosen.file.name.slice(0, 200) };
-    const input: ImportCreateInput = { ...named, ...shapeWords(full) };
-    send.mutate({ input, file: chosen.file, keepAs, version: mappings.find(({ name }) => name === keepAs)?.version ?? null });
+    const wish = wishOf(draft, values, isDry);
+    if (wish === undefined) return;
+    const onSuccess = (id: string): void => {
+      onClose();
+      onSent(id, wish);
+    };
+    send.mutate(wish, { onSuccess });
   };
   return (
     <Dialog wide title={said.create} onClose={onClose}>
       <Form
         label={said.create}
-        submit={send.isPending ? said.sending(written.percent(Math.round(share * 100))) : isDry ? said.startDry : said.start}
+        submit={send.isPending ? said.sending(format.percent(Math.round(share * 100))) : isDry ? said.startDry : said.start}
         isBusy={send.isPending}
         cause={send.error}
         onCancel={onClose}
@@ -97,41 +75,11 @@ export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
           accept=".csv,.tsv,.txt,.jsonl,.ndjson"
           required
           hint={said.fileHint}
-          onChange={(event) => void take(event.target.files?.[0])}
+          onChange={(event) => void draft.take(event.target.files?.[0])}
         />
-        <div className={css['trio']}>
-          <Choice
-            label={said.kind}
-            value={kind}
-            choices={KINDS}
-            nameOf={(each) => said.kinds[each]}
-            choose={(next) => {
-              setKind(next);
-              setShape(({ delimiter, decimalSign, dateOrder }) => ({ ...USUAL_SHAPE, delimiter, decimalSign, dateOrder }));
-            }}
-          />
-          <TextField label={said.system} name="system" required maxLength={60} autoComplete="off" hint={said.systemHint} fault={at('system')} />
-          <SelectField
-            label={said.mapping}
-            defaultValue=""
-            hint={said.mappingHint}
-            onChange={(event) => {
-              const mapping = mappings.find(({ id }) => id === event.target.value);
-              if (mapping !== undefined) setShape(shapeIn(mapping.shape));
-            }}
-          >
-            <option value="">{said.mappingNone}</option>
-            {mappings
-              .filter((mapping) => mapping.kind === kind)
-              .map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-          </SelectField>
-        </div>
-        <Writing format={format} setFormat={setFormat} shape={shape} setShape={setShape} />
-        <ColumnTable kind={kind} fields={known} columns={columns} shape={full} setShape={setShape} />
+        <Source draft={draft} mappings={mappings} systemFault={at('system')} />
+        <Writing draft={draft} />
+        <ColumnTable draft={draft} />
         <div className={css['trio']}>
           <TextField
             label={`${said.keepAs} (${words.kit.optional})`}
@@ -155,30 +103,63 @@ export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
   );
 }
 
-/** The column of each field: the chosen one, or the one that is called like it. */
-function columnsOf(fields: readonly Field[], shape: Shape, columns: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(fields.map(({ name }) => [name, shape.columns[name] ?? columnLike(name, columns) ?? '']));
+function useSending({ kind, shape }: Draft, mappings: readonly Mapping[], arrived: (share: number) => void): UseMutationResult<string, Error, Wish> {
+  return useMutation({
+    mutationFn: async ({ keepAs, ...parcel }) => {
+      if (keepAs !== '')
+        await keepMapping({ name: keepAs, kind, ...wordsOf(shape), expectedVersion: mappings.find(({ name }) => name === keepAs)?.version ?? null });
+      return bringIn(parcel, arrived);
+    },
+  });
 }
 
-function shapeWords({ columns, defaults, dateOrder, decimalSign, delimiter }: Shape) {
+function wishOf({ file, kind, format, shape }: Draft, values: FormValues, dryRun: boolean): Wish | undefined {
+  if (file === undefined) return undefined;
+  const errorPolicy = POLICIES.find((each) => each === values['errorPolicy']) ?? 'REJECT_ALL';
+  const named = { kind, format, errorPolicy, dryRun, system: values['system'] ?? '', fileName: file.name.slice(0, 200) };
+  return { file, input: { ...named, ...wordsOf(shape) }, keepAs: (values['keepAs'] ?? '').trim() };
+}
+
+function wordsOf({ columns, defaults, dateOrder, decimalSign, delimiter }: Shape) {
   return { columns: textsOf(columns), defaults: textsOf(defaults), dateOrder, decimalSign, delimiter };
 }
 
-async function keepMapping(name: string, version: number | null, kind: ImportKind, shape: Shape): Promise<void> {
-  if (name === '') return;
-  const input = { name, kind, ...shapeWords(shape), expectedVersion: version };
+async function keepMapping(input: ImportMappingSaveInput): Promise<void> {
   const { importMappingSave } = await server.ask(ImportMappingSaveDocument, { input });
   if (importMappingSave.importMapping === null) throw new InputRefused(importMappingSave.userErrors);
 }
 
-interface WritingProps {
-  readonly format: ImportFormat;
-  readonly setFormat: (format: ImportFormat) => void;
-  readonly shape: Shape;
-  readonly setShape: (change: (before: Shape) => Shape) => void;
+interface SourceProps {
+  readonly draft: Draft;
+  readonly mappings: readonly Mapping[];
+  readonly systemFault: string | undefined;
 }
 
-function Writing({ format, setFormat, shape, setShape }: WritingProps): ReactNode {
+function Source({ draft: { kind, setKind, setShape }, mappings, systemFault }: SourceProps): ReactNode {
+  const said = useWords().words.imports;
+  const readBy = (id: string): void => {
+    const mapping = mappings.find((each) => each.id === id);
+    if (mapping !== undefined) setShape(() => shapeIn(mapping.shape));
+  };
+  return (
+    <div className={css['trio']}>
+      <Choice label={said.kind} value={kind} choices={KINDS} nameOf={(each) => said.kinds[each]} choose={setKind} />
+      <TextField label={said.system} name="system" required maxLength={60} autoComplete="off" hint={said.systemHint} fault={systemFault} />
+      <SelectField key={kind} label={said.mapping} defaultValue="" hint={said.mappingHint} onChange={(event) => readBy(event.target.value)}>
+        <option value="">{said.mappingNone}</option>
+        {mappings
+          .filter((mapping) => mapping.kind === kind)
+          .map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+      </SelectField>
+    </div>
+  );
+}
+
+function Writing({ draft: { format, setFormat, shape, setShape } }: { readonly draft: Draft }): ReactNode {
   const said = useWords().words.imports;
   const put = (part: Partial<Shape>): void => setShape((before) => ({ ...before, ...part }));
   return (

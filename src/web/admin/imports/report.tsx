@@ -89,11 +89,16 @@ function Summary({ report, parcel, show }: Omit<ImportReportProps, 'id'> & { rea
         <Progress report={report} />
         <Counts report={report} />
         <Outcome report={report} />
-        {parcel !== undefined && mayWrite && dryRun && status === 'DONE' && <ForReal parcel={parcel} show={show} />}
+        {parcel !== undefined && mayWrite && wouldKeep(report) && <ForReal parcel={parcel} show={show} />}
       </div>
       {isCancelling && <CancelImport report={report} onClose={() => setCancelling(false)} />}
     </Card>
   );
+}
+
+/** Whether a rehearsal says that something would be kept. */
+function wouldKeep({ dryRun, status, errorPolicy, rowsRefused }: Report): boolean {
+  return dryRun && status === 'DONE' && (rowsRefused === 0 || errorPolicy === 'REJECT_FAILED_ROWS');
 }
 
 function Progress({ report: { status, phase, rowsHandled, rowsTotal } }: { readonly report: Report }): ReactNode {
@@ -130,7 +135,7 @@ function Counts({ report }: { readonly report: Report }): ReactNode {
 
 function Outcome({ report }: { readonly report: Report }): ReactNode {
   const { words, format } = useWords();
-  const { status, dryRun, errorPolicy, rowsRefused, failureLine, failureMessage } = report;
+  const { status, dryRun, failureLine, failureMessage } = report;
   const said = words.imports;
   if (status === 'FAILED') {
     return (
@@ -139,7 +144,7 @@ function Outcome({ report }: { readonly report: Report }): ReactNode {
       </p>
     );
   }
-  const rehearsed = rowsRefused > 0 && errorPolicy === 'REJECT_ALL' ? `${said.rehearsed} ${said.wouldRefuse}` : said.rehearsed;
+  const rehearsed = wouldKeep(report) ? said.rehearsed : `${said.rehearsed} ${said.wouldRefuse}`;
   const lead = {
     DONE: dryRun ? rehearsed : '',
     REFUSED: said.refusedAll,

@@ -17,7 +17,7 @@ import { Form, type FormValues } from '../../kit/form.js';
 import { joined } from '../../kit/joined.js';
 import kit from '../../kit/kit.module.css';
 import { toast } from '../../kit/toast.js';
-import { accountsIn, headersIn, topicsIn } from './endpoint-words.js';
+import { accountsIn, headersIn, topicsIn, type HeaderLine } from './endpoint-words.js';
 import { Trial } from './trial.js';
 import type { FreshSecret } from './fresh-secret.js';
 import css from './webhooks.module.css';
@@ -39,41 +39,20 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
   const [query, setQuery] = useState(endpoint?.query ?? '');
   const [accountIds, setAccountIds] = useState(accountsIn(endpoint?.accounts));
   const [headerFault, setHeaderFault] = useState<string>();
-  const create = useAct(WebhookEndpointCreateDocument);
-  const update = useAct(WebhookEndpointUpdateDocument);
-  const { error, isPending } = endpoint === undefined ? create : update;
+  const { error, isPending, send } = useSaving(endpoint, appId, { show, onClose });
   const at = (field: string): string | undefined => (error instanceof InputRefused ? error.at(field) : undefined);
-  const send = (values: FormValues): void => {
+  const submit = (values: FormValues): void => {
     const headers = headersIn(values['headers'] ?? '');
     setHeaderFault(headers === undefined ? said.headerFault : undefined);
     if (headers === undefined) return;
-    const wish = { ...wishOf(values), query: query.trim() === '' ? null : query, accountIds: accountIds.length === 0 ? null : [...accountIds] };
-    if (endpoint === undefined) {
-      const onSuccess = ({ webhookEndpointCreate: { secret } }: { readonly webhookEndpointCreate: { readonly secret: string | null } }): void => {
-        onClose();
-        if (secret !== null) show({ name: wish.name, secret });
-      };
-      create.mutate({ input: { ...wish, appId, headers } }, { onSuccess });
-      return;
-    }
-    const anew = headers.length > 0 ? { headers } : values['removeHeaders'] === 'on' ? { headers: null } : {};
-    const onSuccess = (): void => {
-      onClose();
-      toast(said.saved);
-    };
-    update.mutate({ input: { ...wish, ...anew, id: endpoint.id, expectedVersion: endpoint.version } }, { onSuccess });
+    const chosen = { query: query.trim() === '' ? null : query, accountIds: accountIds.length === 0 ? null : [...accountIds] };
+    send({ ...wishOf(values), ...chosen }, headers, values['removeHeaders'] === 'on');
   };
   const title = endpoint === undefined ? said.create : said.changeTitle;
+  const verb = endpoint === undefined ? words.kit.create : words.kit.save;
   return (
     <Dialog wide title={title} onClose={onClose}>
-      <Form
-        label={title}
-        submit={endpoint === undefined ? words.kit.create : words.kit.save}
-        isBusy={isPending}
-        cause={error}
-        onCancel={onClose}
-        onSubmit={send}
-      >
+      <Form label={title} submit={verb} isBusy={isPending} cause={error} onCancel={onClose} onSubmit={submit}>
         <div className={css['pair']}>
           <TextField label={said.name} name="name" required maxLength={120} defaultValue={endpoint?.name} hint={said.nameHint} fault={at('name')} />
           {endpoint === undefined && (
@@ -86,28 +65,7 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
             </SelectField>
           )}
         </div>
-        <TextField
-          label={said.address}
-          name="url"
-          type="url"
-          required
-          placeholder="https://"
-          defaultValue={endpoint?.url}
-          hint={said.addressHint}
-          fault={at('url')}
-        />
-        <div className={css['code']}>
-          <TextArea
-            label={said.topics}
-            name="topics"
-            required
-            spellCheck={false}
-            rows={3}
-            defaultValue={endpoint?.topics.join('\n') ?? '*'}
-            hint={said.topicsHint}
-            fault={at('topics')}
-          />
-        </div>
+        <Hearing endpoint={endpoint} at={at} />
         <Accounts chosen={accountIds} choose={setAccountIds} fault={at('accountIds')} />
         <div className={joined(css['code'], css['query'])}>
           <TextArea
@@ -125,6 +83,84 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
         <Manners endpoint={endpoint} headerFault={headerFault ?? at('headers')} concurrencyFault={at('concurrency')} />
       </Form>
     </Dialog>
+  );
+}
+
+/** What is the same for an endpoint that is made and one that is changed. */
+type Wish = ReturnType<typeof wishOf> & { readonly query: string | null; readonly accountIds: string[] | null };
+
+interface Saving {
+  readonly error: Error | null;
+  readonly isPending: boolean;
+  readonly send: (wish: Wish, headers: HeaderLine[], isWithoutHeaders: boolean) => void;
+}
+
+function useSaving(endpoint: EndpointFragment | undefined, appId: string, { show, onClose }: Pick<EndpointDialogProps, 'show' | 'onClose'>): Saving {
+  const said = useWords().words.webhooks;
+  const create = useAct(WebhookEndpointCreateDocument);
+  const update = useAct(WebhookEndpointUpdateDocument);
+  if (endpoint === undefined) {
+    const { error, isPending } = create;
+    const made = (name: string, secret: string | null): void => {
+      onClose();
+      if (secret !== null) show({ name, secret });
+    };
+    return {
+      error,
+      isPending,
+      send: (wish, headers) =>
+        create.mutate({ input: { ...wish, appId, headers } }, { onSuccess: ({ webhookEndpointCreate: { secret } }) => made(wish.name, secret) }),
+    };
+  }
+  const { id, version: expectedVersion } = endpoint;
+  const onSuccess = (): void => {
+    onClose();
+    toast(said.saved);
+  };
+  const { error, isPending } = update;
+  return {
+    error,
+    isPending,
+    send(wish, headers, isWithoutHeaders) {
+      // What is left out stays as it is.
+      const anew = headers.length > 0 ? { headers } : isWithoutHeaders ? { headers: null } : {};
+      update.mutate({ input: { ...wish, ...anew, id, expectedVersion } }, { onSuccess });
+    },
+  };
+}
+
+interface HearingProps {
+  readonly endpoint: EndpointFragment | undefined;
+  readonly at: (field: string) => string | undefined;
+}
+
+function Hearing({ endpoint, at }: HearingProps): ReactNode {
+  const said = useWords().words.webhooks;
+  return (
+    <>
+      <TextField
+        label={said.address}
+        name="url"
+        type="url"
+        required
+        placeholder="https://"
+        defaultValue={endpoint?.url}
+        hint={said.addressHint}
+        fault={at('url')}
+      />
+      <div className={css['code']}>
+        <TextArea
+          label={said.topics}
+          name="topics"
+          required
+          spellCheck={false}
+          rows={3}
+          defaultValue={endpoint?.topics.join('\n') ?? '*'}
+          hint={said.topicsHint}
+          fault={at('topics')}
+        />
+      </div>
+    </>
   );
 }
 

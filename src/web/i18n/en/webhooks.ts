@@ -14,7 +14,7 @@ export const webhooks: typeof Spanish = {
   address: 'Address',
   addressHint: 'An https address without user and password.',
   topics: 'Topics',
-  topicsHint: 'One a line: plan.signed, plan.* for all of plans, * for all.',
+  topicsHint: 'One a line: planVersion.signed, plan.* for all of plans, * for all.',
   andMore: (count) => `and ${count} more`,
   app: 'App',
   appHint: 'The webhook tells what this app sees.',

@@ -12,7 +12,7 @@ export const webhooks = {
   address: 'Dirección',
   addressHint: 'Una dirección https, sin usuario ni contraseña.',
   topics: 'Asuntos',
-  topicsHint: 'Uno por línea: plan.signed, plan.* para todo lo de los planes, * para todo.',
+  topicsHint: 'Uno por línea: planVersion.signed, plan.* para todo lo de los planes, * para todo.',
   andMore: (count: number) => `y ${count} más`,
   app: 'Aplicación',
   appHint: 'El webhook cuenta lo que ve esta aplicación.',
