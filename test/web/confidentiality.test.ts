@@ -186,7 +186,7 @@ const SECRET: Readonly<Record<Side, Secret>> = {
 };
 
 async function linksOf({ page }: Visitor): Promise<readonly string[]> {
-  return page.evaluate(() => [...document.querySelectorAll('a[href^="/"]')].map((link) => link.getAttribute('href') ?? ''));
+  return page.evaluate(() => [...document.querySelectorAll('a[href^="/"]:not([download])')].map((link) => link.getAttribute('href') ?? ''));
 }
 
 /** Both look at the private file, each at its own; each side writes, and sees what it wrote. */
