@@ -6,6 +6,7 @@ import { auditServer } from 'graphql-http';
 import { DECLINED } from '../test/conformance/declined-audits.js';
 import { GRAPHQL_WS_CHECKS } from '../test/conformance/graphql-ws-checks.js';
 import { openGround, type Check, type Ground } from '../test/conformance/ground.js';
+import { STANDARD_WEBHOOKS_CHECKS } from '../test/conformance/standard-webhooks-checks.js';
 import { YJS_CHECKS } from '../test/conformance/yjs-checks.js';
 
 if (process.argv.includes('--help') || process.argv.includes('-h')) {
@@ -63,6 +64,7 @@ try {
   const table: readonly (readonly [string, () => Promise<readonly Line[]>])[] = [
     ['GraphQL over HTTP (audits of graphql-http)', () => audited(at)],
     ['GraphQL over WebSocket (graphql-transport-ws)', () => checked(at, GRAPHQL_WS_CHECKS)],
+    ['Webhooks (Standard Webhooks 1.0)', () => checked(at, STANDARD_WEBHOOKS_CHECKS)],
     ['Live documents (@hocuspocus/provider and y-websocket)', () => checked(at, YJS_CHECKS)],
   ];
   for (const [standard, lines] of table) {

@@ -5,7 +5,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readArguments } from './read-arguments.js';
 
 const HELP = `Usage: npm run import -- FILE --kind KIND --system SYSTEM [options]
 
@@ -30,25 +30,28 @@ Brings a CSV or JSON Lines file into a running server, with the key of an app (s
 const PART_BYTES = 16 * 1024 * 1024;
 const LOOK_EVERY_MS = 500;
 
-const { values: said, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    help: { type: 'boolean', short: 'h' },
-    kind: { type: 'string' },
-    system: { type: 'string' },
-    url: { type: 'string', default: process.env['ALIANZA_URL'] ?? 'http://127.0.0.1:4000' },
-    key: { type: 'string', default: process.env['ALIANZA_KEY'] ?? '' },
-    format: { type: 'string' },
-    mapping: { type: 'string' },
-    column: { type: 'string', multiple: true },
-    default: { type: 'string', multiple: true },
-    delimiter: { type: 'string' },
-    'decimal-sign': { type: 'string' },
-    'date-order': { type: 'string' },
-    policy: { type: 'string', default: 'REJECT_ALL' },
-    'dry-run': { type: 'boolean', default: false },
+const { values: said, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      kind: { type: 'string' },
+      system: { type: 'string' },
+      url: { type: 'string', default: process.env['ALIANZA_URL'] ?? 'http://127.0.0.1:4000' },
+      key: { type: 'string', default: process.env['ALIANZA_KEY'] ?? '' },
+      format: { type: 'string' },
+      mapping: { type: 'string' },
+      column: { type: 'string', multiple: true },
+      default: { type: 'string', multiple: true },
+      delimiter: { type: 'string' },
+      'decimal-sign': { type: 'string' },
+      'date-order': { type: 'string' },
+      policy: { type: 'string', default: 'REJECT_ALL' },
+      'dry-run': { type: 'boolean', default: false },
+    },
   },
-});
+  HELP,
+);
 const [file] = positionals;
 
 if (said.help === true || file === undefined || said.kind === undefined || said.system === undefined || said.key === '') {

@@ -3,8 +3,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseArgs } from 'node:util';
 import { Webhook } from 'standardwebhooks';
+import { readArguments } from './read-arguments.js';
 
 const HELP = `Usage: npm run webhooks:listen -- [options]
 
@@ -13,8 +13,9 @@ Takes webhook messages on 127.0.0.1, verifies their signatures, and prints a lin
   --port N        port to listen on (default 4400)
   --secret TEXT   signing secret of the endpoint (whsec_...); without it, and without --key, signatures are not verified
   --status N      answer with this status (default 200), e.g. 500 to see retries, 410 to end the endpoint
-  --key TEXT      key of an app (alk_...): makes an endpoint for as long as this runs, and deletes it at the end
-  --server URL    the server to make it at (default http://127.0.0.1:4000)
+  --key TEXT      key of an app (alk_...; scopes READ and WRITE): makes an endpoint for as long as this runs, and deletes it at the end
+                  (better: the environment variable ALIANZA_KEY, which no list of processes shows)
+  --url URL       the server to make it at (default http://127.0.0.1:4000, or ALIANZA_URL)
   --topics LIST   topics, parted by commas (default *)
   --query TEXT    GraphQL subscription that shapes the messages
   --brief         print no bodies
@@ -23,19 +24,22 @@ The server calls private addresses only where its operator allows them. For loca
   WEBHOOK_NETWORKS=127.0.0.1/32 ./scripts/start
 `;
 
-const { values: given } = parseArgs({
-  options: {
-    port: { type: 'string', default: '4400' },
-    secret: { type: 'string' },
-    status: { type: 'string', default: '200' },
-    key: { type: 'string' },
-    server: { type: 'string', default: 'http://127.0.0.1:4000' },
-    topics: { type: 'string', default: '*' },
-    query: { type: 'string' },
-    brief: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
+const { values: given } = readArguments(
+  {
+    options: {
+      port: { type: 'string', default: '4400' },
+      secret: { type: 'string' },
+      status: { type: 'string', default: '200' },
+      key: { type: 'string', default: process.env['ALIANZA_KEY'] ?? '' },
+      url: { type: 'string', default: process.env['ALIANZA_URL'] ?? 'http://127.0.0.1:4000' },
+      topics: { type: 'string', default: '*' },
+      query: { type: 'string' },
+      brief: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   },
-});
+  HELP,
+);
 
 const LARGEST_BODY = 1024 * 1024;
 
@@ -82,11 +86,11 @@ async function take(request: IncomingMessage, response: ServerResponse): Promise
 }
 
 async function ask(query: string, variables: object): Promise<Record<string, any>> {
-  const response = await fetch(new URL('/graphql', given.server), {
+  const response = await fetch(new URL('/graphql', given.url), {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${given.key ?? ''}` },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${given.key}` },
     body: JSON.stringify({ query, variables }),
-  }).catch((cause: unknown) => fail(`${given.server} does not answer: ${(cause as Error).message}. Is the server running? Name it with --server.`));
+  }).catch((cause: unknown) => fail(`${given.url} does not answer: ${(cause as Error).message}. Is the server running? Name it with --url.`));
   const { data, errors } = (await response.json()) as { readonly data?: Record<string, any>; readonly errors?: readonly { readonly message: string }[] };
   return data ?? fail(sentencesOf(errors ?? [{ message: 'The server gave no answer.' }]));
 }
@@ -121,7 +125,7 @@ async function listen(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(Number(given.port), '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   say(`Listening at ${url}`);
-  const unregister = given.key === undefined ? undefined : await register(url);
+  const unregister = given.key === '' ? undefined : await register(url);
   const end = (): void => {
     void Promise.resolve(unregister?.()).finally(() => process.exit(0));
   };

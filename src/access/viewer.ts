@@ -38,6 +38,19 @@ export function isCompanyWideRole(role: OrganisationRole): boolean {
   return COMPANY_WIDE_ROLES.includes(role);
 }
 
+/** A member as the one who asks. */
+export function viewerOfMember(
+  member: Readonly<Record<'companyId' | 'memberId' | 'personId', Id>> & { readonly role: OrganisationRole; readonly sessionId: Id | null },
+): Viewer {
+  return { ...member, appId: null, isCompanyWide: isCompanyWideRole(member.role), scopes: [] };
+}
+
+/** An app as the one who asks: it sees all of its company. */
+export function viewerOfApp({ companyId, appId, scopes }: { readonly companyId: Id; readonly appId: Id; readonly scopes: readonly string[] }): Viewer {
+  const known = APP_SCOPES.filter((scope) => scopes.includes(scope));
+  return { companyId, appId, scopes: known, memberId: null, personId: null, sessionId: null, role: null, isCompanyWide: true };
+}
+
 /** Whether the viewer may change anything at all: auditors only read, apps need the WRITE scope. */
 export function mayWrite(viewer: Viewer): boolean {
   return viewer.appId === null ? viewer.role !== 'AUDITOR' : viewer.scopes.includes('WRITE');

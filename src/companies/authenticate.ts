@@ -2,7 +2,7 @@
  * Turns a token into the viewer: a session token of a person, or the key of an app. The one place where that happens, for HTTP and for sockets.
  */
 import { systemSession } from '../access/session.js';
-import { APP_SCOPES, isCompanyWideRole, type AppScope, type OrganisationRole, type Viewer } from '../access/viewer.js';
+import { viewerOfApp, viewerOfMember, type OrganisationRole, type Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import { hashToken } from '../kernel/seal.js';
@@ -29,7 +29,7 @@ export interface Authenticated {
 /** The viewer behind a token, or undefined when it opens no door (any more). */
 export async function authenticate(database: Database, token: string, now: Date): Promise<Authenticated | undefined> {
   if (token.startsWith('als_')) return viewerOfSession(database, hashToken(token), now);
-  return token.startsWith('alk_') ? viewerOfApp(database, hashToken(token), now) : undefined;
+  return token.startsWith('alk_') ? viewerByKey(database, hashToken(token), now) : undefined;
 }
 
 async function viewerOfSession(database: Database, tokenHash: string, now: Date): Promise<Authenticated | undefined> {
@@ -41,13 +41,12 @@ async function viewerOfSession(database: Database, tokenHash: string, now: Date)
     params: [tokenHash, now.toISOString()],
   })) as readonly unknown[] as readonly SessionRow[];
   if (row === undefined) return undefined;
-  const { sessionId, personId, memberId, companyId, role } = row;
-  await noteSeen(database, 'session', 'last_seen_at', sessionId, row.lastSeenAt, now);
-  const viewer: Viewer = { sessionId, personId, memberId, companyId, role, appId: null, isCompanyWide: isCompanyWideRole(role), scopes: [] };
-  return { viewer, expiresAt: new Date(row.expiresAt) };
+  const { lastSeenAt, expiresAt, ...member } = row;
+  await noteSeen(database, 'session', 'last_seen_at', member.sessionId, lastSeenAt, now);
+  return { viewer: viewerOfMember(member), expiresAt: new Date(expiresAt) };
 }
 
-async function viewerOfApp(database: Database, keyHash: string, now: Date): Promise<Authenticated | undefined> {
+async function viewerByKey(database: Database, keyHash: string, now: Date): Promise<Authenticated | undefined> {
   const [row] = (await database.read(systemSession, {
     name: 'authenticate-app',
     text: `select id, company_id as "companyId", scopes, last_used_at as "lastUsedAt" from app where key_hash = $1 and revoked_at is null`,
@@ -55,9 +54,7 @@ async function viewerOfApp(database: Database, keyHash: string, now: Date): Prom
   })) as readonly unknown[] as readonly { id: Id; companyId: Id; scopes: readonly string[]; lastUsedAt: string | null }[];
   if (row === undefined) return undefined;
   await noteSeen(database, 'app', 'last_used_at', row.id, row.lastUsedAt, now);
-  const scopes: readonly AppScope[] = APP_SCOPES.filter((scope) => row.scopes.includes(scope));
-  const viewer: Viewer = { appId: row.id, companyId: row.companyId, scopes, memberId: null, personId: null, sessionId: null, role: null, isCompanyWide: true };
-  return { viewer, expiresAt: null };
+  return { viewer: viewerOfApp({ ...row, appId: row.id }), expiresAt: null };
 }
 
 /** Once a minute is enough to tell people when a session or key was used last. */

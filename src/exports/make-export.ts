@@ -8,7 +8,7 @@
  */
 import { systemSession, viewerSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
-import { presentApp, presentMember } from '../companies/present-viewer.js';
+import { presentViewer } from '../companies/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
@@ -75,8 +75,8 @@ async function prepared(workshop: Workshop, begun: Begun): Promise<Making> {
   return { ...workshop, exportId, attempt, companyId, include, viewer, scope: { accountIds, isWhole: begun.accountIds === null }, startedAt };
 }
 
-async function viewerBehind(database: Database, { memberId, appId }: Begun): Promise<Viewer> {
-  const viewer = memberId === null ? await presentApp(database, appId ?? '') : await presentMember(database, memberId);
+async function viewerBehind(database: Database, begun: Begun): Promise<Viewer> {
+  const viewer = await presentViewer(database, begun);
   if (viewer === undefined || (viewer.appId !== null && !viewer.scopes.includes('READ'))) {
     throw new Problem('FORBIDDEN', 'Who asked for it may not read any more.');
   }

@@ -8,7 +8,7 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
-import { viewerAgain } from '../companies/viewer-again.js';
+import { presentViewer } from '../companies/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { perform, type Act } from '../events/act.js';
 import { recordEvents } from '../events/record.js';
@@ -64,7 +64,7 @@ export async function runImport(database: Database, importId: Id, signal: AbortS
   const run = await begin(database, importId);
   if (run === undefined) return;
   try {
-    const viewer = await viewerAgain(database, run);
+    const viewer = await presentViewer(database, run);
     if (viewer === undefined) throw new UnreadableFile('FORBIDDEN', 'Whoever began this import is no longer with the company.');
     if (run.phase === 'SCAN') await scan(database, run, signal);
     if (run.phase === 'CHECK') await handleRows(database, viewer, run, signal);

@@ -5,6 +5,7 @@
 import { PgBoss, type Job, type Queue, type WorkOptions } from 'pg-boss';
 import type { Database, Transaction } from '../database/database.js';
 import { JOB_SCHEMA } from '../database/job-tables.js';
+import { newId } from '../kernel/ids.js';
 import { GroupGate } from './group-gate.js';
 
 /** A queue of jobs that are described by the same kind of facts. */
@@ -52,6 +53,7 @@ export class Jobs {
   private constructor(
     private readonly boss: PgBoss,
     private readonly database: Database,
+    private readonly failed: (cause: unknown) => void,
   ) {}
 
   /** Begins. `failed` hears of what the machinery, or a job, failed of. */
@@ -71,7 +73,7 @@ export class Jobs {
     });
     boss.on('error', failed);
     await database.outside(() => boss.start());
-    return new Jobs(boss, database);
+    return new Jobs(boss, database, failed);
   }
 
   /** Puts a job into a queue: it is there when the transaction is. The transaction must run under the system role here. */
@@ -99,6 +101,8 @@ export class Jobs {
     await this.database.outside(async () => {
       await this.boss.createQueue(queue.name, optionsOf(queue));
       await this.boss.updateQueue(queue.name, optionsOf(queue));
+      // Has the queue known here: inside a transaction, on the one connection of the embedded database, there is no asking for it.
+      await this.boss.findJobs(queue.name, { id: newId(), limit: 1 });
       const workers: string[] = [];
       const gate = new GroupGate();
       const begin = ({ data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
@@ -112,6 +116,9 @@ export class Jobs {
           wake(index + 1); // where there is one job there may be more
           try {
             if (job !== undefined) await begin(job);
+          } catch (cause) {
+            this.failed(cause); // the queue begins it again and says nothing
+            throw cause;
           } finally {
             wake(index);
           }

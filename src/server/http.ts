@@ -95,10 +95,13 @@ async function answer(routes: readonly Route[], request: Request, response: Serv
   }
 }
 
-/** The routes at a path; where one names it, those that answer for everything below a folder do not count. */
+/** The routes at a path: those that name it, else those of the innermost folder. */
 function nearest(routes: readonly Route[], path: string): readonly Route[] {
   const exact = routes.filter((route) => route.path === path);
-  return exact.length > 0 ? exact : routes.filter((route) => matches(route.path, path));
+  if (exact.length > 0) return exact;
+  const around = routes.filter((route) => matches(route.path, path));
+  const innermost = Math.max(...around.map((route) => route.path.length));
+  return around.filter((route) => route.path.length === innermost);
 }
 
 function matches(pattern: string, path: string): boolean {

@@ -4,14 +4,13 @@
  * the same id.
  */
 import { systemSession } from '../access/session.js';
-import type { AppScope } from '../access/viewer.js';
+import { viewerOfApp } from '../access/viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { visibleOf } from '../events/event-log.js';
 import { recordEvents } from '../events/record.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Seal } from '../kernel/seal.js';
-import { viewerOfApp } from './app-viewer.js';
 import { isBroken, isHopeless, jittered, waitAfter, wishOf, type DeliveryPace } from './delivery-pace.js';
 import type { DeliveryFacts } from './delivery-queue.js';
 import { park, tryAt, tryNextInLine } from './messages.js';
@@ -53,7 +52,7 @@ interface Waiting {
   readonly failingSince: string | null;
   readonly askAgainAt: string | null;
   readonly appId: Id;
-  readonly scopes: readonly AppScope[];
+  readonly scopes: readonly string[];
   readonly isAppEnded: boolean;
 }
 
@@ -110,7 +109,7 @@ function putOff(tools: DeliveryTools, tx: Transaction, { id, endpointId, concurr
 async function bodyOf({ database, payloads }: DeliveryTools, waiting: Waiting): Promise<string | Outcome | undefined> {
   const { topic, occurredAt, eventId } = waiting;
   if (eventId === null) return messageBody(topic, occurredAt, TEST_DATA);
-  const viewer = viewerOfApp(waiting.companyId, waiting.appId, waiting.scopes);
+  const viewer = viewerOfApp(waiting);
   if (!(await visibleOf(database, viewer, [eventId])).has(eventId)) return undefined;
   const { data, errors } = await payloads.answer(viewer, eventId, waiting.query ?? USUAL_QUESTION);
   if (errors.length > 0) return unsayable('MESSAGE_FAILED', errors.join(' '));

@@ -5,12 +5,12 @@
  * Whether an endpoint's company may hear of an event at all is asked here, under the session of that company: a message in its log would tell by being there.
  */
 import { systemSession, viewerSession } from '../access/session.js';
+import { viewerOfApp } from '../access/viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { eventsAfter, isBehind, type LoggedEvent, type LogPlace } from '../events/event-log.js';
 import type { EventRelay } from '../events/event-relay.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { newId, type Id } from '../kernel/ids.js';
-import { viewerOfApp } from './app-viewer.js';
 import { makeMessages, type NewMessage, type Outlet } from './messages.js';
 import { isWished, mayBeWished, type EventFacts, type WebhookWish } from './webhook-wish.js';
 
@@ -158,7 +158,7 @@ const SITUATION = `select json_build_object(
 /** Those of the events that the company may hear of, with what the wishes ask of them. */
 export async function factsInSight(database: Database, companyId: Id, eventIds: readonly Id[]): Promise<ReadonlyMap<Id, EventFacts>> {
   if (eventIds.length === 0) return new Map();
-  const rows = await database.read(viewerSession(viewerOfApp(companyId, '', ['READ'])), {
+  const rows = await database.read(viewerSession(viewerOfApp({ companyId, appId: '', scopes: ['READ'] })), {
     name: 'webhook-events-in-sight',
     text: `select id, topic, account_id as "accountId", actor_app_id as "actorAppId", payload from event where id = any(string_to_array($1::text, ',')::uuid[])`,
     params: [eventIds.join()],

@@ -2,13 +2,13 @@
  * Messages once more: one that was sent before, everything of a time, or a test. Each is a new message with an id of its own.
  */
 import { systemSession, viewerSession } from '../access/session.js';
+import { viewerOfApp } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import type { LogPlace } from '../events/event-log.js';
 import type { JobQueue, Jobs } from '../jobs/jobs.js';
 import { idOf, newId, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
-import { viewerOfApp } from './app-viewer.js';
 import { makeMessages, type NewMessage, type Outlet } from './messages.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
@@ -117,7 +117,7 @@ async function wishingEndpoint(database: Database, endpointId: Id): Promise<Wish
 
 /** Read under the session of the company: what it may not hear of is not there. */
 async function eventsOfTime(database: Database, endpoint: Wishing, { fromAt, toAt, after }: ReplayFacts): Promise<readonly ReplayedEvent[]> {
-  const rows = await database.read(viewerSession(viewerOfApp(endpoint.companyId, endpoint.appId, ['READ'])), {
+  const rows = await database.read(viewerSession(viewerOfApp({ ...endpoint, scopes: ['READ'] })), {
     name: 'webhook-events-of-time',
     text: `select id, topic, account_id as "accountId", actor_app_id as "actorAppId", payload, transaction::text as transaction, position::text as position from event
            where occurred_at >= $1::timestamptz and occurred_at < $2::timestamptz and (event.transaction, event.position) > ($3::text::xid8, $4::bigint)

@@ -2,13 +2,13 @@
  * A dry run: what a message about a past event would say, without sending it.
  */
 import { viewerSession } from '../access/session.js';
-import type { AppScope, Viewer } from '../access/viewer.js';
+import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import { visibleOf } from '../events/event-log.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
 import { inputProblem } from '../companies/input.js';
-import { viewerOfApp } from './app-viewer.js';
+import { presentApp } from '../companies/present-viewer.js';
 import { questionOf } from './endpoint-input.js';
 import { LARGEST_MESSAGE, messageBody, USUAL_QUESTION, type PayloadAnswers } from './payload.js';
 import { assertMayRun } from './webhook.policy.js';
@@ -51,8 +51,7 @@ export async function tryQuestion(
 const TRIAL_EVENT = `select topic, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt" from event where id = $1`;
 
 async function appInSight(database: Database, viewer: Viewer, appId: Id): Promise<Viewer> {
-  const text = 'select scopes from app where id = $1 and revoked_at is null';
-  const [app] = await database.read(viewerSession(viewer), { name: 'webhook-trial-app', text, params: [appId] });
-  if (app === undefined) throw inputProblem('UNKNOWN_REFERENCE', 'appId', 'Your company has no such app, or it was ended.');
-  return viewerOfApp(viewer.companyId, appId, app['scopes'] as readonly AppScope[]);
+  const app = await presentApp(database, appId);
+  if (app?.companyId === viewer.companyId) return app;
+  throw inputProblem('UNKNOWN_REFERENCE', 'appId', 'Your company has no such app, or it was ended.');
 }

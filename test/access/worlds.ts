@@ -162,6 +162,20 @@ async function measureInSecret(does: (mutation: string, variables: object) => Pr
   await does(order, { id, offering: offering.id });
 }
 
+/** An endpoint whose receiver is not there, with messages that wait. */
+async function tellInSecret(does: (mutation: string, variables: object) => Promise<any>, planet: Planet, owner: Resident, appId: string): Promise<void> {
+  const make = `mutation ($id: ID!) { webhookEndpointCreate(input: { appId: $id, name: "Secret", url: "https://secret.invalid/hooks", topics: ["*"], headers: [{ name: "X-Secret", value: "secret" }] }) {
+    webhookEndpoint { id } userErrors { code message } } }`;
+  const { webhookEndpoint } = await does(make, { id: appId });
+  for (const doing of ['webhookEndpointTest(id: $id)', 'webhookEndpointRotateSecret(input: { id: $id })'])
+    await does(`mutation ($id: ID!) { ${doing} { userErrors { code message } } }`, { id: webhookEndpoint.id });
+  await until(async () => {
+    const { data } = await planet.ask(owner, '{ webhookDeliveries(first: 1, where: { kind: { eq: TEST } }) { nodes { lastError } } }');
+    return typeof data.webhookDeliveries.nodes[0]?.lastError === 'string';
+  }, 'the secret failure');
+  await does(`mutation ($id: ID!) { webhookEndpointDisable(id: $id) { userErrors { code message } } }`, { id: webhookEndpoint.id });
+}
+
 /** Everything that a company can have and do for itself alone. */
 async function keepSecrets(server: RunningServer, planet: Planet, company: string, residents: readonly Resident[]): Promise<void> {
   const owner = residents.find((each) => each.company === company && each.role === 'OWNER');
@@ -246,6 +260,7 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
     return data.connection.messages.nodes.filter(({ status }: any) => status !== 'RECEIVED').length === 4;
   }, 'the secret messages');
   await does(`mutation ($id: ID!) { connectionRotateSecret(input: { id: $id }) { userErrors { code message } } }`, { id: connected.connection.id });
+  await tellInSecret(does, planet, owner, app.id);
   await does(`mutation { exportCreate(input: { include: [DOCUMENTS] }) { userErrors { code message } } }`);
   await planet.ask(null, `mutation { signIn(input: { email: "lucia.ferrer@nordia.example", password: "wrong" }) { userErrors { code } } }`);
 }

@@ -13,7 +13,7 @@ import { ask, TEST_SECRET_KEY } from '../support/world.js';
 export interface Check {
   readonly title: string;
   /** @throws what is wrong. */
-  run(at: Ground): Promise<void>;
+  run(at: Ground): Promise<void> | void;
 }
 
 /** A server and its people. */

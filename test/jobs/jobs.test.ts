@@ -23,18 +23,18 @@ await describeOnEachDatabase('Jobs', (kind) => {
   let fresh: TestDatabase;
   let database: Database;
   let jobs: Jobs;
-  const failures: unknown[] = [];
+  const failures: string[] = [];
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
     database = await Database.open({ url: fresh.settings.databaseUrl, dataDir: fresh.settings.dataDir, entities: ENTITIES, poolSize: 4 });
-    jobs = await Jobs.start(database, (cause) => void failures.push(cause));
+    jobs = await Jobs.start(database, (cause) => void failures.push(String(cause)));
   });
   afterAll(async () => {
     await jobs.stop();
     await database.close();
     await fresh.drop();
-    expect(failures).toEqual([]);
+    expect(failures).toEqual(['Error: not yet', 'Error: not yet']);
   });
 
   const enqueue = (queue: JobQueue<Facts>, ...names: readonly string[]): Promise<void> =>

@@ -16,7 +16,7 @@ describe('The receiver for local work', () => {
 
   it('makes an endpoint for as long as it runs, and prints what it hears, verified', async () => {
     const app = await makeApp(world, world.people.supplier.owner);
-    const child = runProgram('scripts/webhooks-listen.ts', ['--port', '0', '--server', world.server.url, '--key', app.key, '--topics', 'account.*'], {});
+    const child = runProgram('scripts/webhooks-listen.ts', ['--port', '0', '--url', world.server.url, '--key', app.key, '--topics', 'account.*'], {});
     const lines: string[] = [];
     if (child.stdout === null) throw new Error('It says nothing.');
     createInterface({ input: child.stdout }).on('line', (line) => void lines.push(line));

@@ -228,7 +228,7 @@ function Accounts({ chosen, choose, fault }: AccountsProps): ReactNode {
   const said = words.webhooks;
   const read = useRead(WebhookAccountsDocument, {}, { on: ['account'] });
   return (
-    <details>
+    <details className={css['accounts']}>
       <summary className={kit['label']}>{said.accountsChosen(chosen.length)}</summary>
       <p className={fault === undefined ? kit['hint'] : kit['fault']}>{fault ?? said.accountsHint}</p>
       <div className={css['choices']} role="group" aria-label={said.accounts}>
