@@ -21,6 +21,6 @@ export default {
   },
   globalTeardown: '<rootDir>/test/support/drop-databases.js',
   testTimeout: 120000,
-  maxWorkers: 2,
+  maxWorkers: 3, // on two cores: many tests wait for the clock, a browser or the database
   forceExit: true,
 };
