@@ -10,7 +10,7 @@ import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
-import { handleMessages, forgetMessages } from '../connections/handle-message.js';
+import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../connections/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
@@ -20,14 +20,11 @@ import { Rooms } from '../documents/rooms.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import { EventRelay } from '../events/event-relay.js';
 import { makeExports } from '../exports/export-queue.js';
-import { forgetExports } from '../exports/forget-exports.js';
 import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
-import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
 import { buildAlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
-import { forgetImports } from '../imports/forget-imports.js';
 import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
 import { Jobs } from '../jobs/jobs.js';
@@ -36,11 +33,12 @@ import { planDocument } from '../plans/plan-document.kind.js';
 import { AddressGuard } from '../webhooks/address-guard.js';
 import { WEBHOOK_SEAL } from '../webhooks/signing.js';
 import { Webhooks } from '../webhooks/webhooks.js';
+import { docsFiles } from './docs-files.js';
 import { ENTITIES } from './entities.js';
 import { exportRoutes } from './export-routes.js';
+import { forgetHourly } from './forgetting.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
-import { docsFiles } from './docs-files.js';
 import { hookRoutes } from './hook-routes.js';
 import { httpServer, readRequest } from './http.js';
 import { importRoutes } from './import-routes.js';
@@ -59,12 +57,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const HOUR_MS = 3_600_000;
-/** How long the first answer to an idempotency key is kept. */
-const KEEP_ANSWERS_MS = 24 * HOUR_MS;
+/** Largest file of an import where the operator says nothing. */
 const IMPORT_MAX_BYTES = 512_000_000;
-/** How long an import may take, from its announcement on. */
-const GIVE_UP_IMPORTS_MS = 24 * HOUR_MS;
 
 /** How long requests under way may take after a stop was asked for. */
 const FINISH_WITHIN_MS = 10_000;
@@ -130,16 +124,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     door.payloads.forget();
   });
 
-  const forgetting = setInterval(() => {
-    forgetIdempotencyKeys(database, new Date(Date.now() - KEEP_ANSWERS_MS)).catch((cause: unknown) =>
-      log.error({ err: cause }, 'old idempotency keys could not be forgotten'),
-    );
-    forgetImports(database, new Date(Date.now() - GIVE_UP_IMPORTS_MS)).catch((cause: unknown) =>
-      log.error({ err: cause }, 'old imports could not be given up'),
-    );
-    forgetMessages(database).catch((cause: unknown) => log.error({ err: cause }, 'old messages could not be forgotten'));
-    forgetExports(database).catch((cause: unknown) => log.error({ err: cause }, 'old exports could not be forgotten'));
-  }, HOUR_MS).unref();
+  const stopForgetting = forgetHourly(database, log);
 
   let isStopping = false;
   const routes = [
@@ -168,7 +153,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     rooms,
     async stop() {
       isStopping = true;
-      clearInterval(forgetting);
+      stopForgetting();
       const closed = new Promise((resolve) => http.close(resolve));
       // Connections that were busy at this moment are kept by their clients: they go when they fall idle, or with their next answer.
       const closingIdle = setInterval(() => http.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
