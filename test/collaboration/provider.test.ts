@@ -5,6 +5,7 @@ import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
 import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
 import { NOBODY, openScene, until, type Client, type Scene } from './scene.js';
+import { holdDocument } from '../support/hold-document.js';
 
 await describeOnEachDatabase('The stock provider', (kind) => {
   let at: Scene;
@@ -225,21 +226,12 @@ await describeOnPostgres('The stock provider', () => {
     const at = await openScene('postgres');
     const [nora, oliver] = [at.client(at.people.supplier.manager), at.client(at.people.customer.manager)];
     await Promise.all([nora.settled(), oliver.settled()]);
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const isHeld = new Promise<void>((resolve) => {
-      void at.database.transaction(systemSession, async (tx) => {
-        await tx.sql('select 1 from document where id = $1 for update', [at.documentId]);
-        resolve();
-        await held;
-      });
-    });
-    await isHeld;
+    const release = await holdDocument(at.database, at.documentId);
     nora.add({ title: 'waiting', weight: 1 });
     const newcomer = at.client(at.people.customer.owner);
     await new Promise((resolve) => setTimeout(resolve, 400)); // nothing may happen, which only time can show
     expect([nora.provider.hasUnsyncedChanges, oliver.titles, newcomer.titles]).toEqual([true, ['seed'], []]);
-    release();
+    await release();
     await Promise.all([nora.settled(), newcomer.settled()]);
     await until(() => oliver.titles.length === 2 && newcomer.titles.length === 2);
     await at.end();

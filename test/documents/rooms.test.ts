@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { systemSession } from '../../src/access/session.js';
 import { Database } from '../../src/database/database.js';
 import { Rooms } from '../../src/documents/rooms.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
@@ -7,6 +6,7 @@ import { Problem } from '../../src/kernel/problem.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
 import { Editor, NOBODY, replayed, scene, things, until, type Scene } from '../support/editing.js';
+import { holdDocument } from '../support/hold-document.js';
 
 await describeOnEachDatabase('A room', (kind) => {
   let at: Scene;
@@ -193,19 +193,13 @@ await describeOnPostgres('Rooms', () => {
   it('acknowledge and show nothing before it is durable', async () => {
     const at = await scene('postgres');
     const [nora, oliver] = [await at.editor('supplier'), await at.editor('customer')];
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    const holding = at.database.transaction(systemSession, async (tx) => {
-      await tx.sql('select 1 from document where id = $1 for update', [at.documentId]);
-      await held;
-    });
+    const release = await holdDocument(at.database, at.documentId);
     let isAcknowledged = false;
     nora.addThing({ title: 'waiting', weight: 1 });
     void nora.settled().then(() => (isAcknowledged = true));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect([isAcknowledged, oliver.titles]).toEqual([false, ['seed']]);
-    release();
-    await holding;
+    await release();
     await until(() => isAcknowledged && oliver.titles.length === 2);
     await at.end();
   });

@@ -146,10 +146,13 @@ async function makeTemplate(admin: pg.Client, template: string): Promise<void> {
   await admin.query(`alter database ${making} rename to ${template}`);
 }
 
-/** Commits of tests do not wait for the disk: no test cuts PostgreSQL's power, and a slow disk would make all of them slow. */
+/**
+ * Commits of tests do not wait for the disk: no test cuts PostgreSQL's power, and a slow disk would make all of them slow. A transaction that a failing test left
+ * open ends by itself: it would hold back the events of every database of the server.
+ */
 function urlOf(database: string): string {
   const url = new URL(POSTGRES_URL);
   url.pathname = `/${database}`;
-  url.searchParams.set('options', '-c synchronous_commit=off');
+  url.searchParams.set('options', '-c synchronous_commit=off -c idle_in_transaction_session_timeout=20s');
   return url.href;
 }
