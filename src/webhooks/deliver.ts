@@ -106,17 +106,17 @@ function putOff(tools: DeliveryTools, tx: Transaction, { id, endpointId, concurr
 }
 
 /** What the message says; undefined when the app does not see any more what it tells of, an outcome when it cannot be said. */
-async function bodyOf({ database, payloads }: DeliveryTools, waiting: Waiting): Promise<string | Outcome | undefined> {
+async function bodyOf({ database, payloads, pace }: DeliveryTools, waiting: Waiting): Promise<string | Outcome | undefined> {
   const { topic, occurredAt, eventId } = waiting;
   if (eventId === null) return messageBody(topic, occurredAt, TEST_DATA);
   const viewer = viewerOfApp(waiting);
   if (!(await visibleOf(database, viewer, [eventId])).has(eventId)) return undefined;
   const { data, errors } = await payloads.answer(viewer, eventId, waiting.query ?? USUAL_QUESTION);
-  if (errors.length > 0) return unsayable('MESSAGE_FAILED', errors.join(' '));
+  if (errors.length > 0) return unsaid(waitAfter(pace, waiting.attemptCount + 1, undefined, Math.random()), 'MESSAGE_FAILED', errors.join(' '));
   const body = messageBody(topic, occurredAt, data);
   const size = Buffer.byteLength(body);
   if (size > LARGEST_MESSAGE)
-    return unsayable('MESSAGE_TOO_LARGE', `The message has ${size} bytes; at most ${LARGEST_MESSAGE} are sent. Ask for less in the query.`);
+    return unsaid(undefined, 'MESSAGE_TOO_LARGE', `The message has ${size} bytes; at most ${LARGEST_MESSAGE} are sent. Ask for less in the query.`);
   return body;
 }
 
@@ -125,9 +125,10 @@ const TEST_DATA = { events: { topic: 'webhook.test', payload: { message: 'This i
 
 const LONGEST_TEXT = 300;
 
-/** Asking again would not help: the message is given up, the endpoint is not to blame. */
-function unsayable(error: AttemptError, text: string): Outcome {
-  return { status: 'FAILED', attempt: { statusCode: null, error, errorText: text.slice(0, LONGEST_TEXT), latencyMs: 0, answerStart: null } };
+/** A message that could not be made is made again after a while, or given up; the endpoint is not to blame. */
+function unsaid(waitSeconds: number | undefined, error: AttemptError, text: string): Outcome {
+  const attempt = { statusCode: null, error, errorText: text.slice(0, LONGEST_TEXT), latencyMs: 0, answerStart: null };
+  return waitSeconds === undefined ? { status: 'FAILED', attempt } : { status: 'PENDING', attempt, waitSeconds };
 }
 
 function headersOf(seal: Seal, waiting: Waiting, body: string): Readonly<Record<string, string>> {
