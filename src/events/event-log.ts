@@ -7,7 +7,7 @@
  */
 import { systemSession, viewerSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
-import type { Database } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 
 /** A place in the log: everything up to it has been read. Never leaves the server: it would tell how much goes on elsewhere. */
@@ -63,12 +63,15 @@ const EVENTS_AFTER = `select json_build_object(
 )::text`;
 
 /** The place from which only what is still to come is read. */
-export async function endOfLog(database: Database): Promise<LogPlace> {
-  const [place] = await database.transaction(systemSession, (tx) =>
-    tx.sql<LogPlace>(
-      `select transaction::text as transaction, position::text as position from event
-       where transaction < pg_snapshot_xmin(pg_current_snapshot()) order by event.transaction desc, event.position desc limit 1`,
-    ),
+export function endOfLog(database: Database): Promise<LogPlace> {
+  return database.transaction(systemSession, presentPlace);
+}
+
+/** The same within a transaction, which must run under the system role here. */
+export async function presentPlace(tx: Transaction): Promise<LogPlace> {
+  const [place] = await tx.sql<LogPlace>(
+    `select transaction::text as transaction, position::text as position from event
+     where transaction < pg_snapshot_xmin(pg_current_snapshot()) order by event.transaction desc, event.position desc limit 1`,
   );
   return place ?? { transaction: '0', position: '0' };
 }

@@ -1,7 +1,6 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
-
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 
 /** Settings of one server. */

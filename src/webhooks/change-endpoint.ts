@@ -4,12 +4,13 @@
 import { App } from '../companies/app.entity.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
+import { presentPlace } from '../events/event-log.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import type { Seal } from '../kernel/seal.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
-import { presentPlace, sealedHeaders, type EndpointTools, type NewEndpoint } from './create-endpoint.js';
+import { sealedHeaders, type EndpointTools, type NewEndpoint } from './create-endpoint.js';
 import { accountsOf, concurrencyOf, conditionsOf, headersOf, nameOf, questionOf, topicsOf, type ConditionWish } from './endpoint-input.js';
 import { ENDPOINT_CHANNEL } from './fan-out.js';
 import { RESUMING } from './resume.js';

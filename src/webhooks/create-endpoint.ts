@@ -4,9 +4,8 @@
 import { Company } from '../companies/company.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { shownOnce } from '../companies/shown-once.js';
-import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
-import type { LogPlace } from '../events/event-log.js';
+import { presentPlace } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';
 import type { Seal } from '../kernel/seal.js';
 import type { AddressGuard } from './address-guard.js';
@@ -81,13 +80,4 @@ export function sealedHeaders(
 ): { readonly headerNames: readonly string[]; readonly sealedHeaders: string | null } {
   const headerNames = Object.keys(headers);
   return { headerNames, sealedHeaders: headerNames.length === 0 ? null : seal.close(JSON.stringify(headers)) };
-}
-
-/** The end of the log now; who begins here hears all that becomes visible later. */
-export async function presentPlace(tx: Transaction): Promise<LogPlace> {
-  const [place] = await tx.sql<LogPlace>(
-    `select transaction::text as transaction, position::text as position from event
-     where transaction < pg_snapshot_xmin(pg_current_snapshot()) order by event.transaction desc, event.position desc limit 1`,
-  );
-  return place ?? { transaction: '0', position: '0' };
 }

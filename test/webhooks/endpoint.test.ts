@@ -81,8 +81,13 @@ describe('An endpoint', () => {
     const { id } = await makeEndpoint(world, supplier.owner, { appId: app.id, url: URL });
     for (const who of [customer.owner, stranger.owner, supplier.manager]) {
       expect(await endpointSeen(world, who, id)).toBeNull();
-      for (const mutation of ['webhookEndpointDisable', 'webhookEndpointTest', 'webhookEndpointDelete', 'webhookEndpointEnable']) {
-        const { data, errors } = await world.ask(who, `mutation($id: ID!) { ${mutation}(id: $id) { userErrors { code } } }`, { id });
+      for (const mutation of [
+        ...['Disable', 'Test', 'Delete', 'Enable'].map((verb) => `webhookEndpoint${verb}(id: $id)`),
+        'webhookEndpointUpdate(input: { id: $id, name: "Mine" })',
+        'webhookEndpointRotateSecret(input: { id: $id })',
+        'webhookEndpointReplay(input: { id: $id, fromAt: "2026-11-01T00:00:00Z", toAt: "2026-11-02T00:00:00Z" })',
+      ]) {
+        const { data, errors } = await world.ask(who, `mutation($id: ID!) { ${mutation} { userErrors { code } } }`, { id });
         expect(JSON.stringify(errors ?? data)).toContain('NOT_FOUND');
       }
     }
