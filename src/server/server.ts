@@ -10,6 +10,7 @@ import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
+import { setPasswordCost } from '../companies/password.js';
 import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../connections/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
@@ -69,6 +70,7 @@ const CLOSE_IDLE_EVERY_MS = 50;
  * @throws Error with a sentence for the operator when the database or the port cannot be had.
  */
 export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
+  setPasswordCost(settings.passwordCost);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
   const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });

@@ -1,6 +1,7 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 
 /** Settings of one server. */
@@ -24,6 +25,8 @@ export interface ServerSettings {
   readonly importMaxBytes?: number;
   /** Networks beside public addresses that webhooks may call, such as `10.1.0.0/16`. */
   readonly webhookNetworks?: readonly string[];
+  /** Tests only: what new hashes of passwords cost. */
+  readonly passwordCost?: PasswordCost;
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
   /** Whether X-Forwarded-For is believed. */
