@@ -7,11 +7,13 @@ import type { DatabaseOptions, Engine } from './engine.js';
 import { SYSTEM_ROLE } from './guarded.js';
 import { Listener } from './listener.js';
 import { ormOptions } from './orm-options.js';
+import { settledAddress } from './postgres-address.js';
 import { PreparedOrmDriver } from './prepared-orm-driver.js';
 import { TextReaders } from './text-readers.js';
 
 /** Connects to PostgreSQL. @throws Error when it does not answer or is older than 15. */
-export async function openPostgres(options: DatabaseOptions, url: string): Promise<Engine> {
+export async function openPostgres(options: DatabaseOptions, operatorsUrl: string): Promise<Engine> {
+  const url = settledAddress(operatorsUrl);
   const poolSize = options.poolSize ?? 8;
   const orm = await MikroORM.init({
     ...ormOptions(options),
@@ -32,21 +34,13 @@ export async function openPostgres(options: DatabaseOptions, url: string): Promi
     get isHearing() {
       return listener.isConnected;
     },
-    jobConnections: { owner: { connectionString: url, max: 1 }, worker: { connectionString: underSystemRole(url) } },
+    jobConnections: { owner: { connectionString: url, max: 1 }, worker: { connectionString: settledAddress(url, { role: SYSTEM_ROLE }) } },
     async close() {
       await listener.close();
       await texts.close();
       await orm.close(true);
     },
   };
-}
-
-/** The same address for connections that are the machinery's from the start. */
-function underSystemRole(url: string): string {
-  const address = new URL(url);
-  const options = [address.searchParams.get('options'), `-c role=${SYSTEM_ROLE}`];
-  address.searchParams.set('options', options.filter((option) => option !== null).join(' '));
-  return address.href;
 }
 
 /** Any number will do that nobody else uses for a lock in this database. */
