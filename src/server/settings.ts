@@ -2,6 +2,7 @@
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
+import type { BodyTimes } from './body-watch.js';
 
 /** Settings of one server. */
 export interface ServerSettings {
@@ -26,6 +27,10 @@ export interface ServerSettings {
   readonly webhookNetworks?: readonly string[];
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
+  /** Most WebSockets from one address, and half of its most connections; 1,000 unless said otherwise. */
+  readonly socketsPerAddress?: number;
+  /** Tests only: how long bodies may take. */
+  readonly bodyTimes?: Partial<BodyTimes>;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }
