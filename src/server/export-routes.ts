@@ -9,6 +9,7 @@ import type { Database } from '../database/database.js';
 import { downloadExport } from '../exports/download-export.js';
 import { Problem, type ProblemCode } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
+import { unescaped } from './request-target.js';
 import { tokenOf } from './who-asks.js';
 
 /** What the route needs. */
@@ -31,7 +32,7 @@ async function answerDownload({ database, viewers, isOwnOrigin }: ExportRoutesOp
     const viewer = token === undefined ? undefined : await viewers.viewerOf(token, new Date());
     if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
     assertMayRead(viewer);
-    const { name, stream } = await downloadExport(database, viewer, request.path.slice(FOLDER.length).replace('%3A', ':'));
+    const { name, stream } = await downloadExport(database, viewer, unescaped(request.path.slice(FOLDER.length)) ?? '');
     response.writeHead(200, { 'Content-Type': 'application/gzip', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' });
     await pipeline(stream, response).catch(() => response.destroy()); // the reader went away, or sees by the broken stream that it is not whole
   } catch (cause) {

@@ -21,10 +21,10 @@ export function hookRoutes(options: HookRoutesOptions): readonly Route[] {
 }
 
 async function answerMessage({ reception, publicUrl }: HookRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
-  const { message, path, requestId } = request;
+  const { message, path, search, requestId } = request;
   try {
     const origin = publicUrl ?? `http://${message.headers.host ?? ''}`;
-    const received = { headers: headersOf(message), body: await bodyOf(message), url: `${origin}${message.url ?? ''}` };
+    const received = { headers: headersOf(message), body: await bodyOf(message), url: origin + path + search };
     const fate = await receiveMessage(reception, path.slice(FOLDER.length), received, new Date());
     sendJson(response, fate === 'ACCEPTED' ? 202 : 200, { status: fate });
   } catch (cause) {

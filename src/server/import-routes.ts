@@ -14,6 +14,7 @@ import { refusedCsv } from '../imports/refused-csv.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { Problem, type ProblemCode } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
+import { unescaped } from './request-target.js';
 import { tokenOf } from './who-asks.js';
 
 /** What the routes need. */
@@ -27,14 +28,14 @@ export interface ImportRoutesOptions {
 
 /** The routes of imports. */
 export function importRoutes(options: ImportRoutesOptions): readonly Route[] {
-  return [{ path: '/imports/*', methods: ['PUT', 'GET'], answer: (request, response) => answerOrRefuse(options, request, response) }];
+  return [{ path: '/imports/*', methods: ['PUT', 'GET'], isLong: true, answer: (request, response) => answerOrRefuse(options, request, response) }];
 }
 
 const PATH = /^\/imports\/(Import:[0-9a-f-]{36})\/(file|refused\.csv)$/;
 
 async function answerOrRefuse(options: ImportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
   try {
-    const [, id = '', what] = PATH.exec(decodeURI(request.path)) ?? [];
+    const [, id = '', what] = PATH.exec(unescaped(request.path) ?? '') ?? [];
     const wanted = request.method === 'PUT' ? 'file' : 'refused.csv';
     if (what !== wanted) throw new Problem('NOT_FOUND', 'There is nothing at this address.');
     const viewer = await viewerOf(options, request);

@@ -3,6 +3,7 @@
  */
 import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
+import type { BodyTimes } from './body-watch.js';
 
 /** Settings of one server. */
 export interface ServerSettings {
@@ -29,6 +30,10 @@ export interface ServerSettings {
   readonly passwordCost?: PasswordCost;
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
+  /** Most WebSockets from one address, and half of its most connections; 1,000 unless said otherwise. */
+  readonly socketsPerAddress?: number;
+  /** Tests only: how long bodies may take. */
+  readonly bodyTimes?: Partial<BodyTimes>;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }
