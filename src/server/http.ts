@@ -3,7 +3,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Problem } from '../kernel/problem.js';
+import { answerInTime, type Deadline } from './answer-in-time.js';
 import type { Logger } from './log.js';
+import { sendProblem } from './problem-answer.js';
 
 /** What a route knows of a request. */
 export interface Request {
@@ -59,7 +62,10 @@ export function httpServer(routes: readonly Route[], options: HttpOptions): Serv
         const durationMs = Math.round(performance.now() - startedAt);
         options.log.debug({ requestId: request.requestId, method: request.method, path: request.path, status: response.statusCode, durationMs }, 'request');
       });
-      void answer(routes, request, response, options.log);
+      const deadline = answerInTime(message, response, request.requestId, () =>
+        options.log.warn({ requestId: request.requestId, path: request.path }, 'a request had no answer in time'),
+      );
+      void answer(routes, request, response, options.log, deadline);
     },
   );
   return server;
@@ -78,7 +84,7 @@ export function readRequest(message: IncomingMessage, trustProxy: boolean): Requ
   };
 }
 
-async function answer(routes: readonly Route[], request: Request, response: ServerResponse, log: Logger): Promise<void> {
+async function answer(routes: readonly Route[], request: Request, response: ServerResponse, log: Logger, deadline: Deadline): Promise<void> {
   try {
     const atPath = nearest(routes, request.path);
     const route = atPath.find(({ methods }) => methods.includes(request.method));
@@ -89,8 +95,10 @@ async function answer(routes: readonly Route[], request: Request, response: Serv
       sendText(response, 405, 'This address does not answer to this method.');
     }
   } catch (cause) {
+    if (deadline.hasPassed) return;
     log.error({ requestId: request.requestId, path: request.path, err: cause }, 'a request failed');
-    if (!response.headersSent) sendText(response, 500, `Something went wrong here. Request id: ${request.requestId}`);
+    if (!response.headersSent && cause instanceof Problem) sendProblem(response, cause, request.requestId);
+    else if (!response.headersSent) sendText(response, 500, `Something went wrong here. Request id: ${request.requestId}`);
     else response.destroy();
   }
 }
