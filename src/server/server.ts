@@ -23,7 +23,7 @@ import { makeExports } from '../exports/export-queue.js';
 import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
-import { buildAlianzaSchema } from '../graphql/schema.js';
+import { buildAlianzaSchema, type AlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
 import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
@@ -64,6 +64,9 @@ const IMPORT_MAX_BYTES = 512_000_000;
 const FINISH_WITHIN_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 
+/** All servers of a process answer by the same schema. */
+let builtSchema: AlianzaSchema | undefined;
+
 /**
  * Opens everything and listens.
  * @throws Error with a sentence for the operator when the database or the port cannot be had.
@@ -79,7 +82,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
-  const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
+  const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
   const door = await GraphqlDoor.open({
     alianza,
     database,

@@ -5,7 +5,7 @@
 import { getNamedType, isCompositeType, isNonNullType, isObjectType, isUnionType, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { RESOLVERS } from '../../src/graphql/features.js';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { openAsking, type Asking } from './asking.js';
 
@@ -54,7 +54,7 @@ function fieldOf(field: GraphQLField<unknown, unknown>, levels: number): readonl
   return [`${head} { ${selectionOf(named, isEnvelope ? levels : levels - 1)} }`];
 }
 
-await describeOnEachDatabase('Every field', (kind) => {
+await describeOnAnyDatabase('Every field', (kind) => {
   let world: Asking;
   let slow: Asking['ask'];
   beforeAll(async () => {

@@ -1,5 +1,7 @@
 /**
  * The read path, asked through the HTTP door on every database that is here.
+ *
+ * @own-modules It declares types of its own.
  */
 import { systemSession } from '../../src/access/session.js';
 import { NodeResolver } from '../../src/graphql/node.resolver.js';
