@@ -1,6 +1,7 @@
 /**
  * One server: the database, the rooms of live documents, the doors in front of them, and the one HTTP port on which they all answer.
  */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OpenSockets } from '../access/open-sockets.js';
 import { charterDocument } from '../alliances/charter-document.kind.js';
@@ -77,6 +78,8 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
+  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
+  const tokenIn = (message: IncomingMessage): string | undefined => tokenOf(message, isOwnOrigin, isHttps);
   const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
   const door = await GraphqlDoor.open({
     alianza,
@@ -86,15 +89,16 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     guard,
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
+    note: (facts, sentence) => log.warn(facts, sentence),
   });
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
   await handleMessages(jobs, database);
   const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
-  const places = new OpenSockets(settings.socketsPerAddress === undefined ? {} : { ofAddress: settings.socketsPerAddress });
+  const places = new OpenSockets(settings.socketLimits);
   const collaboration = new CollaborationDoor({
     rooms,
     places,
-    judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
+    judge: judgeAt({ database, isOwnOrigin, isHttps, now: () => new Date() }),
     failed,
     addressOf: (request) => addressOf(request, settings.trustProxy),
   });
@@ -105,7 +109,6 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
     failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
   });
-  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const sockets = new SocketDoor({
     door,
     relay,
@@ -114,7 +117,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     isConcerned,
     notice: (facts, sentence) => log.error(facts, sentence),
     viewerOf: async (token, request) => {
-      const said = token ?? tokenOf(request, isOwnOrigin);
+      const said = token ?? tokenIn(request);
       return said === undefined ? undefined : (await authenticate(database, said, new Date()))?.viewer;
     },
     addressOf: (request) => addressOf(request, settings.trustProxy),
@@ -131,9 +134,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   let isStopping = false;
   const routes = [
     ...healthRoutes(database, () => isStopping),
-    ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
-    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
-    ...exportRoutes({ database, viewers, isOwnOrigin }),
+    ...graphqlRoutes({ door, viewers, tokenOf: tokenIn, isHttps }),
+    ...importRoutes({ database, jobs, viewers, tokenOf: tokenIn, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
+    ...exportRoutes({ database, viewers, tokenOf: tokenIn }),
     ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
     ...docsFiles(),
     ...webFiles(),
@@ -143,7 +146,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     trustProxy: settings.trustProxy,
     isHttps,
     isStopping: () => isStopping,
-    connectionsOfAddress: settings.socketsPerAddress === undefined ? undefined : settings.socketsPerAddress * 2,
+    connectionsOfAddress: places.limits.ofAddress * 2,
     bodyTimes: settings.bodyTimes,
   });
   takeSockets(http, [sockets, collaboration], log);
