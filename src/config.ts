@@ -56,7 +56,7 @@ export function readConfig(environment: Environment): ServerSettings {
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
-    socketsPerAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all),
+    socketLimits: { ofAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all) },
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }

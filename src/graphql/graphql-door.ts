@@ -33,6 +33,8 @@ export interface GraphqlDoorOptions {
   /** Seals cursors. */
   readonly secretKey: string;
   readonly notice: Notice;
+  /** Takes note of what is no failure, and worth an operator's look. */
+  readonly note?: ScopeTools['note'];
   /** Tests only: whether operations may take the fast way. */
   readonly isFast?: boolean;
   /** Tests only: which walls stand. */
@@ -67,9 +69,9 @@ export class GraphqlDoor {
     private readonly engine: ReadEngine,
     private readonly options: GraphqlDoorOptions,
   ) {
-    const { rooms, jobs, guard, secretKey } = options;
+    const { rooms, jobs, guard, secretKey, note = ignore } = options;
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
-    this.#tools = { rooms, jobs, guard, payloads: this.payloads, sealOf: sealsUnder(secretKey) };
+    this.#tools = { rooms, jobs, guard, payloads: this.payloads, note, sealOf: sealsUnder(secretKey) };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {

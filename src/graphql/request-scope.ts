@@ -34,6 +34,7 @@ export interface ScopeTools {
   readonly jobs: Jobs | undefined;
   readonly guard: AddressGuard | undefined;
   readonly payloads: PayloadAnswers;
+  readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
   readonly sealOf: (purpose: string) => Seal;
 }
 
@@ -90,6 +91,10 @@ export class RequestScope implements LiveContext, WebhookContext {
   /** Answers the questions of webhook endpoints. */
   get payloads(): PayloadAnswers {
     return this.tools.payloads;
+  }
+
+  note(facts: Readonly<Record<string, unknown>>, sentence: string): void {
+    this.tools.note({ requestId: this.requestId, ...facts }, sentence);
   }
 
   sealOf(purpose: string): Seal {

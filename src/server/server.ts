@@ -1,6 +1,7 @@
 /**
  * One server: the database, the rooms of live documents, the doors in front of them, and the one HTTP port on which they all answer.
  */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OpenSockets } from '../access/open-sockets.js';
 import { charterDocument } from '../alliances/charter-document.kind.js';
@@ -83,6 +84,8 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
+  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
+  const tokenIn = (message: IncomingMessage): string | undefined => tokenOf(message, isOwnOrigin, isHttps);
   const door = await GraphqlDoor.open({
     alianza,
     database,
@@ -91,15 +94,16 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     guard,
     secretKey: settings.secretKey,
     notice: (facts, sentence) => log.error(facts, sentence),
+    note: (facts, sentence) => log.warn(facts, sentence),
   });
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
   await handleMessages(jobs, database);
   const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
-  const places = new OpenSockets(settings.socketsPerAddress === undefined ? {} : { ofAddress: settings.socketsPerAddress });
+  const places = new OpenSockets(settings.socketLimits);
   const collaboration = new CollaborationDoor({
     rooms,
     places,
-    judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
+    judge: judgeAt({ database, isOwnOrigin, isHttps, now: () => new Date() }),
     failed,
     addressOf: (request) => addressOf(request, settings.trustProxy),
   });
@@ -110,7 +114,6 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
     failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
   });
-  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const sockets = new SocketDoor({
     door,
     relay,
@@ -119,7 +122,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     isConcerned,
     notice: (facts, sentence) => log.error(facts, sentence),
     viewerOf: async (token, request) => {
-      const said = token ?? tokenOf(request, isOwnOrigin);
+      const said = token ?? tokenIn(request);
       return said === undefined ? undefined : (await authenticate(database, said, new Date()))?.viewer;
     },
     addressOf: (request) => addressOf(request, settings.trustProxy),
@@ -136,9 +139,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   let isStopping = false;
   const routes = [
     ...healthRoutes(database, () => isStopping),
-    ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
-    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
-    ...exportRoutes({ database, viewers, isOwnOrigin }),
+    ...graphqlRoutes({ door, viewers, tokenOf: tokenIn, isHttps }),
+    ...importRoutes({ database, jobs, viewers, tokenOf: tokenIn, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
+    ...exportRoutes({ database, viewers, tokenOf: tokenIn }),
     ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
     ...docsFiles(),
     ...webFiles(),
@@ -148,7 +151,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     trustProxy: settings.trustProxy,
     isHttps,
     isStopping: () => isStopping,
-    connectionsOfAddress: settings.socketsPerAddress === undefined ? undefined : settings.socketsPerAddress * 2,
+    connectionsOfAddress: places.limits.ofAddress * 2,
     bodyTimes: settings.bodyTimes,
   });
   takeSockets(http, [sockets, collaboration], log);

@@ -1,6 +1,7 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { SocketLimits } from '../access/open-sockets.js';
 import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 import type { BodyTimes } from './body-watch.js';
@@ -30,8 +31,8 @@ export interface ServerSettings {
   readonly passwordCost?: PasswordCost;
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
-  /** Most WebSockets from one address, and half of its most connections; 1,000 unless said otherwise. */
-  readonly socketsPerAddress?: number;
+  /** How many WebSockets may be open; the operator says how many from one address, and it may have twice as many connections. */
+  readonly socketLimits?: Partial<SocketLimits>;
   /** Tests only: how long bodies may take. */
   readonly bodyTimes?: Partial<BodyTimes>;
   /** Whether X-Forwarded-For is believed. */
