@@ -86,6 +86,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     jobs,
     guard,
     secretKey: settings.secretKey,
+    budget: settings.budget,
     notice: (facts, sentence) => log.error(facts, sentence),
   });
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });

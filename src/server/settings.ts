@@ -1,6 +1,7 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { Budget } from '../graphql/allowance.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 
 /** Settings of one server. */
@@ -26,6 +27,8 @@ export interface ServerSettings {
   readonly webhookNetworks?: readonly string[];
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
+  /** How much each caller of the API may ask for. */
+  readonly budget?: Budget;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

@@ -89,6 +89,7 @@ function serve({ settings }: TestDatabase, demonstration: boolean): Promise<Runn
     databasePool: 4,
     secretKey: TEST_SECRET_KEY,
     trustProxy: false,
+    budget: { limit: 900_000_000, restoredPerSecond: 1_000 }, // what is left always has as many digits, so that answers are equally long
   } as const;
   return startServer({ ...given, ...settings, demonstration, logLevel }, openLog(logLevel));
 }
