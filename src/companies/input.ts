@@ -1,6 +1,7 @@
 /**
  * Checks of what people type, each with the field's name in its refusal.
  */
+import { isSendable } from '../mail/address.js';
 import { fieldProblem, type Problem, type ProblemCode } from '../kernel/problem.js';
 
 /** A refusal because of a field of the argument `input`. */
@@ -35,7 +36,7 @@ export function maybePlainWords(field: string, text: string | null | undefined, 
 /** An e-mail address, as far as a form can tell. @throws Problem INVALID, TOO_LONG. */
 export function emailAddress(field: string, text: string): string {
   if (text.length > 254) throw inputProblem('TOO_LONG', field, 'An e-mail address has at most 254 characters.');
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) throw inputProblem('INVALID', field, 'This is not an e-mail address.');
+  if (!isSendable(text)) throw inputProblem('INVALID', field, 'This is not an e-mail address.');
   return text;
 }
 

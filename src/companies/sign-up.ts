@@ -5,12 +5,13 @@ import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
 import { recordEvents } from '../events/record.js';
 import { newId, type Id } from '../kernel/ids.js';
+import type { Locale } from '../kernel/locale.js';
 import { Problem } from '../kernel/problem.js';
 import { Company } from './company.entity.js';
 import { Member } from './member.entity.js';
 import { openSession, type OpenedSession } from './open-session.js';
 import { hashPassword } from './password.js';
-import { Person, type Locale } from './person.entity.js';
+import { Person } from './person.entity.js';
 import { normalEmail, type Caller, type Credentials } from './sign-in.js';
 import { country, emailAddress, inputProblem, words } from './input.js';
 

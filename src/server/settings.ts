@@ -1,6 +1,7 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { MailServerSettings } from '../mail/mail-server.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 
 /** Settings of one server. */
@@ -26,6 +27,10 @@ export interface ServerSettings {
   readonly webhookNetworks?: readonly string[];
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
+  /** The mail server; without one mails are kept for the operator. */
+  readonly mailServer?: MailServerSettings | undefined;
+  /** Tests only: the first pause after the mail server took nothing. */
+  readonly mailPauseMs?: number;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }
