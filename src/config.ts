@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { isSendable } from './mail/address.js';
 import type { MailServerSettings } from './mail/mail-server.js';
+import { SOCKETS } from './access/open-sockets.js';
 import type { ServerSettings } from './server/settings.js';
 
 /** A setting that cannot be used; its message is meant for the operator. */
@@ -35,6 +36,7 @@ export const SETTINGS_HELP = `
   IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
+  SOCKETS_PER_ADDRESS  most WebSockets from one address, and half of its most connections, 10–20000 (default 1000)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
 /**
@@ -59,6 +61,7 @@ export function readConfig(environment: Environment): ServerSettings {
     importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     mailServer: mailServer(environment['SMTP_URL'], environment['MAIL_FROM']),
+    socketsPerAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }

@@ -6,13 +6,14 @@ import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
-import { emailAddress, maybeWords } from '../companies/input.js';
+import { loginEmail } from '../companies/email.js';
+import { emailAddress, maybeProse } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { hashPassword } from '../companies/password.js';
 import { readerLocale } from '../companies/reader-locale.js';
 import { shownOnce } from '../companies/shown-once.js';
-import { normalEmail, type Caller } from '../companies/sign-in.js';
+import type { Caller } from '../companies/sign-in.js';
 import { signUpIn, type NewCompany, type NewPerson, type SignedUp } from '../companies/sign-up.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
@@ -45,12 +46,12 @@ export async function inviteCustomer(
   if (side !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier invites the customer.');
   if (!INVITABLE.includes(account.status)) throw new Problem('CONFLICT', 'The customer is on this account already.');
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
-  const email = emailAddress('email', normalEmail(input.email));
+  const email = emailAddress('email', loginEmail(input.email));
   act.tx.em.create(AccountInvitation, {
     id,
     account,
     email,
-    message: maybeWords('message', input.message, 1000),
+    message: maybeProse('message', input.message, 1000),
     tokenHash: hashToken(token),
     mailTokenHash: hashToken(mailToken),
     invitedBy: act.tx.em.getReference(Member, memberId),

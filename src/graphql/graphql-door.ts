@@ -10,7 +10,7 @@ import type { Jobs } from '../jobs/jobs.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
 import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
-import { publicCode, publicError, type Notice } from './errors.js';
+import { publicCode, publicError, retryAfter, type Notice } from './errors.js';
 import { LIMITS, limitsRule } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
 import { RequestScope, type RequestFacts, type ScopeTools } from './request-scope.js';
@@ -166,7 +166,7 @@ function fastWay(schema: GraphQLSchema, notice: Notice, isFast: boolean): Apollo
           const { json, errors } = await splice(operation);
           const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
           return {
-            http: { headers: new HeaderMap() },
+            http: httpOf(said),
             body: { kind: 'single', singleResult: { ...(said.length === 0 ? {} : { errors: said }), data: new SplicedData(json) } },
           };
         },
@@ -174,12 +174,25 @@ function fastWay(schema: GraphQLSchema, notice: Notice, isFast: boolean): Apollo
           const { body } = request.response;
           const { errors } = request as { readonly errors?: readonly GraphQLError[] };
           if (body.kind === 'single' && errors !== undefined && errors.length > 0) {
-            body.singleResult.errors = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
+            const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
+            body.singleResult.errors = said;
+            const { status, headers } = httpOf(said);
+            if (status !== undefined) request.response.http.status = status;
+            for (const [name, value] of headers) request.response.http.headers.set(name, value);
           }
           return Promise.resolve();
         },
       }),
   };
+}
+
+/** An answer of which a part could not be had just now is none that proxies and clients take for whole. */
+function httpOf(errors: Parameters<typeof retryAfter>[0]): { readonly status?: number; readonly headers: HeaderMap } {
+  const seconds = retryAfter(errors);
+  const headers = new HeaderMap();
+  if (seconds === undefined) return { headers };
+  headers.set('retry-after', String(seconds));
+  return { status: 503, headers };
 }
 
 function operationOf(schema: GraphQLSchema, request: GraphQLRequestContext<RequestScope>): Operation | undefined {
