@@ -8,6 +8,7 @@ import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
+import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
 import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
@@ -30,6 +31,8 @@ export interface GraphqlDoorOptions {
   readonly jobs?: Jobs;
   /** Which addresses the server may call. */
   readonly guard?: AddressGuard;
+  /** Where mails are posted; without it they are kept for the operator. */
+  readonly post?: Post;
   /** Seals cursors. */
   readonly secretKey: string;
   readonly notice: Notice;
@@ -74,9 +77,10 @@ export class GraphqlDoor {
     private readonly options: GraphqlDoorOptions,
   ) {
     const { rooms, jobs, guard, secretKey, note = ignore } = options;
+    const sealOf = sealsUnder(secretKey);
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
     this.#texts = new KnownTexts(options.alianza.schema);
-    this.#tools = { rooms, jobs, guard, payloads: this.payloads, note, sealOf: sealsUnder(secretKey) };
+    this.#tools = { rooms, jobs, guard, post: options.post ?? new Post(sealOf(MAIL_SEAL), undefined), payloads: this.payloads, note, sealOf };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {

@@ -10,6 +10,7 @@ import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Seal } from '../kernel/seal.js';
+import type { MailContext, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import type { PayloadAnswers } from '../webhooks/payload.js';
 import type { WebhookContext } from '../webhooks/webhook-context.js';
@@ -33,6 +34,7 @@ export interface ScopeTools {
   readonly rooms: Rooms | undefined;
   readonly jobs: Jobs | undefined;
   readonly guard: AddressGuard | undefined;
+  readonly post: Post;
   readonly payloads: PayloadAnswers;
   readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
   readonly sealOf: (purpose: string) => Seal;
@@ -44,7 +46,7 @@ function given<Tool>(tool: Tool | undefined, name: string): Tool {
 }
 
 /** The context of a request. */
-export class RequestScope implements LiveContext, WebhookContext {
+export class RequestScope implements LiveContext, WebhookContext, MailContext {
   readonly viewer: Viewer | null;
   readonly requestId: string;
   readonly now: Date;
@@ -88,6 +90,11 @@ export class RequestScope implements LiveContext, WebhookContext {
   /** Which addresses the server may call. */
   get guard(): AddressGuard {
     return given(this.tools.guard, 'guard');
+  }
+
+  /** Where mails are posted. */
+  get post(): Post {
+    return this.tools.post;
   }
 
   /** Answers the questions of webhook endpoints. */

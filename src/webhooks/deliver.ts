@@ -11,12 +11,14 @@ import { recordEvents } from '../events/record.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Seal } from '../kernel/seal.js';
+import type { Post } from '../mail/post.js';
 import { isBroken, isHopeless, jittered, waitAfter, wishOf, type DeliveryPace } from './delivery-pace.js';
 import type { DeliveryFacts } from './delivery-queue.js';
 import { park, tryAt, tryNextInLine } from './messages.js';
 import { LARGEST_MESSAGE, messageBody, USUAL_QUESTION, type PayloadAnswers } from './payload.js';
 import type { Sender, Sent } from './sender.js';
 import { messageIdOf, signedHeaders } from './signing.js';
+import { tellDisabled } from './tell-disabled.js';
 import type { AttemptError, DeliveryStatus } from './webhook-delivery.entity.js';
 import type { DisabledReason } from './webhook-endpoint.entity.js';
 
@@ -26,6 +28,7 @@ export interface DeliveryTools {
   readonly jobs: Jobs;
   readonly payloads: PayloadAnswers;
   readonly sender: Sender;
+  readonly post: Post;
   readonly seal: Seal;
   readonly pace: DeliveryPace;
 }
@@ -185,7 +188,7 @@ async function settle(tools: DeliveryTools, waiting: Waiting, outcome: Outcome):
     if (written === undefined) return; // another server was faster
     if (attempt !== undefined) await writeAttempt(tx, waiting, attempt, written.number);
     if (outcome.hasFailed !== undefined) await noteHealth(tools, tx, waiting, outcome.hasFailed);
-    if (outcome.disable !== undefined) await disable(tx, waiting, outcome.disable);
+    if (outcome.disable !== undefined) await disable(tools.post, tx, waiting, outcome.disable);
     else if (waitSeconds !== undefined) await putOff(tools, tx, waiting, waitSeconds);
     else if (waiting.isOrdered) await tryNextInLine(tx, tools.jobs, { id: waiting.endpointId, concurrency: waiting.concurrency }, waiting.accountId);
   });
@@ -212,12 +215,13 @@ async function noteHealth(tools: DeliveryTools, tx: Transaction, waiting: Waitin
   }
 }
 
-async function disable(tx: Transaction, { endpointId, companyId }: Waiting, reason: DisabledReason): Promise<void> {
-  const disabled = await tx.sql(
-    `update webhook_endpoint set status = 'DISABLED', disabled_reason = $2, disabled_at = now(), version = version + 1 where id = $1 and status = 'ENABLED' returning 1`,
+async function disable(post: Post, tx: Transaction, { endpointId, companyId }: Waiting, reason: DisabledReason): Promise<void> {
+  const [disabled] = await tx.sql<{ version: number }>(
+    `update webhook_endpoint set status = 'DISABLED', disabled_reason = $2, disabled_at = now(), version = version + 1 where id = $1 and status = 'ENABLED' returning version`,
     [endpointId, reason],
   );
-  if (disabled.length === 0) return;
+  if (disabled === undefined) return;
   const subject = { type: 'WebhookEndpoint', id: endpointId };
   await recordEvents(tx, { memberId: null, appId: null }, [{ topic: 'webhookEndpoint.disabled', companyId, subject, payload: { reason } }]);
+  await tellDisabled(post, tx, { id: endpointId, companyId, version: disabled.version });
 }
