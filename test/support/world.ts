@@ -12,6 +12,7 @@ import { populate, type People, type Somebody } from './people.js';
 import { TEST_SETTINGS } from './settings.js';
 
 export { CHEAP_PASSWORDS, TEST_SECRET_KEY } from './settings.js';
+export { until } from './until.js';
 
 /** An answer as it came over the wire. */
 export interface Answered {
@@ -106,13 +107,4 @@ export function follow(client: Client, query: string, variables: Record<string, 
     },
   );
   return heard;
-}
-
-/** Waits until a condition holds; fails when it does not in time. */
-export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', withinMs = 40_000): Promise<void> {
-  for (const end = Date.now() + withinMs; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`Waited in vain for ${what}.`);
 }
