@@ -54,6 +54,7 @@ export interface RunningServer {
   readonly url: string;
   readonly database: Database;
   readonly rooms: Rooms;
+  readonly relay: EventRelay;
   /** Stops gracefully: takes nothing new, stores what waits, says goodbye, closes the database. */
   stop(): Promise<void>;
 }
@@ -167,6 +168,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     url: urlOf(http.address() as AddressInfo, settings.host),
     database,
     rooms,
+    relay,
     async stop() {
       isStopping = true;
       stopForgetting();
