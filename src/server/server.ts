@@ -94,6 +94,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     jobs,
     guard,
     secretKey: settings.secretKey,
+    budget: settings.budget,
     notice: (facts, sentence) => log.error(facts, sentence),
     note: (facts, sentence) => log.warn(facts, sentence),
   });

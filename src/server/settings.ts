@@ -1,6 +1,7 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { Budget } from '../graphql/allowance.js';
 import type { SocketLimits } from '../access/open-sockets.js';
 import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
@@ -35,6 +36,8 @@ export interface ServerSettings {
   readonly socketLimits?: Partial<SocketLimits>;
   /** Tests only: how long bodies may take. */
   readonly bodyTimes?: Partial<BodyTimes>;
+  /** How much each caller of the API may ask for. */
+  readonly budget?: Budget;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

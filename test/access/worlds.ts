@@ -82,8 +82,11 @@ export async function openWorlds(): Promise<Worlds> {
   };
 }
 
+/** What is left of a budget always has as many digits, so that answers are equally long. */
+const BUDGET = { limit: 900_000_000, restoredPerSecond: 1_000 } as const;
+
 function serve({ settings }: TestDatabase): Promise<RunningServer> {
-  return startServer({ ...TEST_SETTINGS, ...settings }, openLog(TEST_SETTINGS.logLevel));
+  return startServer({ ...TEST_SETTINGS, budget: BUDGET, ...settings }, openLog(TEST_SETTINGS.logLevel));
 }
 
 function planetOf({ url, database }: RunningServer, closing: (() => unknown)[]): Planet {

@@ -8,7 +8,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { shareOf } from '../support/walk.js';
-import { openAsking, type Asking } from './asking.js';
+import { openAsking, type Answered, type Asking } from './asking.js';
 
 /** Everything below a type that needs no arguments but a page size, so many levels deep. */
 export function selectionOf(type: GraphQLObjectType, levels: number): string {
@@ -76,6 +76,9 @@ await describeOnAnyDatabase('Every field', (kind) => {
     }
   });
 
+  /** The answer without what is left in the bucket that each door has of its own. */
+  const said = ({ text }: Answered): string => JSON.stringify(JSON.parse(text)).replace(/"remaining":\d+/, '');
+
   /** Everything of what there is in the beginning, asked by everybody. */
   async function* everything(): AsyncGenerator<readonly [who: Somebody, query: string, variables: object]> {
     const { people, alianza, ask } = world;
@@ -109,7 +112,7 @@ await describeOnAnyDatabase('Every field', (kind) => {
       const [fast, other] = [await world.ask(who, query, variables), await slow(who, query, variables)];
       expect(fast.errors).toBeUndefined();
       // JSON columns are printed by PostgreSQL with blanks; everything else is the same to the byte.
-      expect(JSON.stringify(JSON.parse(fast.text))).toBe(JSON.stringify(JSON.parse(other.text)));
+      expect(said(fast)).toBe(said(other));
     }
   });
 

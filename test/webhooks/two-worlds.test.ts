@@ -92,7 +92,8 @@ describe('Two worlds that differ only in what the supplier keeps to itself', () 
       worlds.map(async ({ server, endpointId }) => {
         const query =
           '{ webhookEndpoint(id: "ID") { version failures deliveries(first: 100) { totalCount nodes { topic status attemptCount account { name } event { topic } } } } }';
-        return (await ask(server.url, people.customer.owner.token, query.replace('ID', endpointId))).text;
+        const { text } = await ask(server.url, people.customer.owner.token, query.replace('ID', endpointId));
+        return text.replace(/"remaining":\d+/, ''); // the bucket of the one who asks fills by the clock
       }),
     );
     expect(logs[1]).toBe(logs[0]);
