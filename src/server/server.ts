@@ -59,6 +59,7 @@ export interface RunningServer {
   readonly url: string;
   readonly database: Database;
   readonly rooms: Rooms;
+  readonly relay: EventRelay;
   /** Stops gracefully: takes nothing new, stores what waits, says goodbye, closes the database. */
   stop(): Promise<void>;
 }
@@ -193,6 +194,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     url,
     database,
     rooms,
+    relay,
     async stop() {
       isStopping = true;
       stopForgetting();
