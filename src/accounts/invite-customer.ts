@@ -10,6 +10,7 @@ import { emailAddress, maybeWords } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { hashPassword } from '../companies/password.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { shownOnce } from '../companies/shown-once.js';
 import { normalEmail, type Caller } from '../companies/sign-in.js';
 import { signUpIn, type NewCompany, type NewPerson, type SignedUp } from '../companies/sign-up.js';
@@ -41,6 +42,7 @@ export async function inviteCustomer(
   const memberId = memberOf(act.viewer, 'invite companies');
   if (side !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier invites the customer.');
   if (!INVITABLE.includes(account.status)) throw new Problem('CONFLICT', 'The customer is on this account already.');
+  await assertRoomFor(act, 'accountInvitations', account.id);
   const [id, token] = [act.newId(), newToken('ali')];
   act.tx.em.create(AccountInvitation, {
     id,

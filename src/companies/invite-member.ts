@@ -11,12 +11,13 @@ import { emailAddress, inputProblem } from './input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
+import { assertRoomFor } from './quotas.js';
 import { shownOnce } from './shown-once.js';
 import { normalEmail } from './sign-in.js';
 
 /**
  * Invites a colleague; the token is shown once, to be handed over.
- * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already.
+ * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already; CONFLICT when too many invitations are open.
  */
 export async function inviteMember(
   act: Act,
@@ -27,6 +28,7 @@ export async function inviteMember(
   const email = emailAddress('email', normalEmail(input.email));
   if ((await act.tx.em.count(Member, { company: act.viewer.companyId, email, leftAt: null })) > 0)
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');
+  await assertRoomFor(act, 'memberInvitations', act.viewer.companyId);
   const [id, token] = [act.newId(), newToken('ali')];
   act.tx.em.create(MemberInvitation, {
     id,
