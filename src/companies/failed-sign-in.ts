@@ -4,7 +4,7 @@
  */
 import type { RequestContext } from '../events/context.js';
 import { Problem, type ProblemCode } from '../kernel/problem.js';
-import { normalEmail } from './sign-in.js';
+import { loginEmail } from './email.js';
 
 /** What failed: a wrong password or an unknown login, or one try too many. */
 const FAILURES: readonly ProblemCode[] = ['UNAUTHENTICATED', 'THROTTLED'];
@@ -15,7 +15,7 @@ export async function watchSignIn<T>(context: RequestContext, way: string, subje
     return await work();
   } catch (cause) {
     if (cause instanceof Problem && (FAILURES.includes(cause.code) || cause.details.field?.includes('currentPassword') === true)) {
-      const login = context.sealOf('sign-in log').mark(normalEmail(subject));
+      const login = context.sealOf('sign-in log').mark(loginEmail(subject));
       context.note({ way, code: cause.code, address: context.remoteAddress, login }, 'a sign-in failed');
     }
     throw cause;

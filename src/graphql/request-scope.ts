@@ -53,6 +53,8 @@ export class RequestScope implements LiveContext, WebhookContext {
   readonly isHttps: boolean;
   /** Whether reads give finished text. Set by the fast way only. */
   isSpliced = false;
+  /** What the operation cost. */
+  requested = 0;
 
   // No `#` fields: Apollo copies the context object.
   constructor(

@@ -5,9 +5,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { refuseUpgrade } from '../access/open-sockets.js';
+import { Problem } from '../kernel/problem.js';
+import { answerInTime, type Deadline } from './answer-in-time.js';
 import { BodyWatch, type BodyTimes } from './body-watch.js';
 import { boundByAddress, CONNECTIONS, RequestsAtOnce } from './connections.js';
 import type { Logger } from './log.js';
+import { sendProblem } from './problem-answer.js';
 import { readTarget } from './request-target.js';
 
 /** What a route knows of a request. */
@@ -97,8 +100,14 @@ export function httpServer(routes: readonly Route[], options: HttpOptions): Serv
         const durationMs = Math.round(performance.now() - startedAt);
         log.debug({ requestId: request.requestId, method: request.method, path: request.path, status: response.statusCode, durationMs }, 'request');
       });
-      if (isWithinBounds) void answer(route, request, response, log);
-      else refuseAndClose(response, 429, `At most ${CONNECTIONS.requestsAtOnce} requests can be under way on one connection.`);
+      if (!isWithinBounds) {
+        refuseAndClose(response, 429, `At most ${CONNECTIONS.requestsAtOnce} requests can be under way on one connection.`);
+        return;
+      }
+      const deadline = answerInTime(message, response, request.requestId, () =>
+        log.warn({ requestId: request.requestId, path: request.path }, 'a request had no answer in time'),
+      );
+      void answer(route, request, response, log, deadline);
     },
   );
   server.maxConnections = CONNECTIONS.all;
@@ -145,7 +154,7 @@ export function addressOf({ headers, socket }: IncomingMessage, trustProxy: bool
   return nearest ?? socket.remoteAddress ?? '';
 }
 
-async function answer(route: Route | Refused, request: Request, response: ServerResponse, log: Logger): Promise<void> {
+async function answer(route: Route | Refused, request: Request, response: ServerResponse, log: Logger, deadline: Deadline): Promise<void> {
   try {
     if ('answer' in route) await route.answer(request, response);
     else {
@@ -153,9 +162,10 @@ async function answer(route: Route | Refused, request: Request, response: Server
       sendText(response, route.status, route.text);
     }
   } catch (cause) {
-    if (hasLeft(request, response)) return;
+    if (deadline.hasPassed || hasLeft(request, response)) return;
     log.error({ requestId: request.requestId, path: request.path, err: cause }, 'a request failed');
-    if (!response.headersSent) sendText(response, 500, `Something went wrong here. Request id: ${request.requestId}`);
+    if (!response.headersSent && cause instanceof Problem) sendProblem(response, cause, request.requestId);
+    else if (!response.headersSent) sendText(response, 500, `Something went wrong here. Request id: ${request.requestId}`);
     else response.destroy();
   }
 }

@@ -12,8 +12,9 @@ import type { Database } from '../database/database.js';
 import { storePart } from '../imports/import-chunks.js';
 import { refusedCsv } from '../imports/refused-csv.js';
 import type { Jobs } from '../jobs/jobs.js';
-import { Problem, type ProblemCode } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
+import { sendProblem } from './problem-answer.js';
 import { unescaped } from './request-target.js';
 
 /** What the routes need. */
@@ -81,10 +82,8 @@ async function giveRefused({ database }: ImportRoutesOptions, viewer: Viewer, id
   await pipeline(Readable.from(lines), response);
 }
 
-const STATUS: Partial<Readonly<Record<ProblemCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, TOO_LARGE: 413 };
-
-function refuse({ code, message, details }: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
+function refuse(problem: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
   // What is left of the file is not read: the connection ends with the answer.
   if (!request.complete) response.setHeader('Connection', 'close');
-  sendJson(response, STATUS[code] ?? 400, { errors: [{ message, extensions: { ...details, code, requestId } }] });
+  sendProblem(response, problem, requestId);
 }

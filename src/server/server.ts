@@ -10,6 +10,7 @@ import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
+import { setPasswordCost } from '../companies/password.js';
 import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../connections/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
@@ -23,7 +24,7 @@ import { makeExports } from '../exports/export-queue.js';
 import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
-import { buildAlianzaSchema } from '../graphql/schema.js';
+import { buildAlianzaSchema, type AlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
 import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
@@ -64,11 +65,15 @@ const IMPORT_MAX_BYTES = 512_000_000;
 const FINISH_WITHIN_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 
+/** All servers of a process answer by the same schema. */
+let builtSchema: AlianzaSchema | undefined;
+
 /**
  * Opens everything and listens.
  * @throws Error with a sentence for the operator when the database or the port cannot be had.
  */
 export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
+  setPasswordCost(settings.passwordCost);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
   const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
@@ -78,9 +83,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
+  const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
   const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const tokenIn = (message: IncomingMessage): string | undefined => tokenOf(message, isOwnOrigin, isHttps);
-  const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
   const door = await GraphqlDoor.open({
     alianza,
     database,
@@ -88,6 +93,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     jobs,
     guard,
     secretKey: settings.secretKey,
+    budget: settings.budget,
     notice: (facts, sentence) => log.error(facts, sentence),
     note: (facts, sentence) => log.warn(facts, sentence),
   });
