@@ -11,6 +11,7 @@ import { emailAddress, maybeProse } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { hashPassword } from '../companies/password.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { readerLocale } from '../companies/reader-locale.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Caller } from '../companies/sign-in.js';
@@ -45,6 +46,7 @@ export async function inviteCustomer(
   const memberId = memberOf(act.viewer, 'invite companies');
   if (side !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier invites the customer.');
   if (!INVITABLE.includes(account.status)) throw new Problem('CONFLICT', 'The customer is on this account already.');
+  await assertRoomFor(act, 'accountInvitations', account.id);
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   const email = emailAddress('email', loginEmail(input.email));
   act.tx.em.create(AccountInvitation, {

@@ -13,12 +13,13 @@ import { emailAddress, inputProblem } from './input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
+import { assertRoomFor } from './quotas.js';
 import { readerLocale } from './reader-locale.js';
 import { shownOnce } from './shown-once.js';
 
 /**
  * Invites a colleague by mail; a token is shown once too, to be handed over by hand.
- * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already.
+ * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already; CONFLICT when too many invitations are open.
  */
 export async function inviteMember(
   act: Act,
@@ -30,6 +31,7 @@ export async function inviteMember(
   const email = emailAddress('email', loginEmail(input.email));
   if ((await act.tx.em.count(Member, { company: act.viewer.companyId, email, leftAt: null })) > 0)
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');
+  await assertRoomFor(act, 'memberInvitations', act.viewer.companyId);
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   act.tx.em.create(MemberInvitation, {
     id,

@@ -52,12 +52,15 @@ export interface ReadRequest {
   readonly isSpliced: boolean;
 }
 
-const PLANS_PER_OPERATION = 100;
+/** Characters of SQL that all plans hold together. */
+export const MOST_PLAN_CHARACTERS = 32 * 1024 * 1024;
 
 /** Compiles reads and runs them. */
 export class ReadEngine {
-  /** Plans live as long as the parsed document they belong to, which Apollo keeps in a bounded store. */
-  readonly #plans = new WeakMap<object, Lru<Plan>>();
+  readonly #plans = new Lru<Plan>(MOST_PLAN_CHARACTERS, (shape, { text }) => shape.length + text.length);
+  /** Parsed operations, which Apollo keeps in a bounded store, by number: plans are of one of them. */
+  readonly #operations = new WeakMap<object, number>();
+  #operationCount = 0;
   readonly #walls: 'both' | 'policies' | 'row-security';
 
   constructor(private readonly options: EngineOptions) {
@@ -131,14 +134,25 @@ export class ReadEngine {
 
   #planOf(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
     const windows = root.kind === 'nodes' ? root.windows.map(({ type }) => type.name) : root.kind === 'viewer' ? [] : [root.window.type.name, ...root.key];
-    const shape = [pathText(info.path), root.kind, ...windows, isSpliced, shapeOf(info.schema, info.operation, info.variableValues)].join('|');
-    let plans = this.#plans.get(info.operation);
-    if (plans === undefined) this.#plans.set(info.operation, (plans = new Lru(PLANS_PER_OPERATION)));
-    const known = plans.get(shape);
+    const shape = [
+      this.#numberOf(info.operation),
+      pathText(info.path),
+      root.kind,
+      ...windows,
+      isSpliced,
+      shapeOf(info.schema, info.operation, info.variableValues),
+    ].join('|');
+    const known = this.#plans.get(shape);
     if (known !== undefined) return known;
     const plan = this.#compile(info, root, isSpliced);
-    plans.set(shape, plan);
+    this.#plans.set(shape, plan);
     return plan;
+  }
+
+  #numberOf(operation: object): number {
+    let number = this.#operations.get(operation);
+    if (number === undefined) this.#operations.set(operation, (number = ++this.#operationCount));
+    return number;
   }
 
   #compile(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
