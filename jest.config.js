@@ -1,5 +1,5 @@
-// Names this run's databases; the workers inherit it.
-process.env.ALIANZA_TEST_RUN ??= String(Math.floor(Date.now() / 1000));
+// Names this run's databases, by the second of its begin and its process; the workers inherit it.
+process.env.ALIANZA_TEST_RUN ??= `${Math.floor(Date.now() / 1000)}x${process.pid}`;
 
 export default {
   testEnvironment: 'node',

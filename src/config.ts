@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { SOCKETS } from './access/open-sockets.js';
 import { USUAL_BUDGET } from './graphql/allowance.js';
 import { MAX_COST } from './graphql/cost.js';
 import type { ServerSettings } from './server/settings.js';
@@ -38,6 +39,7 @@ export const SETTINGS_HELP = `
   API_POINTS_PER_SECOND  points that come back each second, 1 or more (default ${USUAL_BUDGET.restoredPerSecond})
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
+  SOCKETS_PER_ADDRESS  most WebSockets from one address, and half of its most connections, 10–20000 (default 1000)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
 /**
@@ -65,6 +67,7 @@ export function readConfig(environment: Environment): ServerSettings {
       restoredPerSecond: wholeNumber(environment, 'API_POINTS_PER_SECOND', USUAL_BUDGET.restoredPerSecond, 1, MOST_POINTS),
     },
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
+    socketsPerAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }

@@ -7,7 +7,7 @@
 import * as Y from 'yjs';
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
-import { Problem } from '../kernel/problem.js';
+import { isRefusal, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { applyAll, clientBindings, LOG_ORIGIN, replay, type LoggedUpdate } from './document-log.js';
 import { foreignClient, inapplicable, missingStructs, refusal } from './refusal.js';
@@ -214,10 +214,10 @@ function isSame(left: Author, right: Author): boolean {
 
 /**
  * The refusal that an error of one edit amounts to, or undefined where the error is nobody's fault but the database's. Content that PostgreSQL cannot store
- * (SQLSTATE classes 22 and 23) is the edit's own fault: taken for a failure of the database, it would bring the room down again with every attempt.
+ * (SQLSTATE classes 22, 23 and 54) is the edit's own fault: taken for a failure of the database, it would bring the room down again with every attempt.
  */
 export function refusalBy(cause: unknown): Problem | undefined {
-  if (cause instanceof Problem) return cause;
+  if (cause instanceof Problem) return isRefusal(cause) ? cause : undefined;
   const state = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof state === 'string' && /^2[23][0-9A-Z]{3}$/.test(state) ? inapplicable() : undefined;
+  return typeof state === 'string' && /^(?:2[23]|54)[0-9A-Z]{3}$/.test(state) ? inapplicable() : undefined;
 }

@@ -109,7 +109,7 @@ export class Room {
   /** Opens the room of a document. */
   static async open(row: DocumentRow, kind: DocumentKind, house: RoomHouse): Promise<Room> {
     const room = new Room(row, kind, house);
-    await house.database.transaction(systemSession, (tx) => room.#live.load(tx));
+    await room.#transact((tx) => room.#live.load(tx));
     room.#sentSeq = room.#live.seq;
     return room;
   }
@@ -233,6 +233,11 @@ export class Room {
     return taken;
   }
 
+  /** What waits for the rows of one account waits together, and keeps no place in the pool from the documents of others. */
+  #transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.house.database.transaction(systemSession, work, { share: this.row.accountId });
+  }
+
   /** Starts the turns if they do not run. Turns belong to the room, not to whatever transaction somebody happened to call from. */
   #wake(): void {
     this.#turns ??= this.house.database.outside(() => this.#takeTurns());
@@ -299,8 +304,9 @@ export class Room {
       this.#live.admit(news, author, peer);
       return () => this.#live.applyUpdate(update, news);
     } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause; // the database did not answer: no fault of the edit
-      settle(cause);
+      const blame = refusalBy(cause);
+      if (blame === undefined) throw cause; // the database did not answer: no fault of the edit
+      settle(blame);
       return undefined;
     }
   }
@@ -346,7 +352,7 @@ export class Room {
    */
   async #storeAtOnce(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
     try {
-      await this.house.database.transaction(systemSession, async (tx) => {
+      await this.#transact(async (tx) => {
         await appendRightAfter(tx, this.#live.seq, this.#appending(accepted, now));
         await this.#guardAndProject(tx, accepted, now);
       });
@@ -358,7 +364,7 @@ export class Room {
   }
 
   async #storeUnderLock(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
-    return this.house.database.transaction(systemSession, async (tx) => {
+    return this.#transact(async (tx) => {
       const head = await this.#takeNumbers(tx, accepted.length);
       const foreign = await this.#takeForeign(tx, head - accepted.length, accepted);
       await appendUpdates(tx, head, this.#appending(accepted, now));
@@ -437,7 +443,7 @@ export class Room {
   }
 
   async #catchUp(): Promise<void> {
-    const foreign = await this.house.database.transaction(systemSession, async (tx) => {
+    const foreign = await this.#transact(async (tx) => {
       const updates = await updatesBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER);
       if (updates.length > 0) await this.#live.readOwners(tx);
       return updates;
@@ -448,7 +454,7 @@ export class Room {
 
   /** The document anew from the log, with what was accepted in this turn and is not durable yet. */
   async #reload(accepted: readonly Accepted[]): Promise<void> {
-    const unsent = await this.house.database.transaction(systemSession, async (tx) => {
+    const unsent = await this.#transact(async (tx) => {
       await this.#live.load(tx);
       return updatesBetween(tx, this.row.id, this.#sentSeq, this.#live.seq);
     });
@@ -459,7 +465,7 @@ export class Room {
   async #foldWhenLong(): Promise<void> {
     const live = this.#live;
     if (live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES) return;
-    await this.house.database.transaction(systemSession, (tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
+    await this.#transact((tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
     live.snapshotSeq = live.seq;
   }
 }

@@ -52,7 +52,7 @@ export function userErrorOf(cause: unknown): UserErrorFacts | undefined {
 
 /** The error as callers see it. What is neither a Problem nor a mistake of the request goes to the log instead. */
 export function publicError(error: GraphQLError, requestId: string, notice: Notice): GraphQLFormattedError {
-  const { message, extensions } = sayableOf(error) ?? masked(error, requestId, notice);
+  const { message, extensions } = sayableOf(error, requestId, notice) ?? masked(error, requestId, notice);
   return {
     message,
     ...(error.locations === undefined ? {} : { locations: error.locations }),
@@ -61,14 +61,22 @@ export function publicError(error: GraphQLError, requestId: string, notice: Noti
   };
 }
 
+/** When to ask again, where an error says that the server cannot just now. */
+export function retryAfter(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const [seconds] = errors.flatMap(({ extensions }) => (extensions?.['code'] === 'UNAVAILABLE' ? [Number(extensions['retryAfterSeconds'] ?? 1)] : []));
+  return seconds;
+}
+
 interface Sayable {
   readonly message: string;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-function sayableOf(error: GraphQLError): Sayable | undefined {
+function sayableOf(error: GraphQLError, requestId: string, notice: Notice): Sayable | undefined {
   const cause = error.originalError;
   if (cause instanceof Problem) {
+    // Why the database did not answer is for the operator.
+    if (cause.cause !== undefined) notice({ requestId, err: cause.cause }, 'an operation found no answer');
     const { field, ...facts } = cause.details;
     const code = ERROR_CODES.includes(cause.code) ? cause.code : 'BAD_USER_INPUT';
     return { message: cause.message, extensions: { code, ...(field === undefined ? {} : { field }), ...facts } };

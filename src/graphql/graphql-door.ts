@@ -11,7 +11,7 @@ import { Seal, sealsUnder } from '../kernel/seal.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
 import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
-import { publicCode, publicError, type Notice } from './errors.js';
+import { publicCode, publicError, retryAfter, type Notice } from './errors.js';
 import { KnownTexts } from './known-texts.js';
 import { assertFlatVariables, LIMITS } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
@@ -185,7 +185,7 @@ function parsed(json: string): unknown {
 /** Status and headers of an answer that only refuses. */
 function headOf({ extensions }: GraphQLFormattedError): { readonly status: number; readonly headers: readonly (readonly [string, string])[] } {
   if (extensions?.['code'] !== 'THROTTLED') return { status: extensions?.['code'] === 'INTERNAL' ? 500 : 400, headers: [] };
-  return { status: 429, headers: [['retry-after', String(extensions['retryAfterSeconds'] ?? 1)]] };
+  return { status: 429, headers: [['retry-after', String(Number(extensions['retryAfterSeconds'] ?? 1))]] };
 }
 
 const asGraphQLError = (cause: unknown): GraphQLError => (cause instanceof GraphQLError ? cause : locatedError(cause, undefined));
@@ -246,7 +246,7 @@ function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloSer
           const { json, errors } = await splice(operation);
           const said = errors.map((error) => publicError(error, context.requestId, notice));
           return {
-            http: { headers: new HeaderMap() },
+            http: httpOf(said),
             body: { kind: 'single', singleResult: { ...(said.length === 0 ? {} : { errors: said }), data: new SplicedData(json) } },
           };
         },
@@ -255,13 +255,26 @@ function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloSer
           if (body.kind !== 'single') return Promise.resolve();
           const { errors } = request as { readonly errors?: readonly GraphQLError[] };
           if (errors !== undefined && errors.length > 0) {
-            body.singleResult.errors = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
+            const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
+            body.singleResult.errors = said;
+            const { status, headers } = httpOf(said);
+            if (status !== undefined) request.response.http.status = status;
+            for (const [name, value] of headers) request.response.http.headers.set(name, value);
           }
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: costReport(allowance, request.contextValue) };
           return Promise.resolve();
         },
       }),
   };
+}
+
+/** An answer of which a part could not be had just now is none that proxies and clients take for whole. */
+function httpOf(errors: Parameters<typeof retryAfter>[0]): { readonly status?: number; readonly headers: HeaderMap } {
+  const seconds = retryAfter(errors);
+  const headers = new HeaderMap();
+  if (seconds === undefined) return { headers };
+  headers.set('retry-after', String(seconds));
+  return { status: 503, headers };
 }
 
 function operationOf(schema: GraphQLSchema, request: GraphQLRequestContext<RequestScope>): Operation | undefined {

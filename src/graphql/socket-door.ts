@@ -22,6 +22,7 @@ import { CloseCode, type Context } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccessChange } from '../access/grant.js';
+import { NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
 import type { EventRelay } from '../events/event-relay.js';
@@ -30,6 +31,7 @@ import { publicError, type Notice } from './errors.js';
 import type { GraphqlDoor } from './graphql-door.js';
 import { assertFlatVariables, understood } from './limits.js';
 import type { RequestScope } from './request-scope.js';
+import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
 import { SharedAnswers } from './shared-answers.js';
 
 /** Path of the socket: the one of GraphQL over HTTP. */
@@ -37,6 +39,8 @@ export const GRAPHQL_PATH = '/graphql';
 
 /** The viewer's access changed: connect again, and be judged anew. */
 export const CLOSE_ACCESS_CHANGED = 4205;
+/** The member or app has too many sockets open: close some, then connect again. */
+export const CLOSE_TOO_MANY_SOCKETS = CLOSE_CODES.TOO_MANY_SOCKETS.code;
 /** The client does not read what it subscribed to: connect again, and resume after the last event. */
 export const CLOSE_TOO_SLOW = 4213;
 
@@ -49,13 +53,15 @@ export interface SocketDoorOptions {
   /** The viewer behind a token, or behind the cookie of an upgrade request that comes from our own pages. */
   readonly viewerOf: (token: string | undefined, request: IncomingMessage) => Promise<Viewer | undefined>;
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Counts the sockets of all doors. */
+  readonly places?: OpenSockets;
   readonly isConcerned: (viewer: Viewer, change: AccessChange) => boolean;
   /** How often a viewer is judged anew without a word from anybody: sessions end by the clock alone. */
   readonly judgeAgainMs?: number;
 }
 
 /** Bounds of a socket. */
-export const SOCKET_LIMITS = { sockets: 10_000, subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: 10_000 } as const;
+export const SOCKET_LIMITS = { subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: NAMED_WITHIN_MS } as const;
 
 const LOOK_FOR_SLOW_MS = 2_000;
 const JUDGE_AGAIN_MS = 60_000;
@@ -69,6 +75,7 @@ interface Payload {
 
 interface Guest {
   readonly socket: WebSocket;
+  readonly place: Place;
   viewer: Viewer | undefined;
   token: string | undefined;
   clock: NodeJS.Timeout | undefined;
@@ -80,6 +87,7 @@ interface Guest {
 export class SocketDoor {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.messageBytes, perMessageDeflate: false });
   readonly #guests = new Map<WebSocket, Guest>();
+  readonly #places: OpenSockets;
   readonly #lookForSlow: NodeJS.Timeout;
   readonly #stopServing: () => void | Promise<void>;
   /** Counts access changes: who was let in while there was one is judged once more. */
@@ -88,6 +96,7 @@ export class SocketDoor {
   readonly #answers = new SharedAnswers();
 
   constructor(private readonly options: SocketDoorOptions) {
+    this.#places = options.places ?? new OpenSockets();
     const served = useServer(
       {
         schema: options.door.schema,
@@ -109,12 +118,13 @@ export class SocketDoor {
   /** Takes an upgrade if it is for this door, and says whether it was. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if ((request.url ?? '/').split('?', 1)[0] !== GRAPHQL_PATH) return false;
-    if (this.#isClosed || this.#guests.size >= SOCKET_LIMITS.sockets) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    const place = this.#isClosed ? 'NODE' : this.#places.enter(this.options.addressOf(request), socket);
+    if (typeof place === 'string') {
+      refuseUpgrade(socket, statusOf(place));
       return true;
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      const guest: Guest = { socket: opened, request, viewer: undefined, token: undefined, clock: undefined, watchers: new Set() };
+      const guest: Guest = { socket: opened, place, request, viewer: undefined, token: undefined, clock: undefined, watchers: new Set() };
       this.#guests.set(opened, guest);
       opened.once('close', () => {
         clearInterval(guest.clock);
@@ -159,7 +169,10 @@ export class SocketDoor {
       return false;
     }
     if (guest.viewer === undefined) context.extra.socket.close(CloseCode.Forbidden, 'Sign in first, or send the key of an app');
-    else guest.clock = setInterval(() => void this.#judgeAgain(guest), this.options.judgeAgainMs ?? JUDGE_AGAIN_MS).unref();
+    else if (!guest.place.name(guest.viewer.memberId ?? guest.viewer.appId ?? guest.viewer.companyId)) {
+      context.extra.socket.close(CLOSE_TOO_MANY_SOCKETS, 'Too many sockets');
+      return false;
+    } else guest.clock = setInterval(() => void this.#judgeAgain(guest), this.options.judgeAgainMs ?? JUDGE_AGAIN_MS).unref();
     return guest.viewer !== undefined;
   }
 

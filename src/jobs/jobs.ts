@@ -107,7 +107,7 @@ export class Jobs {
       const gate = new GroupGate();
       const begin = ({ data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
         const places = queue.groupTiers?.[groupTier ?? ''];
-        const run = (): Promise<void> => work(data, { signal });
+        const run = (): Promise<void> => this.database.patiently(() => work(data, { signal }));
         return places === undefined ? run() : gate.pass(groupId ?? '', places, run);
       };
       const wake = (index: number): void => this.boss.notifyWorker(workers[index % queue.concurrency] ?? '');

@@ -7,8 +7,10 @@ import { assertMayRead } from '../access/viewer.js';
 import type { KnownViewers } from '../companies/known-viewers.js';
 import type { Database } from '../database/database.js';
 import { downloadExport } from '../exports/download-export.js';
-import { Problem, type ProblemCode } from '../kernel/problem.js';
-import { sendJson, type Request, type Route } from './http.js';
+import { Problem } from '../kernel/problem.js';
+import type { Request, Route } from './http.js';
+import { sendProblem } from './problem-answer.js';
+import { unescaped } from './request-target.js';
 import { tokenOf } from './who-asks.js';
 
 /** What the route needs. */
@@ -31,13 +33,11 @@ async function answerDownload({ database, viewers, isOwnOrigin }: ExportRoutesOp
     const viewer = token === undefined ? undefined : await viewers.viewerOf(token, new Date());
     if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
     assertMayRead(viewer);
-    const { name, stream } = await downloadExport(database, viewer, request.path.slice(FOLDER.length).replace('%3A', ':'));
+    const { name, stream } = await downloadExport(database, viewer, unescaped(request.path.slice(FOLDER.length)) ?? '');
     response.writeHead(200, { 'Content-Type': 'application/gzip', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'no-store' });
     await pipeline(stream, response).catch(() => response.destroy()); // the reader went away, or sees by the broken stream that it is not whole
   } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause;
-    sendJson(response, STATUSES[cause.code] ?? 400, { errors: [{ message: cause.message, extensions: { code: cause.code, requestId: request.requestId } }] });
+    if (!(cause instanceof Problem) || response.headersSent) throw cause;
+    sendProblem(response, cause, request.requestId);
   }
 }
-
-const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, EXPIRED: 410 };

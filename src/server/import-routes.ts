@@ -12,8 +12,10 @@ import type { Database } from '../database/database.js';
 import { storePart } from '../imports/import-chunks.js';
 import { refusedCsv } from '../imports/refused-csv.js';
 import type { Jobs } from '../jobs/jobs.js';
-import { Problem, type ProblemCode } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
+import { sendProblem } from './problem-answer.js';
+import { unescaped } from './request-target.js';
 import { tokenOf } from './who-asks.js';
 
 /** What the routes need. */
@@ -27,14 +29,14 @@ export interface ImportRoutesOptions {
 
 /** The routes of imports. */
 export function importRoutes(options: ImportRoutesOptions): readonly Route[] {
-  return [{ path: '/imports/*', methods: ['PUT', 'GET'], answer: (request, response) => answerOrRefuse(options, request, response) }];
+  return [{ path: '/imports/*', methods: ['PUT', 'GET'], isLong: true, answer: (request, response) => answerOrRefuse(options, request, response) }];
 }
 
 const PATH = /^\/imports\/(Import:[0-9a-f-]{36})\/(file|refused\.csv)$/;
 
 async function answerOrRefuse(options: ImportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
   try {
-    const [, id = '', what] = PATH.exec(decodeURI(request.path)) ?? [];
+    const [, id = '', what] = PATH.exec(unescaped(request.path) ?? '') ?? [];
     const wanted = request.method === 'PUT' ? 'file' : 'refused.csv';
     if (what !== wanted) throw new Problem('NOT_FOUND', 'There is nothing at this address.');
     const viewer = await viewerOf(options, request);
@@ -80,10 +82,8 @@ async function giveRefused({ database }: ImportRoutesOptions, viewer: Viewer, id
   await pipeline(Readable.from(lines), response);
 }
 
-const STATUS: Partial<Readonly<Record<ProblemCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, TOO_LARGE: 413 };
-
-function refuse({ code, message, details }: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
+function refuse(problem: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
   // What is left of the file is not read: the connection ends with the answer.
   if (!request.complete) response.setHeader('Connection', 'close');
-  sendJson(response, STATUS[code] ?? 400, { errors: [{ message, extensions: { ...details, code, requestId } }] });
+  sendProblem(response, problem, requestId);
 }

@@ -1,15 +1,15 @@
 /**
  * One server: the database, the rooms of live documents, the doors in front of them, and the one HTTP port on which they all answer.
  */
-import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { OpenSockets } from '../access/open-sockets.js';
 import { charterDocument } from '../alliances/charter-document.kind.js';
 import { CollaborationDoor } from '../collaboration/door.js';
 import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
+import { setPasswordCost } from '../companies/password.js';
 import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../connections/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
@@ -40,7 +40,7 @@ import { forgetHourly } from './forgetting.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
 import { hookRoutes } from './hook-routes.js';
-import { httpServer, readRequest } from './http.js';
+import { addressOf, httpServer, takeSockets } from './http.js';
 import { importRoutes } from './import-routes.js';
 import { openLog, type Logger } from './log.js';
 import type { ServerSettings } from './settings.js';
@@ -69,6 +69,7 @@ const CLOSE_IDLE_EVERY_MS = 50;
  * @throws Error with a sentence for the operator when the database or the port cannot be had.
  */
 export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
+  setPasswordCost(settings.passwordCost);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
   const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
@@ -92,11 +93,13 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
   await handleMessages(jobs, database);
   const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
+  const places = new OpenSockets(settings.socketsPerAddress === undefined ? {} : { ofAddress: settings.socketsPerAddress });
   const collaboration = new CollaborationDoor({
     rooms,
+    places,
     judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
     failed,
-    addressOf: (request) => readRequest(request, settings.trustProxy).remoteAddress,
+    addressOf: (request) => addressOf(request, settings.trustProxy),
   });
   const viewers = await KnownViewers.open(database);
   const relay = await EventRelay.start(database, (cause) => log.error({ err: cause }, 'the event log could not be read'));
@@ -109,6 +112,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   const sockets = new SocketDoor({
     door,
     relay,
+    places,
     isHttps,
     isConcerned,
     notice: (facts, sentence) => log.error(facts, sentence),
@@ -116,7 +120,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       const said = token ?? tokenOf(request, isOwnOrigin);
       return said === undefined ? undefined : (await authenticate(database, said, new Date()))?.viewer;
     },
-    addressOf: (request) => readRequest(request, settings.trustProxy).remoteAddress,
+    addressOf: (request) => addressOf(request, settings.trustProxy),
   });
   const stopListening = await database.listen(ACCESS_CHANNEL, (payload) => {
     const change = readAccessChange(payload);
@@ -137,19 +141,25 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     ...docsFiles(),
     ...webFiles(),
   ];
-  const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
-  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
-    if (sockets.handleUpgrade(request, socket, head) || collaboration.handleUpgrade(request, socket, head)) return;
-    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  const http = httpServer(routes, {
+    log,
+    trustProxy: settings.trustProxy,
+    isHttps,
+    isStopping: () => isStopping,
+    connectionsOfAddress: settings.socketsPerAddress === undefined ? undefined : settings.socketsPerAddress * 2,
+    bodyTimes: settings.bodyTimes,
   });
+  takeSockets(http, [sockets, collaboration], log);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen(settings.port, settings.host, resolve);
+    http.listen(settings.port, settings.host, () => {
+      http.off('error', reject);
+      resolve();
+    });
   });
 
   return {
-    url: addressOf(http.address() as AddressInfo, settings.host),
+    url: urlOf(http.address() as AddressInfo, settings.host),
     database,
     rooms,
     async stop() {
@@ -176,7 +186,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   };
 }
 
-function addressOf({ address, family, port }: AddressInfo, host: string): string {
+function urlOf({ address, family, port }: AddressInfo, host: string): string {
   const isAnywhere = address === '0.0.0.0' || address === '::';
   const name = isAnywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : host;
   return `http://${name}:${port}`;

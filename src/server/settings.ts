@@ -1,8 +1,10 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { PasswordCost } from '../companies/password.js';
 import type { Budget } from '../graphql/allowance.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
+import type { BodyTimes } from './body-watch.js';
 
 /** Settings of one server. */
 export interface ServerSettings {
@@ -25,10 +27,16 @@ export interface ServerSettings {
   readonly importMaxBytes?: number;
   /** Networks beside public addresses that webhooks may call, such as `10.1.0.0/16`. */
   readonly webhookNetworks?: readonly string[];
+  /** Tests only: what new hashes of passwords cost. */
+  readonly passwordCost?: PasswordCost;
   /** Tests only: when messages are tried again. */
   readonly deliveryPace?: Partial<DeliveryPace>;
   /** How much each caller of the API may ask for. */
   readonly budget?: Budget;
+  /** Most WebSockets from one address, and half of its most connections; 1,000 unless said otherwise. */
+  readonly socketsPerAddress?: number;
+  /** Tests only: how long bodies may take. */
+  readonly bodyTimes?: Partial<BodyTimes>;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

@@ -16,7 +16,7 @@ import { freshDatabase, postgresAnswers, twinOf, type TestDatabase } from '../su
 import { somebody } from '../support/people.js';
 import { send } from '../connections/hook.js';
 import { ACCOUNTS, CONTACT, WORK } from '../connections/payloads/salesforce.js';
-import { ask, follow, until, TEST_SECRET_KEY, type Answered, type Heard } from '../support/world.js';
+import { ask, CHEAP_PASSWORDS, follow, until, TEST_SECRET_KEY, type Answered, type Heard } from '../support/world.js';
 
 /** A member of one of the demonstration's companies, signed in on every world. */
 export interface Resident {
@@ -91,7 +91,7 @@ function serve({ settings }: TestDatabase, demonstration: boolean): Promise<Runn
     trustProxy: false,
     budget: { limit: 900_000_000, restoredPerSecond: 1_000 }, // what is left always has as many digits, so that answers are equally long
   } as const;
-  return startServer({ ...given, ...settings, demonstration, logLevel }, openLog(logLevel));
+  return startServer({ ...given, ...settings, passwordCost: CHEAP_PASSWORDS, demonstration, logLevel }, openLog(logLevel));
 }
 
 function planetOf({ url, database }: RunningServer, closing: (() => unknown)[]): Planet {

@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
 import { freshDatabase } from '../support/databases.js';
 import { populate, type People } from '../support/people.js';
-import { ask, TEST_SECRET_KEY } from '../support/world.js';
+import { ask, CHEAP_PASSWORDS, TEST_SECRET_KEY } from '../support/world.js';
 
 /** One thing that a standard says, or that follows from it. */
 export interface Check {
@@ -38,6 +38,7 @@ export async function openGround(): Promise<Ground> {
     ...fresh.settings,
     databasePool: 4,
     secretKey: TEST_SECRET_KEY,
+    passwordCost: CHEAP_PASSWORDS,
     demonstration: false,
     logLevel: 'silent',
     trustProxy: false,

@@ -154,7 +154,7 @@ await describeOnEachDatabase('Another system', (kind) => {
       };
       expect(await deliver(world, owner(), hook, message)).toMatchObject({
         status: 'FAILED',
-        failure: 'Contact 003Ws00000badABIAY: This is not an e-mail address.',
+        failure: 'Contact 003Ws00000badABIAY: This is not an e-mail address, such as ana@company.example.',
         outcome: { updated: 1, failed: 1 },
       });
       expect((await named('salesforce', 'Account', '001Ws00003abcDEIAY')).account.name).toBe('Aceros del Cantábrico SA');

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
-import { TEST_SECRET_KEY } from './world.js';
+import { CHEAP_PASSWORDS, TEST_SECRET_KEY } from './world.js';
 
 const PREFIX = 'alianza-told-';
 const HOUR_MS = 3_600_000;
@@ -37,7 +37,7 @@ export async function startDemonstration(settings: Partial<ServerSettings> = {})
 
 function serve(dataDir: string, settings: Partial<ServerSettings> = {}): Promise<RunningServer> {
   const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'debug';
-  const database = { databaseUrl: undefined, databasePool: 4, dataDir, demonstration: true };
+  const database = { databaseUrl: undefined, databasePool: 4, dataDir, demonstration: true, passwordCost: CHEAP_PASSWORDS };
   return startServer(
     { host: '127.0.0.1', port: 0, publicUrl: undefined, ...database, secretKey: TEST_SECRET_KEY, logLevel, trustProxy: false, ...settings },
     openLog(logLevel),

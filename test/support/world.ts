@@ -12,6 +12,9 @@ import { populate, type People, type Somebody } from './people.js';
 /** The key under which test servers seal; not a secret. */
 export const TEST_SECRET_KEY = 'only-for-tests-0123456789-0123456789';
 
+/** Hashes of passwords that cost next to nothing. */
+export const CHEAP_PASSWORDS = { N: 16, r: 1, p: 1 };
+
 /** An answer as it came over the wire. */
 export interface Answered {
   readonly status: number;
@@ -52,6 +55,7 @@ export async function startWorld(kind: DatabaseKind, changes: Partial<ServerSett
     ...fresh.settings,
     databasePool: 4,
     secretKey: TEST_SECRET_KEY,
+    passwordCost: CHEAP_PASSWORDS,
     demonstration: false,
     logLevel: process.env['SHOW'] === undefined ? 'silent' : 'debug',
     trustProxy: false,

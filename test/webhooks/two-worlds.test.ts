@@ -4,7 +4,7 @@ import { ENTITIES } from '../../src/server/entities.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import { freshDatabase, postgresAnswers, twinOf, type TestDatabase } from '../support/databases.js';
 import { populate, type People } from '../support/people.js';
-import { ask, TEST_SECRET_KEY, until } from '../support/world.js';
+import { ask, CHEAP_PASSWORDS, TEST_SECRET_KEY, until } from '../support/world.js';
 import { Receiver } from './receiver.js';
 import { LOCAL_NETWORK } from './scene.js';
 
@@ -48,7 +48,10 @@ describe('Two worlds that differ only in what the supplier keeps to itself', () 
 
   async function planetOn({ settings }: TestDatabase): Promise<Planet> {
     const given = { host: '127.0.0.1', port: 0, publicUrl: undefined, databasePool: 4, secretKey: TEST_SECRET_KEY, trustProxy: false } as const;
-    const server = await startServer({ ...given, ...settings, demonstration: false, logLevel: 'silent', webhookNetworks: LOCAL_NETWORK }, openLog('silent'));
+    const server = await startServer(
+      { ...given, ...settings, passwordCost: CHEAP_PASSWORDS, demonstration: false, logLevel: 'silent', webhookNetworks: LOCAL_NETWORK },
+      openLog('silent'),
+    );
     const receiver = await Receiver.open();
     const { token } = people.customer.owner;
     const { data } = await ask(server.url, token, 'mutation { appCreate(input: { name: "Partner", scopes: [READ] }) { app { id } } }');
