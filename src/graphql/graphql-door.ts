@@ -12,6 +12,7 @@ import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
 import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
+import { Crowd } from './crowd.js';
 import { laterStatus, publicCode, publicError, type Notice } from './errors.js';
 import { KnownTexts } from './known-texts.js';
 import { assertFlatVariables, LIMITS } from './limits.js';
@@ -69,6 +70,7 @@ export class GraphqlDoor {
   readonly payloads: SharedPayloads;
   readonly #tools: ScopeTools;
   readonly #texts: KnownTexts;
+  readonly #crowd = new Crowd();
 
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
@@ -129,14 +131,17 @@ export class GraphqlDoor {
 
   /** Answers one request. */
   async answer(request: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
-    const { method, search, body } = request;
     try {
       this.#assertWithinLimits(askedIn(request));
+      return await this.#crowd.pass(payerOf(facts.viewer, facts.remoteAddress), facts.viewer, () => this.#execute(request, facts));
     } catch (cause) {
       return this.#refusal(cause, facts);
     }
+  }
+
+  async #execute({ method, headers: given, search, body }: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
     const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
+    for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : String(value));
     }
     const answer = await this.apollo.executeHTTPGraphQLRequest({

@@ -5,6 +5,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import type { ReadPath } from '../database/read.js';
+import type { ReadTurn } from '../database/read-queue.js';
 import type { LiveContext } from '../documents/live.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
@@ -26,6 +27,8 @@ export interface RequestFacts {
   readonly userAgent: string | null;
   /** Whether people reach the server over https. */
   readonly isHttps: boolean;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
   setHeader(name: string, value: string): void;
 }
 
@@ -71,6 +74,14 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
     this.remoteAddress = facts.remoteAddress;
     this.userAgent = facts.userAgent;
     this.isHttps = facts.isHttps;
+  }
+
+  /** Among whose reads those of this request take their turn. */
+  get turn(): ReadTurn | undefined {
+    const { viewer, signal } = this.facts;
+    const name = viewer?.memberId ?? viewer?.appId;
+    if (viewer === null || name === undefined || name === null) return undefined;
+    return { company: viewer.companyId, viewer: name, cost: Math.max(1, this.requested), signal };
   }
 
   setHeader(name: string, value: string): void {

@@ -10,6 +10,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { viewerOf } from '../../events/context.js';
 import type { Statement } from '../../database/engine.js';
 import type { Answer, Key, ReadPath } from '../../database/read.js';
+import type { ReadTurn } from '../../database/read-queue.js';
 import { isId, parseGlobalId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Seal } from '../../kernel/seal.js';
@@ -30,7 +31,7 @@ export const BY_RESPONSE_KEY = Symbol('by response key');
 
 /** Where statements are run. */
 export interface StatementRunner {
-  readText(session: DatabaseSession, statement: Statement): Promise<string | null>;
+  readText(session: DatabaseSession, statement: Statement, turn?: ReadTurn): Promise<string | null>;
 }
 
 /** How an engine is set up. */
@@ -50,6 +51,8 @@ export interface ReadRequest {
   readonly database: StatementRunner;
   /** Whether answers are wanted as finished text. */
   readonly isSpliced: boolean;
+  /** Among whose reads it takes its turn. */
+  readonly turn?: ReadTurn | undefined;
 }
 
 /** Characters of SQL that all plans hold together. */
@@ -126,7 +129,7 @@ export class ReadEngine {
     }
     const session = this.#walls === 'policies' ? systemSession : viewerSession(viewer);
     const params = plan.sources.map((source) => source(call));
-    const text = await request.database.readText(session, { name: plan.name, text: plan.text, params });
+    const text = await request.database.readText(session, { name: plan.name, text: plan.text, params }, request.turn);
     const json = sealCursors(text ?? 'null', this.options.seal);
     if (request.isSpliced) return new JsonText(json);
     return marked(JSON.parse(json) as Answer);
