@@ -31,6 +31,7 @@ export const SETTINGS_HELP = `
   IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
+  WEBHOOK_PORTS   ports of public addresses beside 80 and 443 that webhooks may call, e.g. 8443 (default: none)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
 /**
@@ -54,6 +55,7 @@ export function readConfig(environment: Environment): ServerSettings {
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
+    webhookPorts: ports(environment, 'WEBHOOK_PORTS'),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }
@@ -83,8 +85,19 @@ function onOrOff(environment: Environment, name: string, otherwise: boolean): bo
   return oneOf(environment, name, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
 }
 
+function listed(environment: Environment, name: string): readonly string[] {
+  return (environment[name] ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+}
+
+function ports(environment: Environment, name: string): readonly number[] {
+  const texts = listed(environment, name);
+  const wrong = texts.find((text) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535);
+  if (wrong === undefined) return texts.map(Number);
+  throw new ConfigurationError(`${name} must list ports from 1 to 65535, parted by commas, but holds "${wrong}".`);
+}
+
 function networks(environment: Environment, name: string): readonly string[] {
-  const texts = (environment[name] ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+  const texts = listed(environment, name);
   const wrong = texts.find((text) => !ipaddr.isValidCIDR(text));
   if (wrong === undefined) return texts;
   throw new ConfigurationError(`${name} must list networks such as 10.1.0.0/16, parted by commas, but holds "${wrong}".`);

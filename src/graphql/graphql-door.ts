@@ -9,6 +9,7 @@ import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
+import { webhookPace } from '../webhooks/webhook-pace.js';
 import { publicCode, publicError, type Notice } from './errors.js';
 import { LIMITS, limitsRule } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
@@ -69,7 +70,7 @@ export class GraphqlDoor {
   ) {
     const { rooms, jobs, guard, secretKey } = options;
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
-    this.#tools = { rooms, jobs, guard, payloads: this.payloads, sealOf: sealsUnder(secretKey) };
+    this.#tools = { rooms, jobs, guard, payloads: this.payloads, webhookPace: webhookPace(), sealOf: sealsUnder(secretKey) };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {

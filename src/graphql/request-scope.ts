@@ -12,6 +12,7 @@ import type { Jobs } from '../jobs/jobs.js';
 import type { Seal } from '../kernel/seal.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import type { PayloadAnswers } from '../webhooks/payload.js';
+import type { WebhookPace } from '../webhooks/webhook-pace.js';
 import type { WebhookContext } from '../webhooks/webhook-context.js';
 import { doorOf } from './mutation-door.js';
 import type { ReadEngine } from './read/read-engine.js';
@@ -34,6 +35,7 @@ export interface ScopeTools {
   readonly jobs: Jobs | undefined;
   readonly guard: AddressGuard | undefined;
   readonly payloads: PayloadAnswers;
+  readonly webhookPace: WebhookPace;
   readonly sealOf: (purpose: string) => Seal;
 }
 
@@ -90,6 +92,11 @@ export class RequestScope implements LiveContext, WebhookContext {
   /** Answers the questions of webhook endpoints. */
   get payloads(): PayloadAnswers {
     return this.tools.payloads;
+  }
+
+  /** How quickly companies may ask for tries, tests and replays. */
+  get webhookPace(): WebhookPace {
+    return this.tools.webhookPace;
   }
 
   sealOf(purpose: string): Seal {

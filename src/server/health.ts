@@ -7,8 +7,8 @@ import { sendJson, type Route } from './http.js';
 
 const READY_WITHIN_MS = 2_000;
 
-/** The two routes; `isStopping` tells when the server no longer wants work. */
-export function healthRoutes(database: Database, isStopping: () => boolean): readonly Route[] {
+/** The two routes; `isStopping` tells when the server no longer wants work, `warning` what the operator has to know although it can serve. */
+export function healthRoutes(database: Database, isStopping: () => boolean, warning: () => string | undefined): readonly Route[] {
   return [
     { path: '/health/live', methods: ['GET', 'HEAD'], answer: (_request, response) => sendJson(response, 200, { status: 'live' }) },
     {
@@ -16,7 +16,7 @@ export function healthRoutes(database: Database, isStopping: () => boolean): rea
       methods: ['GET', 'HEAD'],
       async answer(_request, response) {
         const isReady = !isStopping() && (await answersInTime(database));
-        sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : isStopping() ? 'stopping' : 'database does not answer' });
+        sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : isStopping() ? 'stopping' : 'database does not answer', warning: warning() });
       },
     },
   ];

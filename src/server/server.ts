@@ -11,7 +11,7 @@ import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/acce
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
 import { handleMessages } from '../connections/handle-message.js';
-import { PaceKeeper } from '../connections/pace.js';
+import { PaceKeeper } from '../kernel/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
 import { Database } from '../database/database.js';
@@ -42,6 +42,7 @@ import { healthRoutes } from './health.js';
 import { hookRoutes } from './hook-routes.js';
 import { httpServer, readRequest } from './http.js';
 import { importRoutes } from './import-routes.js';
+import { LateEvents } from './late-events.js';
 import { openLog, type Logger } from './log.js';
 import type { ServerSettings } from './settings.js';
 import { webFiles } from './web-files.js';
@@ -76,7 +77,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
 
   const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
-  const guard = new AddressGuard(settings.webhookNetworks ?? []);
+  const guard = new AddressGuard(settings.webhookNetworks ?? [], { ports: settings.webhookPorts });
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
   const door = await GraphqlDoor.open({
@@ -125,10 +126,15 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   });
 
   const stopForgetting = forgetHourly(database, log);
+  const lateEvents = LateEvents.start(database, log, settings.lateEventsAfterMs);
 
   let isStopping = false;
   const routes = [
-    ...healthRoutes(database, () => isStopping),
+    ...healthRoutes(
+      database,
+      () => isStopping,
+      () => lateEvents.warning,
+    ),
     ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
     ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
     ...exportRoutes({ database, viewers, isOwnOrigin }),
@@ -154,6 +160,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     async stop() {
       isStopping = true;
       stopForgetting();
+      await lateEvents.close();
       const closed = new Promise((resolve) => http.close(resolve));
       // Connections that were busy at this moment are kept by their clients: they go when they fall idle, or with their next answer.
       const closingIdle = setInterval(() => http.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
@@ -163,7 +170,6 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       clearInterval(closingIdle);
       await webhooks.stop();
       await jobs.stop();
-      await webhooks.close();
       await stopListening();
       await viewers.close();
       await relay.close();

@@ -203,7 +203,7 @@ describe('An endpoint', () => {
 
   it('never calls an address that the operator did not allow, also when a name leads there', async () => {
     const receiver = await Receiver.open();
-    const strict = await startWorld('pglite', { deliveryPace: { retryAfterSeconds: [] } });
+    const strict = await startWorld('pglite', { webhookPorts: [receiver.port], deliveryPace: { retryAfterSeconds: [] } });
     const boss = strict.people.supplier.owner;
     const { id: appId } = await makeApp(strict, boss);
     const local = await makeEndpoint(strict, boss, {
@@ -215,7 +215,7 @@ describe('An endpoint', () => {
     await until(async () => (await logOf(strict, boss, local.id))[0]?.status === 'FAILED', 'the end');
     expect((await logOf(strict, boss, local.id))[0]).toMatchObject({
       lastError: 'ADDRESS_NOT_ALLOWED',
-      attempts: [{ errorText: 'localhost has no address that may be called.' }],
+      attempts: [{ errorText: 'The name is not known, or leads to no address that this server calls.', latencyMs: 0 }],
     });
     expect(receiver.received).toEqual([]);
     await strict.close();
