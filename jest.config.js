@@ -1,5 +1,5 @@
-// Names this run's databases; the workers inherit it.
-process.env.ALIANZA_TEST_RUN ??= String(Math.floor(Date.now() / 1000));
+// Names this run's databases, by the second of its begin and its process; the workers inherit it.
+process.env.ALIANZA_TEST_RUN ??= `${Math.floor(Date.now() / 1000)}x${process.pid}`;
 
 export default {
   testEnvironment: 'node',
@@ -19,6 +19,7 @@ export default {
       },
     ],
   },
+  testRunner: '<rootDir>/test/support/run-natively.js',
   globalTeardown: '<rootDir>/test/support/drop-databases.js',
   testTimeout: 120000,
   maxWorkers: 3, // on two cores: many tests wait for the clock, a browser or the database

@@ -2,6 +2,7 @@
  * The program: reads the settings, starts the server, says where it is, and stops it gracefully when asked.
  */
 import { ConfigurationError, readConfig, SETTINGS_HELP } from './config.js';
+import { endOnDefect } from './server/defects.js';
 import { greeting } from './server/greeting.js';
 import { openLog } from './server/log.js';
 import { startServer } from './server/server.js';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   }
   const settings = readConfig(process.env);
   const log = openLog(settings.logLevel);
+  endOnDefect(log);
   const server = await startServer(settings, log);
   process.stdout.write(greeting(server.url, settings));
   let isStopping = false;

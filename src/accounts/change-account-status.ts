@@ -3,7 +3,7 @@
  */
 import type { Side } from '../access/audience.js';
 import { accessChanged } from '../companies/access-change.js';
-import { maybeWords } from '../companies/input.js';
+import { maybeProse } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import type { NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
@@ -30,7 +30,7 @@ export async function changeAccountStatus(act: Act, input: ChangeAccountStatus):
   if (!act.viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors of the two companies do this.');
   const from = account.status;
   assertMove({ from, to: input.status, side, suspendedBy: from === 'SUSPENDED' ? await suspendedBy(act, account) : null });
-  const reason = maybeWords('reason', input.reason, 1000);
+  const reason = maybeProse('reason', input.reason, 1000);
   // What the customer never knew of, it does not learn of by its end.
   if (from === 'PRIVATE') account.customer = null;
   account.status = input.status;

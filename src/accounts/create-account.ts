@@ -2,7 +2,7 @@
  * A supplier opens a key account: PRIVATE at first, seen by the supplier alone, with the supplier's file and its strategy document.
  */
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, words } from '../companies/input.js';
+import { inputProblem, line } from '../companies/input.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import type { Act } from '../events/act.js';
@@ -35,10 +35,10 @@ export async function createAccount(act: Act, input: CreateAccount): Promise<{ r
   const customer = await knownCustomer(act, input.customerId);
   const account = tx.em.create(Account, {
     id: act.newId(),
-    name: words('name', input.name, 200),
+    name: line('name', input.name, 200),
     supplier: tx.em.getReference(Company, viewer.companyId),
     customer: customer ?? null,
-    customerName: customer?.name ?? words('customerName', input.customerName, 200),
+    customerName: customer?.name ?? line('customerName', input.customerName, 200),
     status: 'PRIVATE',
     stage: input.stage ?? 'EXPLORATORY',
     currency: currency(input.currency),

@@ -6,12 +6,13 @@ import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
-import { emailAddress, maybeWords } from '../companies/input.js';
+import { loginEmail } from '../companies/email.js';
+import { emailAddress, maybeProse } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { hashPassword } from '../companies/password.js';
 import { shownOnce } from '../companies/shown-once.js';
-import { normalEmail, type Caller } from '../companies/sign-in.js';
+import type { Caller } from '../companies/sign-in.js';
 import { signUpIn, type NewCompany, type NewPerson, type SignedUp } from '../companies/sign-up.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
@@ -45,8 +46,8 @@ export async function inviteCustomer(
   act.tx.em.create(AccountInvitation, {
     id,
     account,
-    email: emailAddress('email', normalEmail(input.email)),
-    message: maybeWords('message', input.message, 1000),
+    email: emailAddress('email', loginEmail(input.email)),
+    message: maybeProse('message', input.message, 1000),
     tokenHash: hashToken(token),
     invitedBy: act.tx.em.getReference(Member, memberId),
     createdAt: act.now,

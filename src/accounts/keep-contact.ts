@@ -2,7 +2,7 @@
  * A side keeps its address book of an account.
  */
 import { LockMode } from '@mikro-orm/core';
-import { emailAddress, maybePlainWords, plainWords } from '../companies/input.js';
+import { emailAddress, line, maybeLine } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
@@ -29,7 +29,7 @@ export interface CreateContact extends ContactWords {
  */
 export async function createContact(act: Act, input: CreateContact): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
-  const name = plainWords('name', input.name, 200);
+  const name = line('name', input.name, 200);
   const [createdAt, updatedAt] = [act.now, act.now];
   const contact = act.tx.em.create(Contact, { id: act.newId(), account, side: sideAt(account, act.viewer), name, createdAt, updatedAt });
   write(contact, input);
@@ -51,7 +51,7 @@ export interface UpdateContact extends ContactWords {
  */
 export async function updateContact(act: Act, input: UpdateContact): Promise<{ readonly id: Id }> {
   const contact = await lockContact(act, input);
-  if (isGiven(input.name)) contact.name = plainWords('name', input.name, 200);
+  if (isGiven(input.name)) contact.name = line('name', input.name, 200);
   write(contact, input);
   contact.updatedAt = act.now;
   await act.tx.em.flush();
@@ -85,9 +85,9 @@ async function lockContact(act: Act, { id, expectedVersion }: ContactAtVersion):
 }
 
 function write(contact: Contact, { email, phone, jobTitle }: ContactWords): void {
-  if (email !== undefined) contact.email = email === null || email.trim() === '' ? null : emailAddress('email', email.trim());
-  if (phone !== undefined) contact.phone = maybePlainWords('phone', phone, 40);
-  if (jobTitle !== undefined) contact.jobTitle = maybePlainWords('jobTitle', jobTitle, 120);
+  if (email !== undefined) contact.email = email === null || email.trim() === '' ? null : emailAddress('email', email);
+  if (phone !== undefined) contact.phone = maybeLine('phone', phone, 40);
+  if (jobTitle !== undefined) contact.jobTitle = maybeLine('jobTitle', jobTitle, 120);
 }
 
 function tell(act: Act, { id, account, side }: Contact, verb: 'created' | 'updated' | 'deleted'): void {

@@ -1,7 +1,7 @@
 /**
  * Changes of the shared account: its name, stage and first day, and before the customer knows of it, its currency and the customer's name.
  */
-import { inputProblem, words } from '../companies/input.js';
+import { inputProblem, line } from '../companies/input.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
@@ -37,7 +37,7 @@ export async function updateAccount(act: Act, input: UpdateAccount): Promise<{ r
     `update account set name = $2, stage = $3, since = $4, currency = $5, customer_name = $6, updated_at = $7, version = version + 1 where id = $1`,
     [
       account.id,
-      isGiven(input.name) ? words('name', input.name, 200) : account.name,
+      isGiven(input.name) ? line('name', input.name, 200) : account.name,
       stage,
       input.since === undefined ? account.since : day('since', input.since),
       isGiven(input.currency) ? newCurrency(account, input.currency) : account.currency,
@@ -62,5 +62,5 @@ function newCurrency(account: Account, text: string): string {
 /** A company on the account is called by its own name. */
 function newCustomerName(account: Account, name: string): string {
   if (isGiven(account.customer)) throw inputProblem('CONFLICT', 'customerName', 'The customer is called by its own name.');
-  return words('customerName', name, 200);
+  return line('customerName', name, 200);
 }

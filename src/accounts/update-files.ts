@@ -2,7 +2,7 @@
  * Changes of a side's private file. They move nothing that is shared: no version, no time stamp, no shared event.
  */
 import { LockMode } from '@mikro-orm/core';
-import { inputProblem, maybeWithin, maybeWords } from '../companies/input.js';
+import { inputProblem, maybeLine, maybeProse, maybeWithin } from '../companies/input.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
@@ -45,8 +45,8 @@ export async function updateSupplierFile(act: Act, input: UpdateSupplierFile): P
   assertVersion(file, input.expectedVersion);
   if (input.tier !== undefined) file.tier = input.tier;
   if (input.health !== undefined) file.health = input.health;
-  if (input.segment !== undefined) file.segment = maybeWords('segment', input.segment, 120);
-  if (input.notes !== undefined) file.notes = maybeWords('notes', input.notes, 20_000);
+  if (input.segment !== undefined) file.segment = maybeLine('segment', input.segment, 120);
+  if (input.notes !== undefined) file.notes = maybeProse('notes', input.notes, 20_000);
   for (const field of ['attractiveness', 'strength', 'churnRiskPercent'] as const) {
     if (input[field] !== undefined) file[field] = maybeWithin(field, input[field], 0, 100);
   }
@@ -82,7 +82,7 @@ export async function updateCustomerFile(act: Act, input: UpdateCustomerFile): P
   if (input.sourcingClass !== undefined) file.sourcingClass = input.sourcingClass;
   if (input.rating !== undefined) file.rating = maybeWithin('rating', input.rating, 0, 100);
   if (input.spendMinor !== undefined) file.spendMinor = maybeWithin('spendMinor', input.spendMinor, -MAX_MINOR, MAX_MINOR);
-  if (input.notes !== undefined) file.notes = maybeWords('notes', input.notes, 20_000);
+  if (input.notes !== undefined) file.notes = maybeProse('notes', input.notes, 20_000);
   if (isGiven(input.alternatives)) file.alternatives = few('alternatives', input.alternatives).map(checkedEntry('alternatives'));
   file.updatedAt = act.now;
   act.record({ topic: 'customerFile.updated', accountId: account.id, audience: 'CUSTOMER', subject: { type: 'CustomerFile', id: file.id } });

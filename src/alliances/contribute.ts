@@ -2,7 +2,7 @@
  * What a side puts into a project. Each side writes its own contributions; the other sees them.
  */
 import { LockMode } from '@mikro-orm/core';
-import { maybeWithin } from '../companies/input.js';
+import { line, maybeWithin } from '../companies/input.js';
 import { assertVersion } from '../kernel/version.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
@@ -39,7 +39,7 @@ export interface CreateContribution extends Measures {
 export async function createContribution(act: Act, input: CreateContribution): Promise<Contributed> {
   const { project, account } = await lockProject(act, input.projectId);
   assertNotOver(project.stage);
-  const [title, side] = [titleOf(input.title), sideAt(account, act.viewer)];
+  const [title, side] = [line('title', input.title, LONGEST_TITLE), sideAt(account, act.viewer)];
   assertMeasures(input);
   const contribution = act.tx.em.create(Contribution, {
     id: act.newId(),
@@ -75,7 +75,7 @@ export interface UpdateContribution extends Measures {
 export async function updateContribution(act: Act, input: UpdateContribution): Promise<Contributed> {
   const contribution = await lockOwn(act, input);
   assertMeasures(input);
-  if (input.title !== undefined) contribution.title = titleOf(input.title ?? '');
+  if (input.title !== undefined) contribution.title = line('title', input.title ?? '', LONGEST_TITLE);
   if (input.status === null) throw fieldProblem('REQUIRED', ['input', 'status'], 'A contribution is PLANNED or DELIVERED.');
   if (input.status !== undefined) contribution.status = input.status;
   if (input.amountMinor !== undefined) contribution.amountMinor = input.amountMinor;
@@ -130,13 +130,8 @@ function tell(act: Act, contribution: Contribution, verb: 'created' | 'updated' 
   });
 }
 
-function titleOf(text: string): string {
-  const title = text.trim().toWellFormed();
-  if (title === '') throw fieldProblem('REQUIRED', ['input', 'title'], 'Say what is put in.');
-  if (title.length > 200) throw fieldProblem('TOO_LONG', ['input', 'title'], 'At most 200 characters.');
-  if (title.includes('\u0000')) throw fieldProblem('INVALID', ['input', 'title'], 'This text holds a character that cannot be stored.');
-  return title;
-}
+/** Longest title, in characters. */
+const LONGEST_TITLE = 200;
 
 /** Longest work that is believed, in working days. */
 const MAX_PERSON_DAYS = 1_000_000;

@@ -9,6 +9,7 @@ import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
+import { asLine, asProse } from '../kernel/written-text.js';
 import { checkedParagraphs } from '../plans/append-narrative.js';
 import { assertActive } from '../plans/plan.policy.js';
 import { CHARTER_HEAD_SCHEMA } from '../protocol/charter-document.js';
@@ -81,9 +82,9 @@ function headOf(input: CreateAllianceProject): {
   readonly startsOn: Day | null;
   readonly endsOn: Day | null;
 } {
-  const purpose = input.purpose?.trim().toWellFormed() ?? '';
+  const purpose = asProse(input.purpose ?? '').trim();
   const head = {
-    title: input.title.trim().toWellFormed(),
+    title: asLine(input.title),
     purpose: purpose === '' ? null : purpose,
     startsOn: input.startsOn ?? null,
     endsOn: input.endsOn ?? null,

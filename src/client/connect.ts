@@ -75,7 +75,10 @@ export function connect(options: ConnectOptions): Client {
       for (const stop of following) stop();
       following.clear();
       subscriptions.endAll();
-      void line?.then((open) => open.close());
+      line?.then(
+        (open) => open.close(),
+        () => undefined, // whoever opened a document was told
+      );
       line = undefined;
     },
   };

@@ -118,7 +118,7 @@ export class OpenDocument {
     this.awareness = awareness;
     this.#copy = options.keep?.(this.doc);
     if (this.#copy === undefined) this.#provider.attach();
-    else void this.#copy.loaded.then(() => this.#begin());
+    else void this.#copy.loaded.catch(() => undefined).finally(() => this.#begin()); // without what was kept the server's content is as good
   }
 
   /** How the document stands now; a new object with each change. */
@@ -209,7 +209,7 @@ export class OpenDocument {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#provider.destroy();
-    void this.#copy?.close(isKept);
+    void this.#copy?.close(isKept).catch(() => undefined); // what could not be ended here ends with the page
     for (const listener of [...this.#listeners]) listener();
   }
 

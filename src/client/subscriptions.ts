@@ -27,9 +27,12 @@ export class Subscriptions {
   begin<Result, Variables>(document: Question<Result, Variables>, variables: Variables, listener: SubscriptionListener<Result>): () => void {
     let stop = (): void => undefined;
     let isStopped = false;
-    void textOf(document).then((query) => {
-      if (!isStopped) stop = this.#subscribe(query, variables, listener);
-    });
+    textOf(document).then(
+      (query) => {
+        if (!isStopped) stop = this.#subscribe(query, variables, listener);
+      },
+      (cause: unknown) => listener.refused?.(problemIn(cause)),
+    );
     return () => {
       isStopped = true;
       stop();

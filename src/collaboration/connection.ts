@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { AccessChange, Grant, Knock } from '../access/grant.js';
+import type { Place } from '../access/open-sockets.js';
 import { isConcerned } from '../companies/access-change.js';
 import type { Id } from '../kernel/ids.js';
 import { isId } from '../kernel/ids.js';
@@ -58,6 +59,7 @@ export class Connection implements Line {
   /** `bareDocument`: the one document of a `y-websocket` client, whose frames have no address. */
   constructor(
     private readonly socket: WebSocket,
+    private readonly place: Place,
     private readonly caller: Caller,
     private readonly reception: Reception,
     private readonly bareDocument?: { readonly name: string; readonly token: string },
@@ -70,7 +72,7 @@ export class Connection implements Line {
     this.#awaitDocument();
     // Every frame in memory of its own: a length that points beyond a frame must not reach into other people's bytes.
     socket.binaryType = 'arraybuffer';
-    socket.on('message', (data, isBinary) => this.#receive(data as ArrayBuffer, isBinary));
+    socket.on('message', (data, isBinary) => this.#hearSafely(data as ArrayBuffer, isBinary));
     socket.on('pong', () => (this.#unanswered = 0));
     socket.on('close', () => this.#closed());
     socket.on('error', () => undefined); // a close with its code follows
@@ -123,14 +125,24 @@ export class Connection implements Line {
     return [...this.#openings.values()].some(({ grant }) => grant !== undefined && isConcerned(grant, change));
   }
 
-  #receive(data: ArrayBuffer | string, isBinary: boolean): void {
+  /** A defect ends this socket and nothing else. */
+  #hearSafely(data: ArrayBuffer, isBinary: boolean): void {
+    try {
+      this.#receive(data, isBinary);
+    } catch (cause) {
+      this.reception.failed(cause);
+      this.close('TRY_AGAIN');
+    }
+  }
+
+  #receive(data: ArrayBuffer, isBinary: boolean): void {
     if (this.#isClosed || this.#isDeaf) return;
     this.#unanswered = 0;
-    const frame = new Uint8Array(data as ArrayBuffer);
     if (!isBinary) {
       this.close('MALFORMED');
       return;
     }
+    const frame = new Uint8Array(data);
     const now = this.reception.nowMs();
     if (!this.#frames.take(1, now) || !this.#bytes.take(frame.byteLength, now)) {
       this.close('TOO_FAST');
@@ -188,6 +200,9 @@ export class Connection implements Line {
       { ...this.caller, documentId: documentIdOf(name), token },
       (grant) => {
         opening.grant = grant;
+        if (this.place.name(grant.memberId ?? grant.appId ?? grant.companyId)) return;
+        this.close('TOO_MANY_SOCKETS');
+        throw new Problem('THROTTLED', 'Too many sockets are open.');
       },
       ({ grant, room, presence }) => Visit.enter(this, address, grant, room, presence),
     );
@@ -224,8 +239,9 @@ export class Connection implements Line {
     if (this.#openings.size === 0) this.#awaitDocument();
   }
 
-  /** A socket without a document is not kept. */
+  /** A socket without a document is not kept, and one that was denied has no more time than it had. */
   #awaitDocument(): void {
+    if (this.#handshake !== undefined && this.place.isUnnamed) return;
     clearTimeout(this.#handshake);
     this.#handshake = setTimeout(() => this.close('HANDSHAKE_TIMEOUT'), this.reception.limits.handshakeMs);
   }

@@ -5,6 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { AccessChange, Grant, Judge, Knock } from '../access/grant.js';
+import { OpenSockets, refuseUpgrade, statusOf } from '../access/open-sockets.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
@@ -22,6 +23,8 @@ export interface CollaborationOptions {
   readonly failed: (cause: unknown) => void;
   readonly limits?: Partial<Limits>;
   readonly nowMs?: () => number;
+  /** Counts the sockets of all doors. */
+  readonly places?: OpenSockets;
   /** Network address of a caller; the socket's own unless a proxy is trusted. */
   readonly addressOf?: (request: IncomingMessage) => string;
 }
@@ -35,6 +38,7 @@ export class CollaborationDoor implements Reception {
   readonly limits: Limits;
   readonly #server: WebSocketServer;
   readonly #connections = new Set<Connection>();
+  readonly #places: OpenSockets;
   readonly #presences = new Map<Id, Presence>();
   /** Counts access changes: a judgement that one of them overtook is not believed. */
   #changes = 0;
@@ -42,6 +46,7 @@ export class CollaborationDoor implements Reception {
 
   constructor(private readonly options: CollaborationOptions) {
     this.limits = { ...LIMITS, ...options.limits };
+    this.#places = options.places ?? new OpenSockets();
     this.#server = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: this.limits.frameBytes });
   }
 
@@ -56,16 +61,18 @@ export class CollaborationDoor implements Reception {
 
   /** Takes an upgrade if it is for this door, and says whether it was. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    const url = new URL(request.url ?? '/', 'http://door');
-    const isBare = url.pathname.startsWith(Y_WEBSOCKET_PATH);
-    if (!isBare && url.pathname !== COLLABORATION_PATH) return false;
-    if (this.#isClosing || this.#connections.size >= this.limits.sockets) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    const [path = '', search = ''] = (request.url ?? '').split('?', 2);
+    const isBare = path.startsWith(Y_WEBSOCKET_PATH);
+    if (!isBare && path !== COLLABORATION_PATH) return false;
+    const caller = this.#callerOf(request);
+    const place = this.#isClosing ? 'NODE' : this.#places.enter(caller.remoteAddress, socket);
+    if (typeof place === 'string') {
+      refuseUpgrade(socket, statusOf(place));
       return true;
     }
-    const bare = isBare ? { name: decoded(url.pathname.slice(Y_WEBSOCKET_PATH.length)), token: url.searchParams.get('token') ?? '' } : undefined;
+    const bare = isBare ? { name: decoded(path.slice(Y_WEBSOCKET_PATH.length)), token: new URLSearchParams(search).get('token') ?? '' } : undefined;
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      this.#connections.add(new Connection(opened, this.#callerOf(request), this, bare));
+      this.#connections.add(new Connection(opened, place, caller, this, bare));
     });
     return true;
   }

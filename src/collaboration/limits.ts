@@ -1,14 +1,15 @@
 /**
  * What one socket may ask of the server. `schema/COLLABORATION.md` tells clients the same numbers.
  */
+import { NAMED_WITHIN_MS } from '../access/open-sockets.js';
 import { MAX_UPDATE_BYTES } from '../documents/update-check.js';
 
-/** Limits of one socket, and of the door as a whole. */
+/** Limits of one socket. */
 export interface Limits {
   /** The largest frame: the largest update with its address and a few bytes around. */
   readonly frameBytes: number;
   readonly documentsPerSocket: number;
-  /** Within this time the first document must have been opened. */
+  /** Within this time a document must have been opened, and a socket without one is kept no longer. */
   readonly handshakeMs: number;
   /** How often a socket is asked whether it is still there; twice unanswered, and it is gone. */
   readonly heartbeatMs: number;
@@ -30,14 +31,13 @@ export interface Limits {
   readonly presenceBytes: number;
   /** Presence is sent on in bundles, so often. */
   readonly presenceEveryMs: number;
-  readonly sockets: number;
 }
 
 /** The limits of production. */
 export const LIMITS: Limits = {
   frameBytes: MAX_UPDATE_BYTES + 4096,
   documentsPerSocket: 32,
-  handshakeMs: 10_000,
+  handshakeMs: NAMED_WITHIN_MS,
   heartbeatMs: 15_000,
   framesPerSecond: 200,
   frameBurst: 4_000,
@@ -50,7 +50,6 @@ export const LIMITS: Limits = {
   heldMessages: 64,
   presenceBytes: 4096,
   presenceEveryMs: 30,
-  sockets: 20_000,
 };
 
 /** A bucket that fills with time and is emptied by use. */

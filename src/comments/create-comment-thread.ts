@@ -6,13 +6,14 @@ import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { Document } from '../documents/document.entity.js';
 import { assertMayEdit } from '../documents/judge-document.js';
+import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
 import { CommentThread, LONGEST_QUOTE } from './comment-thread.entity.js';
 import { assertRoomForThread } from './comment.policy.js';
 import { LONGEST_BODY, writeComment } from './create-comment.js';
-import { checkedText, tellOfThread } from './thread-at-hand.js';
+import { tellOfThread } from './thread-at-hand.js';
 
 /** Which words of which document, and what is said about them. */
 export interface CreateCommentThread {
@@ -31,7 +32,7 @@ export async function createCommentThread(act: Act, input: CreateCommentThread):
   if (document === null) throw notFound('document');
   await holdDocument(act, document.id);
   await assertMayEdit(act.tx, act.viewer, document.id);
-  const [quote, body] = [checkedText('quote', input.quote, LONGEST_QUOTE), checkedText('body', input.body, LONGEST_BODY)];
+  const [quote, body] = [prose('quote', input.quote, LONGEST_QUOTE), prose('body', input.body, LONGEST_BODY)];
   assertRoomForThread(await em.count(CommentThread, { document }));
 
   const { memberId } = act.viewer;

@@ -4,11 +4,12 @@
 import { Account } from '../accounts/account.entity.js';
 import { sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
+import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { Comment, type CommentThread } from './comment-thread.entity.js';
 import { assertRoomForComment, assertUnresolved } from './comment.policy.js';
-import { checkedText, lockThread, tellOfComment } from './thread-at-hand.js';
+import { lockThread, tellOfComment } from './thread-at-hand.js';
 
 /** Longest comment, in characters. */
 export const LONGEST_BODY = 5_000;
@@ -32,7 +33,7 @@ export interface Commented {
 export async function createComment(act: Act, input: CreateComment): Promise<Commented> {
   const thread = await lockThread(act, input.threadId);
   assertUnresolved(thread);
-  const body = checkedText('body', input.body, LONGEST_BODY);
+  const body = prose('body', input.body, LONGEST_BODY);
   assertRoomForComment(await act.tx.em.count(Comment, { thread }));
   const comment = await writeComment(act, thread, body);
   tellOfComment(act, comment, 'created');

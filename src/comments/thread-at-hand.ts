@@ -3,11 +3,10 @@
  * the text; and the event, which has the audience of the document.
  */
 import { LockMode } from '@mikro-orm/core';
-import { words } from '../companies/input.js';
 import { assertMayEdit } from '../documents/judge-document.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { fieldProblem, notFound } from '../kernel/problem.js';
+import { notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
 import { Comment, CommentThread } from './comment-thread.entity.js';
 import { assertOwnWords } from './comment.policy.js';
@@ -41,12 +40,6 @@ export async function lockOwnComment(act: Act, { id, expectedVersion }: CommentA
   assertOwnWords(comment, act.viewer);
   assertVersion(comment, expectedVersion);
   return comment;
-}
-
-/** A text that says something and can be stored. @throws Problem REQUIRED, TOO_LONG, INVALID. */
-export function checkedText(field: string, text: string, longest: number): string {
-  if (text.includes('\u0000')) throw fieldProblem('INVALID', field, 'This text holds a character that cannot be stored.');
-  return words(field, text.toWellFormed(), longest);
 }
 
 /** Records what happened to a thread. */

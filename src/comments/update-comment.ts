@@ -1,9 +1,10 @@
 /**
  * Somebody puts the own words differently. That they were changed, and when, is seen; what they were before is not kept.
  */
+import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { LONGEST_BODY, type Commented } from './create-comment.js';
-import { checkedText, lockOwnComment, tellOfComment, type CommentAtVersion } from './thread-at-hand.js';
+import { lockOwnComment, tellOfComment, type CommentAtVersion } from './thread-at-hand.js';
 
 /** Which comment, and what it says from now on. */
 export interface UpdateComment extends CommentAtVersion {
@@ -16,7 +17,7 @@ export interface UpdateComment extends CommentAtVersion {
  */
 export async function updateComment(act: Act, input: UpdateComment): Promise<Commented> {
   const comment = await lockOwnComment(act, input);
-  comment.body = checkedText('body', input.body, LONGEST_BODY);
+  comment.body = prose('body', input.body, LONGEST_BODY);
   comment.editedAt = act.now;
   await act.tx.em.flush();
   tellOfComment(act, comment, 'updated');

@@ -14,9 +14,14 @@ export async function accessChanged(tx: Transaction, change: AccessChange): Prom
   await tx.notify(ACCESS_CHANNEL, JSON.stringify(change));
 }
 
-/** The change in a notification's payload; an empty one means that some may have been missed, so everybody is concerned. */
+/** The change in a notification's payload. An empty one means that some may have been missed, so everybody is concerned; so they are by one that says nothing. */
 export function readAccessChange(payload: string): AccessChange {
-  return payload === '' ? {} : (JSON.parse(payload) as AccessChange);
+  try {
+    const change: unknown = JSON.parse(payload);
+    return typeof change === 'object' && change !== null ? change : {};
+  } catch {
+    return {}; // empty, or not of ours: anybody who may connect to the database may notify
+  }
 }
 
 /** Whether somebody is concerned by a change: all the ids that it gives are theirs. */

@@ -5,6 +5,7 @@ import { systemSession } from '../access/session.js';
 import { viewerOfApp, viewerOfMember, type OrganisationRole, type Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 
 const SEEN_EVERY_MS = 60_000;
@@ -57,8 +58,13 @@ async function viewerByKey(database: Database, keyHash: string, now: Date): Prom
   return { viewer: viewerOfApp({ ...row, appId: row.id }), expiresAt: null };
 }
 
-/** Once a minute is enough to tell people when a session or key was used last. */
+/** Once a minute is enough to tell people when a session or key was used last; a row that is held, or a database that takes no writes, keeps nobody out. */
 async function noteSeen(database: Database, table: 'session' | 'app', column: string, id: Id, lastSeenAt: string | null, now: Date): Promise<void> {
   if (lastSeenAt !== null && now.getTime() - new Date(lastSeenAt).getTime() < SEEN_EVERY_MS) return;
-  await database.transaction(systemSession, (tx) => tx.sql(`update ${table} set ${column} = $2 where id = $1`, [id, now.toISOString()]));
+  const note = `update ${table} set ${column} = $2 where id = (select id from ${table} where id = $1 for no key update skip locked)`;
+  await database
+    .transaction(systemSession, (tx) => tx.sql(note, [id, now.toISOString()]))
+    .catch((cause: unknown) => {
+      if (!(cause instanceof Problem)) throw cause;
+    });
 }

@@ -40,6 +40,7 @@ import { revokeOtherSessions, revokeSession, signOut } from './revoke-session.js
 import { switchMember } from './switch-member.js';
 import { updateProfile } from './update-profile.js';
 import type { OpenedSession } from './open-session.js';
+import { watchSignIn } from './failed-sign-in.js';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { shownOnce } from './shown-once.js';
 import { signIn } from './sign-in.js';
@@ -119,7 +120,8 @@ export class CompanyResolver {
     @Ctx() context: RequestContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    return door.run(async () => withCookie(context, await signIn(context.database, input, context)), sessionPayload);
+    const work = (): Promise<OpenedSession> => signIn(context.database, input, context);
+    return door.run(async () => withCookie(context, await watchSignIn(context, 'signIn', input.email, work)), sessionPayload);
   }
 
   @Mutation(() => SignInPayload, said('Makes a person with a first company, and signs in.'))
@@ -170,7 +172,7 @@ export class CompanyResolver {
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.run(
-      () => changePassword(context.database, viewerOf(context), input, context),
+      () => watchSignIn(context, 'passwordChange', viewerOf(context).personId ?? '', () => changePassword(context.database, viewerOf(context), input, context)),
       ({ count }) => ({ ended: count }),
     );
   }
@@ -217,7 +219,8 @@ export class CompanyResolver {
     @Ctx() context: RequestContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    return door.run(async () => withCookie(context, await acceptMemberInvitation(context.database, input.token, input, context)), sessionPayload);
+    const work = (): Promise<OpenedSession> => acceptMemberInvitation(context.database, input.token, input, context);
+    return door.run(async () => withCookie(context, await watchSignIn(context, 'memberInvitationAccept', input.token, work)), sessionPayload);
   }
 
   @Mutation(() => MemberPayload, said('Gives a colleague another role. For owners and admins.'))

@@ -6,7 +6,7 @@ import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { App } from './app.entity.js';
 import { Company } from './company.entity.js';
-import { inputProblem, words } from './input.js';
+import { inputProblem, line } from './input.js';
 import { Member } from './member.entity.js';
 import { newKey } from './own-app.js';
 import { shownOnce } from './shown-once.js';
@@ -23,7 +23,7 @@ export async function createApp(
   act.tx.em.create(App, {
     id,
     company: act.tx.em.getReference(Company, act.viewer.companyId),
-    name: words('name', input.name, 120),
+    name: line('name', input.name, 120),
     ...kept,
     scopes: scopesOf(input.scopes),
     createdBy: act.tx.em.getReference(Member, act.viewer.memberId ?? ''),

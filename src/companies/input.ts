@@ -2,41 +2,48 @@
  * Checks of what people type, each with the field's name in its refusal.
  */
 import { fieldProblem, type Problem, type ProblemCode } from '../kernel/problem.js';
+import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
+import { readEmail } from './email.js';
 
 /** A refusal because of a field of the argument `input`. */
 export function inputProblem(code: ProblemCode, field: string, message: string): Problem {
   return fieldProblem(code, ['input', field], message);
 }
 
-/** A text that must say something, trimmed. @throws Problem REQUIRED, TOO_LONG. */
-export function words(field: string, text: string, longest: number): string {
-  const trimmed = text.trim();
-  if (trimmed === '') throw inputProblem('REQUIRED', field, 'This must not be empty.');
-  if (trimmed.length > longest) throw inputProblem('TOO_LONG', field, `This must not be longer than ${longest} characters.`);
-  return trimmed;
+/** A line that must say something, as it is kept: a name, a title, a number. @throws Problem REQUIRED, TOO_LONG, INVALID. */
+export function line(field: string, text: string, longest: number): string {
+  return checked(field, asLine(text), longest, faultOfLine);
 }
 
 /** The same where nothing may be said. */
-export function maybeWords(field: string, text: string | null | undefined, longest: number): string | null {
-  return text === null || text === undefined || text.trim() === '' ? null : words(field, text, longest);
+export function maybeLine(field: string, text: string | null | undefined, longest: number): string | null {
+  return text === null || text === undefined || text.trim() === '' ? null : line(field, text, longest);
 }
 
-/** A text that must say something and can be stored as it is. @throws Problem REQUIRED, TOO_LONG, INVALID. */
-export function plainWords(field: string, text: string, longest: number): string {
-  if (text.includes('\u0000')) throw inputProblem('INVALID', field, 'This text holds a character that cannot be stored.');
-  return words(field, text.toWellFormed(), longest);
+/** A text of one line or many that must say something, as it is kept. @throws Problem REQUIRED, TOO_LONG, INVALID. */
+export function prose(field: string, text: string, longest: number): string {
+  return checked(field, asProse(text).trim(), longest, faultOfProse);
 }
 
 /** The same where nothing may be said. */
-export function maybePlainWords(field: string, text: string | null | undefined, longest: number): string | null {
-  return text === null || text === undefined || text.trim() === '' ? null : plainWords(field, text, longest);
+export function maybeProse(field: string, text: string | null | undefined, longest: number): string | null {
+  return text === null || text === undefined || text.trim() === '' ? null : prose(field, text, longest);
 }
 
-/** An e-mail address, as far as a form can tell. @throws Problem INVALID, TOO_LONG. */
+function checked(field: string, text: string, longest: number, faultOf: (text: string) => string | undefined): string {
+  if (text === '') throw inputProblem('REQUIRED', field, 'This must not be empty.');
+  if (text.length > longest) throw inputProblem('TOO_LONG', field, `This must not be longer than ${longest} characters.`);
+  const fault = faultOf(text);
+  if (fault !== undefined) throw inputProblem('INVALID', field, fault);
+  return text;
+}
+
+/** An e-mail address in its one form. @throws Problem INVALID, TOO_LONG. */
 export function emailAddress(field: string, text: string): string {
   if (text.length > 254) throw inputProblem('TOO_LONG', field, 'An e-mail address has at most 254 characters.');
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) throw inputProblem('INVALID', field, 'This is not an e-mail address.');
-  return text;
+  const address = readEmail(text);
+  if (address === undefined) throw inputProblem('INVALID', field, 'This is not an e-mail address, such as ana@company.example.');
+  return address;
 }
 
 /** A country by its two letters, ISO 3166-1. @throws Problem INVALID. */

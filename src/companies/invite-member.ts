@@ -7,12 +7,12 @@ import type { Id } from '../kernel/ids.js';
 import { hashToken, newToken } from '../kernel/seal.js';
 import { assertMayGive } from './colleague.js';
 import { Company } from './company.entity.js';
+import { loginEmail } from './email.js';
 import { emailAddress, inputProblem } from './input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
 import { shownOnce } from './shown-once.js';
-import { normalEmail } from './sign-in.js';
 
 /**
  * Invites a colleague; the token is shown once, to be handed over.
@@ -24,7 +24,7 @@ export async function inviteMember(
 ): Promise<{ readonly id: Id; readonly token: string }> {
   assertMayAdminister(act.viewer);
   assertMayGive(act, input.role);
-  const email = emailAddress('email', normalEmail(input.email));
+  const email = emailAddress('email', loginEmail(input.email));
   if ((await act.tx.em.count(Member, { company: act.viewer.companyId, email, leftAt: null })) > 0)
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');
   const [id, token] = [act.newId(), newToken('ali')];

@@ -5,6 +5,7 @@ import { systemSession } from '../access/session.js';
 import type { Database } from '../database/database.js';
 import { recordEvents } from '../events/record.js';
 import { Problem } from '../kernel/problem.js';
+import { loginEmail } from './email.js';
 import { Member } from './member.entity.js';
 import { openSession, type OpenedSession } from './open-session.js';
 import { isPassword } from './password.js';
@@ -25,17 +26,12 @@ export interface Caller {
   readonly now: Date;
 }
 
-/** The address as it is stored and compared. */
-export function normalEmail(email: string): string {
-  return email.trim().toLowerCase();
-}
-
 /**
  * Opens a session as the member that the person acted as last.
  * @throws Problem THROTTLED after too many failures; UNAUTHENTICATED when e-mail and password do not belong together, whichever of them is wrong.
  */
 export async function signIn(database: Database, credentials: Credentials, { remoteAddress, userAgent, now }: Caller): Promise<OpenedSession> {
-  const email = normalEmail(credentials.email);
+  const email = loginEmail(credentials.email);
   const attempt = { email, address: remoteAddress };
   const person = await database.transaction(systemSession, async (tx) => {
     await countAttempt(tx, attempt, now);

@@ -11,8 +11,9 @@ import { Member } from './member.entity.js';
 import { openSession, type OpenedSession } from './open-session.js';
 import { hashPassword } from './password.js';
 import { Person, type Locale } from './person.entity.js';
-import { normalEmail, type Caller, type Credentials } from './sign-in.js';
-import { country, emailAddress, inputProblem, words } from './input.js';
+import type { Caller, Credentials } from './sign-in.js';
+import { loginEmail } from './email.js';
+import { country, emailAddress, inputProblem, line } from './input.js';
 
 /** Who signs up. */
 export interface NewPerson extends Credentials {
@@ -47,7 +48,7 @@ export async function signUp(database: Database, person: NewPerson, company: New
 export async function signUpIn(tx: Transaction, person: NewPerson & { readonly passwordHash: string }, company: NewCompany, caller: Caller): Promise<SignedUp> {
   const personId = await createPerson(tx, person, caller.now);
   const companyId = newId();
-  tx.em.create(Company, { id: companyId, name: words('companyName', company.name, 200), country: country(company.country), createdAt: caller.now });
+  tx.em.create(Company, { id: companyId, name: line('companyName', company.name, 200), country: country(company.country), createdAt: caller.now });
   await tx.em.flush();
   const memberId = await joinCompany(tx, { personId, companyId, role: 'OWNER', jobTitle: person.jobTitle ?? null }, caller.now);
   await recordEvents(tx, { memberId, appId: null }, [{ topic: 'company.created', companyId, subject: { type: 'Company', id: companyId } }]);
@@ -57,10 +58,10 @@ export async function signUpIn(tx: Transaction, person: NewPerson & { readonly p
 
 /** Makes a login. @throws Problem TAKEN when the e-mail has one already. */
 export async function createPerson(tx: Transaction, person: NewPerson & { readonly passwordHash: string }, now: Date): Promise<Id> {
-  const email = emailAddress('email', normalEmail(person.email));
+  const email = emailAddress('email', loginEmail(person.email));
   if ((await tx.em.count(Person, { email })) > 0) throw inputProblem('TAKEN', 'email', 'This e-mail has a login already. Sign in with it.');
   const id = newId();
-  tx.em.create(Person, { id, email, name: words('name', person.name, 120), locale: person.locale, passwordHash: person.passwordHash, createdAt: now });
+  tx.em.create(Person, { id, email, name: line('name', person.name, 120), locale: person.locale, passwordHash: person.passwordHash, createdAt: now });
   await tx.em.flush();
   return id;
 }

@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { isGiven } from '../kernel/version.js';
-import { maybeWords, words } from './input.js';
+import { line, maybeLine } from './input.js';
 import { Member } from './member.entity.js';
 import { assertPerson } from './own-session.js';
 import { type Locale, Person } from './person.entity.js';
@@ -24,8 +24,8 @@ export async function updateProfile(act: Act, change: ProfileChange): Promise<{ 
   const person = await act.tx.em.findOneOrFail(Person, personId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const member = await act.tx.em.findOneOrFail(Member, memberId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (isGiven(change.locale)) person.locale = change.locale;
-  if (isGiven(change.name)) member.name = person.name = words('name', change.name, 120);
-  if (change.jobTitle !== undefined) member.jobTitle = maybeWords('jobTitle', change.jobTitle, 120);
+  if (isGiven(change.name)) member.name = person.name = line('name', change.name, 120);
+  if (change.jobTitle !== undefined) member.jobTitle = maybeLine('jobTitle', change.jobTitle, 120);
   act.record({ topic: 'member.updated', companyId: act.viewer.companyId, subject: { type: 'Member', id: memberId } });
   return { id: memberId };
 }

@@ -11,7 +11,7 @@ import { recordEvents } from '../events/record.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
-import { Problem } from '../kernel/problem.js';
+import { isRefusal, Problem } from '../kernel/problem.js';
 import { applyRecord, waitingFor, type Fate, type Source } from './apply-record.js';
 import type { ConflictRules, CrmSystem, MessageOutcome } from './connection.entity.js';
 import type { CrmMapping } from './crm/mapping.js';
@@ -49,8 +49,8 @@ export async function handleMessage(database: Database, messageId: Id, signal: A
     const { outcome, reasons } = await bringIn(database, begun, signal);
     await end(database, begun, outcome, reasons.length === 0 ? null : reasonText(reasons));
   } catch (cause) {
-    if (cause instanceof Problem) await end(database, begun, null, cause.message);
-    else if (begun.attempts >= MOST_ATTEMPTS) await end(database, begun, null, 'Something went wrong here. Try it again.');
+    if (isRefusal(cause)) await end(database, begun, null, cause.message);
+    else if (begun.attempts >= MOST_ATTEMPTS && !(cause instanceof Problem)) await end(database, begun, null, 'Something went wrong here. Try it again.');
     else throw cause;
   }
 }
@@ -76,7 +76,7 @@ async function bringIn(database: Database, begun: Begun, signal: AbortSignal): P
       counts[fate] += 1;
       return fate;
     } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause;
+      if (!isRefusal(cause)) throw cause;
       counts.failed += 1;
       reasons.push(`${record.type} ${record.externalId}: ${cause.message}`);
       return undefined;

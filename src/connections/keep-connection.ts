@@ -6,7 +6,7 @@ import { LockMode } from '@mikro-orm/core';
 import { assertMayAdminister } from '../access/viewer.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, plainWords } from '../companies/input.js';
+import { inputProblem, line } from '../companies/input.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
@@ -55,7 +55,7 @@ export async function createConnection(act: Act, seal: Seal, input: CreateConnec
     id: act.newId(),
     company: em.getReference(Company, act.viewer.companyId),
     app,
-    name: plainWords('name', input.name, 120),
+    name: line('name', input.name, 120),
     system: input.system,
     scheme,
     signatureHeader: headerOf(scheme, input.signatureHeader),
@@ -88,7 +88,7 @@ export interface UpdateConnection extends ConnectionWords {
 export async function updateConnection(act: Act, input: UpdateConnection): Promise<{ readonly id: Id }> {
   const connection = await lockConnection(act, input.id);
   assertVersion(connection, input.expectedVersion);
-  if (isGiven(input.name)) connection.name = plainWords('name', input.name, 120);
+  if (isGiven(input.name)) connection.name = line('name', input.name, 120);
   if (isGiven(input.enabled)) connection.enabled = input.enabled;
   write(connection, input);
   connection.updatedAt = act.now;

@@ -17,6 +17,8 @@ import { openPglite } from './open-pglite.js';
 import { openPostgres } from './open-postgres.js';
 import { laterQuery } from './pipelined-driver.js';
 import { sessionStatement } from './session-statement.js';
+import { JOB_LIMITS, limitsAtHand, REQUEST_LIMITS, settingsOf, underLimits, type TimeLimits } from './time-limits.js';
+import { actInWordsOfCallers, inWordsOfCallers } from './unavailable.js';
 
 /** One open transaction. */
 export interface Transaction {
@@ -39,6 +41,11 @@ export interface Transaction {
 const NODE_NAME = /^node [0-9a-f-]{36} /;
 
 const openTransaction = new AsyncLocalStorage<true>();
+
+/** Whose work it is, where the session does not say so: those who wait for the same things share the places in the pool. */
+export interface TransactionOptions {
+  readonly share?: string;
+}
 
 /** The open database. */
 export class Database {
@@ -72,23 +79,38 @@ export class Database {
     return this.engine.orm;
   }
 
-  /** Runs the work in one transaction under the session: all of it becomes durable, or nothing. */
-  async transaction<T>(session: DatabaseSession, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  /**
+   * Runs the work in one transaction under the session: all of it becomes durable, or nothing.
+   * @throws Problem UNAVAILABLE when the database did not answer; whether the work became durable is not known then.
+   */
+  async transaction<T>(session: DatabaseSession, work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     this.assertOutside();
     const who = sessionStatement(session);
     const { em } = this.engine.orm;
     const told: Told[] = [];
-    const result = await openTransaction.run(true, () =>
+    const limits = limitsAtHand();
+    const transact = (): Promise<T> =>
       em.getConnection().transactional(async (context) => {
         const tx = new OpenTransaction(em, context, this.#node, told);
         await tx.later(who.text, who.params);
+        if (limits !== REQUEST_LIMITS) await setLimits(tx, limits);
         const done = await work(tx);
         await tx.flush();
         return done;
-      }),
-    );
-    for (const { channel, payload } of told) this.#tell(channel, payload);
-    return result;
+      });
+    const share = options.share ?? session.variables['alianza.company'] ?? 'system';
+    try {
+      const result = await openTransaction.run(true, () => this.engine.withPlace(share, transact));
+      for (const { channel, payload } of told) this.#tell(channel, payload);
+      return result;
+    } catch (cause) {
+      throw actInWordsOfCallers(cause);
+    }
+  }
+
+  /** Runs work that nobody waits for, such as a job: its transactions may take longer than those of a request. */
+  patiently<T>(work: () => T): T {
+    return underLimits(JOB_LIMITS, work);
   }
 
   /** Runs one prepared query under the session, in one round trip. Values come as JSON has them: moments and days as text. */
@@ -98,9 +120,13 @@ export class Database {
   }
 
   /** Runs one prepared statement that gives one row of one text (the read path's JSON) under the session, in one round trip. */
-  readText(session: DatabaseSession, statement: Statement): Promise<string | null> {
+  async readText(session: DatabaseSession, statement: Statement): Promise<string | null> {
     this.assertOutside();
-    return this.engine.readText(session, statement);
+    try {
+      return await this.engine.readText(session, statement);
+    } catch (cause) {
+      throw inWordsOfCallers(cause);
+    }
   }
 
   /** Hears notifications, and an empty payload when some may have been missed. They only wake: what happened is read from the tables. */
@@ -126,7 +152,7 @@ export class Database {
 
   /** Runs work that was started by a transaction but does not belong to it. */
   outside<T>(work: () => T): T {
-    return openTransaction.exit(work);
+    return openTransaction.exit(() => underLimits(REQUEST_LIMITS, work));
   }
 
   async close(): Promise<void> {
@@ -147,6 +173,12 @@ export class Database {
       throw new Error('A transaction is open here: use its tx. Another connection would wait for ever on the embedded database.');
     }
   }
+}
+
+async function setLimits(tx: Transaction, limits: TimeLimits): Promise<void> {
+  const settings = Object.entries(settingsOf(limits));
+  const text = settings.map((_, index) => `set_config($${String(index * 2 + 1)}, $${String(index * 2 + 2)}, true)`).join();
+  await tx.later(`select ${text}`, settings.flat());
 }
 
 /** What a transaction tells when it is durable. */

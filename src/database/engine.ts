@@ -22,11 +22,13 @@ export interface Engine {
   readonly orm: MikroORM;
   /** Runs one statement that gives one row of one text, in one round trip. */
   readText(session: DatabaseSession, statement: Statement): Promise<string | null>;
+  /** Does work that uses a connection of the pool when its share has a place there. @throws Problem UNAVAILABLE when there was none in time. */
+  withPlace<T>(share: string, work: () => Promise<T>): Promise<T>;
   /** Runs work of which only one server at a time may run any; the others wait for their turn. */
   inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** Calls back with the payload of every notification on the channel; gives the way to stop. */
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
-  /** Whether notifications arrive: false while the connection that listens is away. */
+  /** Whether notifications arrive: false while the connection that listens is away or silent. */
   readonly isHearing: boolean;
   /** How pg-boss reaches its tables. */
   readonly jobConnections: JobConnections;

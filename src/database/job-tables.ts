@@ -9,7 +9,11 @@ import { SYSTEM_ROLE } from './guarded.js';
 export const JOB_SCHEMA = 'jobs';
 
 /** How pg-boss reaches the database. */
-export type JobConnection = Pick<ConstructorOptions, 'backend' | 'connectionString' | 'db' | 'max'>;
+export type JobConnection = Pick<
+  ConstructorOptions,
+  | ('backend' | 'connectionString' | 'db' | 'max' | 'connectionTimeoutMillis')
+  | ('notifyHeartbeatIntervalMs' | 'notifyHeartbeatTimeoutMs' | 'notifyKeepAliveInitialDelayMs')
+>;
 
 /** The two ways to the tables of jobs. */
 export interface JobConnections {

@@ -1,80 +1,152 @@
 /**
- * One connection that listens. When it breaks it comes back by itself; what was missed meanwhile is no loss, because notifications only wake readers, who
- * then read the tables: after every (re)connection each channel is woken once.
+ * One connection that listens. It comes back by itself when it breaks, and also when it falls silent: a beat, told through another connection, must be heard here.
+ * What was missed meanwhile is no loss, because notifications only wake readers, who then read the tables: after every (re)connection each channel is woken once.
+ *
+ * One loop alone connects, one attempt after the other, with pauses that grow; every connection that is given up is ended.
  */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { answered, cut } from './answered.js';
+import { CONNECT_WITHIN_MS, KEEP_ALIVE_AFTER_MS } from './time-limits.js';
 
-const RECONNECT_AFTER_MS = 500;
+/** Pauses between attempts: a random part of the longer half, ever longer up to a bound. */
+const PAUSE_MS = { first: 250, most: 3_000 } as const;
+const BEAT_EVERY_MS = 2_000;
+/** Without a beat for so long the connection is taken for deaf. */
+const DEAF_AFTER_MS = 6_000;
+/** For what is asked on the connection itself. */
+const LISTEN_LIMITS = { lockMs: 0, statementMs: 0, idleMs: 0, answerMs: 3_000 } as const;
+
+/** Tells a notification through another connection. */
+export type Tell = (channel: string, payload: string) => Promise<unknown>;
 
 /** Listens on PostgreSQL channels over one connection. */
 export class Listener {
   readonly #heard = new Map<string, Set<(payload: string) => void>>();
-  #client: Promise<pg.Client> | undefined;
-  #isConnected = false;
-  #closed = false;
+  readonly #pulse = `alianza_pulse_${randomUUID()}`;
+  readonly #closing = new AbortController();
+  #client: pg.Client | undefined;
+  /** On its way to be the client. */
+  #coming: pg.Client | undefined;
+  #loop: Promise<void> | undefined;
+  #first = Promise.withResolvers<void>();
+  #heardAt = 0;
+  #clock: NodeJS.Timeout | undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly tell: Tell,
+  ) {
+    this.#first.promise.catch(() => undefined);
+  }
 
-  /** Calls back with each payload; an empty payload means that something may have been missed. */
+  /** Calls back with each payload; an empty payload means that something may have been missed. @throws Error when the first connection fails. */
   async listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
     const listeners = this.#heard.get(channel) ?? new Set();
     this.#heard.set(channel, listeners.add(heard));
-    const client = await this.#connected();
-    await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-    this.#isConnected = true;
+    this.#loop ??= this.#stayConnected();
+    await this.#first.promise;
+    // Should the connection break here, the loop listens to all channels again.
+    await this.#ask(`listen ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
     return async () => {
       listeners.delete(heard);
-      if (listeners.size > 0 || this.#closed) return;
+      if (listeners.size > 0 || this.#closing.signal.aborted) return;
       this.#heard.delete(channel);
-      await (await this.#connected()).query(`unlisten ${pg.escapeIdentifier(channel)}`);
+      await this.#ask(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => undefined);
     };
   }
 
-  /** Whether it listens; what happens while it does not is made up for when it does again. */
-  get isConnected(): boolean {
-    return this.#isConnected;
+  /** Whether it hears: a beat came lately. What happens while it does not is made up for when it does again. */
+  get isHearing(): boolean {
+    return this.#client !== undefined && Date.now() - this.#heardAt < DEAF_AFTER_MS;
   }
 
   async close(): Promise<void> {
-    this.#closed = true;
-    const client = await this.#client?.catch(() => undefined);
-    await client?.end();
+    this.#closing.abort();
+    clearInterval(this.#clock);
+    for (const client of [this.#client, this.#coming]) if (client !== undefined) await end(client);
+    await this.#loop?.catch(() => undefined);
   }
 
-  #connected(): Promise<pg.Client> {
-    this.#client ??= this.#connect();
-    return this.#client;
+  async #ask(statement: string): Promise<void> {
+    const client = this.#client;
+    if (client !== undefined) await answered(client, client.query(statement), LISTEN_LIMITS);
   }
 
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.url });
-    client.on('notification', ({ channel, payload }) => this.#tell(channel, payload ?? ''));
-    client.on('error', () => undefined); // the end of the connection follows, and with it the return
-    client.on('end', () => {
-      this.#isConnected = false;
-      void this.#comeBack();
+  /** Connects, waits for the end of the connection, and begins again. The first failure is told to whoever listens first, and ends it. */
+  async #stayConnected(): Promise<void> {
+    let pauseMs: number = PAUSE_MS.first;
+    let isFirst = true;
+    while (!this.#closing.signal.aborted) {
+      try {
+        const { ended } = await this.#connect();
+        if (isFirst) this.#first.resolve();
+        else for (const channel of this.#heard.keys()) this.#told(channel, '');
+        isFirst = false;
+        pauseMs = PAUSE_MS.first;
+        await ended;
+        this.#client = undefined;
+      } catch (cause) {
+        if (isFirst) {
+          this.#first.reject(cause);
+          this.#first = Promise.withResolvers();
+          this.#loop = undefined;
+          return;
+        }
+      }
+      await pause(pauseMs * (0.5 + Math.random() / 2), undefined, { ref: false, signal: this.#closing.signal }).catch(() => undefined);
+      pauseMs = Math.min(pauseMs * 2, PAUSE_MS.most);
+    }
+  }
+
+  /** Connects and listens to all channels; gives a promise of the connection's end. A connection that fails on the way is ended. */
+  async #connect(): Promise<{ readonly ended: Promise<void> }> {
+    const client = new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
     });
-    await client.connect();
-    return client;
+    this.#coming = client;
+    const ended = new Promise<void>((resolve) => client.once('end', () => resolve()));
+    client.on('error', () => undefined); // the end of the connection follows
+    client.on('notification', ({ channel, payload }) => this.#told(channel, payload ?? ''));
+    try {
+      await client.connect();
+      for (const channel of [this.#pulse, ...this.#heard.keys()]) {
+        await answered(client, client.query(`listen ${pg.escapeIdentifier(channel)}`), LISTEN_LIMITS);
+      }
+    } catch (cause) {
+      await end(client);
+      throw cause;
+    } finally {
+      this.#coming = undefined;
+    }
+    if (this.#closing.signal.aborted) await end(client);
+    this.#client = client;
+    this.#heardAt = Date.now();
+    this.#clock ??= setInterval(() => void this.#beat(), BEAT_EVERY_MS).unref();
+    return { ended };
   }
 
-  #tell(channel: string, payload: string): void {
+  #told(channel: string, payload: string): void {
+    this.#heardAt = Date.now();
     for (const heard of this.#heard.get(channel) ?? []) heard(payload);
   }
 
-  async #comeBack(): Promise<void> {
-    while (!this.#closed) {
-      try {
-        this.#client = this.#connect();
-        const client = await this.#client;
-        for (const channel of this.#heard.keys()) await client.query(`listen ${pg.escapeIdentifier(channel)}`);
-        for (const channel of this.#heard.keys()) this.#tell(channel, '');
-        this.#isConnected = true;
-        return;
-      } catch {
-        await pause(RECONNECT_AFTER_MS, undefined, { ref: false }); // the database is away: try again until it is back
-      }
-    }
+  /** Tells the beat, and takes the connection for deaf when none was heard for too long, also because none could be told: nobody knows then. */
+  async #beat(): Promise<void> {
+    const client = this.#client;
+    if (client === undefined) return;
+    if (!this.isHearing) cut(client);
+    else await this.tell(this.#pulse, '').catch(() => undefined);
   }
+}
+
+/** Ends a connection, whether it was made or not. What does not say goodbye is cut off. */
+async function end(client: pg.Client): Promise<void> {
+  const clock = setTimeout(() => cut(client), LISTEN_LIMITS.answerMs);
+  await client.end().catch(() => undefined);
+  clearTimeout(clock);
 }

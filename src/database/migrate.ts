@@ -4,7 +4,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 
-/** Applies every migration that the database has not seen yet. */
+import { NO_LIMITS, settingsOf, underLimits } from './time-limits.js';
+
+/** Applies every migration that the database has not seen yet: all of them, or none. They take as long as they need. */
 export async function migrateUp(orm: MikroORM): Promise<void> {
-  await new Migrator(orm.em).up();
+  const connection = orm.em.getConnection();
+  await underLimits(NO_LIMITS, () =>
+    connection.transactional(async (transaction) => {
+      for (const [name, value] of Object.entries(settingsOf(NO_LIMITS))) await connection.execute(`set local ${name} = ${value}`, [], 'run', transaction);
+      await new Migrator(orm.em).up({ transaction });
+    }),
+  );
 }

@@ -39,6 +39,7 @@ async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => 
       const text: unknown = Object.values(row ?? {})[0];
       return typeof text === 'string' ? text : null;
     },
+    withPlace: (_share, work) => work(),
     inTurn: (work) => work(), // the lock on the folder keeps every other server out
     isHearing: true,
     async listen(channel, heard) {

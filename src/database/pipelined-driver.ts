@@ -4,6 +4,7 @@
  */
 import { CompiledQuery, PostgresDialect, PostgresDriver, type DatabaseConnection, type QueryResult, type TransactionSettings } from 'kysely';
 import type pg from 'pg';
+import { answered } from './answered.js';
 import type { Row } from './engine.js';
 import { KeptStatements, sendTogether, wireValue, type WireAnswer, type WireStatement } from './wire.js';
 
@@ -143,7 +144,7 @@ class PipelinedConnection implements DatabaseConnection {
   async #runPlain<R>(text: string): Promise<QueryResult<R>> {
     const before = this.#takeUnsent();
     if (before.length > 0) await this.#sendTogether(before);
-    const { command, rowCount, rows } = await this.client.query<Row>(text);
+    const { command, rowCount, rows } = await answered(this.client, this.client.query<Row>(text));
     return { ...affected({ done: `${command} ${String(rowCount)}` }), rows: (rows as R[] | undefined) ?? [] };
   }
 

@@ -6,15 +6,14 @@
  */
 import pg from 'pg';
 import type { DatabaseSession } from '../access/session.js';
+import { answered, cut, NoAnswer } from './answered.js';
 import type { Statement } from './engine.js';
 import { sessionStatement } from './session-statement.js';
+import { CONNECT_WITHIN_MS, KEEP_ALIVE_AFTER_MS } from './time-limits.js';
 import { KeptStatements, sendTogether, wireValue } from './wire.js';
 
 /** Reads in flight on one connection before another read waits in this process. */
 const DEPTH = 2;
-/** A read that takes longer is given up. */
-const STATEMENT_TIMEOUT_MS = 15_000;
-
 interface Reader {
   readonly client: pg.Client;
   readonly kept: KeptStatements;
@@ -38,7 +37,7 @@ export class TextReaders {
     try {
       return await this.#read(session, statement);
     } catch (cause) {
-      if (this.#isClosed || !isOfConnection(cause)) throw cause;
+      if (this.#isClosed || cause instanceof NoAnswer || !isOfConnection(cause)) throw cause;
       return this.#read(session, statement);
     }
   }
@@ -76,7 +75,10 @@ export class TextReaders {
   }
 
   #open(): Reader {
-    const client = new pg.Client({ connectionString: this.url, pipeline: true, statement_timeout: STATEMENT_TIMEOUT_MS });
+    const client = new pg.Client({
+      ...{ connectionString: this.url, pipeline: true, connectionTimeoutMillis: CONNECT_WITHIN_MS },
+      ...{ keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS },
+    });
     const reader: Reader = { client, kept: new KeptStatements(), ready: connect(client), inFlight: 0 };
     const drop = (): void => {
       const place = this.#readers.indexOf(reader);
@@ -84,7 +86,10 @@ export class TextReaders {
     };
     client.on('error', drop);
     client.on('end', drop);
-    reader.ready.catch(drop);
+    reader.ready.catch(() => {
+      drop();
+      cut(client);
+    });
     this.#readers.push(reader);
     return reader;
   }
@@ -96,7 +101,7 @@ export class TextReaders {
  */
 async function connect(client: pg.Client): Promise<void> {
   await client.connect();
-  await client.query('set plan_cache_mode = force_generic_plan');
+  await answered(client, client.query('set plan_cache_mode = force_generic_plan'));
 }
 
 /** Whether the connection failed, or its memory of prepared statements, rather than the statement itself. */

@@ -3,6 +3,7 @@
  * one Sync. Outside an open transaction that makes them one implicit transaction; inside one, an error skips the rest of them.
  */
 import type pg from 'pg';
+import { answered } from './answered.js';
 
 /** One statement on its way. */
 export interface WireStatement {
@@ -52,12 +53,13 @@ export function wireValue(value: unknown): WireValue {
   return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
 }
 
-/** Sends statements together; gives the answer to each. @throws Error the first error; nothing after it was done. */
+/** Sends statements together; gives the answer to each. @throws Error the first error; nothing after it was done. NoAnswer when none comes in time. */
 export function sendTogether(client: pg.ClientBase, kept: KeptStatements, statements: readonly WireStatement[]): Promise<readonly WireAnswer[]> {
-  return new Promise((resolve, reject) => {
+  const answer = new Promise<readonly WireAnswer[]>((resolve, reject) => {
     const batch = new Batch(kept, statements, (error, answers) => (error === null ? resolve(answers) : reject(error)));
     client.query(batch as unknown as pg.Submittable);
   });
+  return answered(client, answer);
 }
 
 /** Statements on their way together. pg calls it back with each message of the server. */

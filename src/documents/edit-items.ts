@@ -9,6 +9,7 @@ import type { Transaction } from '../database/database.js';
 import { canonicalJson, type Json } from '../kernel/canonical.js';
 import { globalId, idOf, isId, newId, type Id } from '../kernel/ids.js';
 import { Problem, fieldProblem, notFound } from '../kernel/problem.js';
+import { asLine, asProse } from '../kernel/written-text.js';
 import { rankAfter } from '../protocol/rank.js';
 import { newItem, plainItem, writeItem, type FieldSchema, type ItemSchema } from '../protocol/structured-items.js';
 import { assertMayEdit } from './judge-document.js';
@@ -214,7 +215,8 @@ function valueOf({ types = {} }: Described, name: string, field: FieldSchema<unk
     return id;
   }
   if (field.shape === 'map') return periodsOf(name, value as readonly { readonly period: string; readonly value: number }[]);
-  return typeof value === 'string' ? value.toWellFormed() : value;
+  if (typeof value !== 'string') return value;
+  return field.isLine === true ? asLine(value) : asProse(value);
 }
 
 function referenceOf(type: string, field: string, value: unknown): Id {

@@ -17,6 +17,8 @@ import {
   advanceHead,
   appendRightAfter,
   appendUpdates,
+  assertAuthorsMayWrite,
+  clientIdsBetween,
   keepSnapshot,
   updatesBetween,
   type Appending,
@@ -74,6 +76,9 @@ interface Accepted extends AppliedEdit {
   readonly waiting: Waiting;
 }
 
+/** Another node wrote under one of the client ids of this turn: everything is judged anew on what the log has now. */
+class Overtaken extends Error {}
+
 /** The end of a room for a reason that its peers are told: no edit of the turn is at fault. */
 class RoomEnded extends Error {
   constructor(readonly problem: Problem) {
@@ -109,7 +114,7 @@ export class Room {
   /** Opens the room of a document. */
   static async open(row: DocumentRow, kind: DocumentKind, house: RoomHouse): Promise<Room> {
     const room = new Room(row, kind, house);
-    await house.database.transaction(systemSession, (tx) => room.#live.load(tx));
+    await room.#transact((tx) => room.#live.load(tx));
     room.#sentSeq = room.#live.seq;
     return room;
   }
@@ -233,6 +238,11 @@ export class Room {
     return taken;
   }
 
+  /** What waits for the rows of one account waits together, and keeps no place in the pool from the documents of others. */
+  #transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.house.database.transaction(systemSession, work, { share: this.row.accountId });
+  }
+
   /** Starts the turns if they do not run. Turns belong to the room, not to whatever transaction somebody happened to call from. */
   #wake(): void {
     this.#turns ??= this.house.database.outside(() => this.#takeTurns());
@@ -253,12 +263,20 @@ export class Room {
   /** One turn: apply, commit, broadcast, acknowledge. */
   async #turn(batch: readonly Waiting[]): Promise<void> {
     try {
-      await this.#commitOrPart(await this.#acceptAll(batch));
+      await this.#storeAll(batch);
       await this.#foldWhenLong();
     } catch (cause) {
       // Nothing more of this turn is durable, and what memory holds is unknown: the document is opened anew by whoever comes back.
       const problem = this.#end(cause);
       for (const { settle } of batch) settle(problem);
+    }
+  }
+
+  async #storeAll(batch: readonly Waiting[]): Promise<void> {
+    for (let left = batch; left.length > 0;) {
+      const { accepted, postponed } = await this.#acceptAll(left);
+      if (accepted.length > 0) await this.#commitOrPart(accepted);
+      left = postponed;
     }
   }
 
@@ -271,51 +289,64 @@ export class Room {
     return problem;
   }
 
-  async #acceptAll(batch: readonly Waiting[]): Promise<readonly Accepted[]> {
+  /** Applies what is accepted. What can only be judged after others of the batch are stored is postponed. */
+  async #acceptAll(batch: readonly Waiting[]): Promise<{ readonly accepted: readonly Accepted[]; readonly postponed: readonly Waiting[] }> {
     const accepted: Accepted[] = [];
-    for (const waiting of batch) {
-      const apply = await this.#admitted(waiting);
-      if (apply === undefined) continue;
+    let left = batch;
+    for (let [waiting, ...others] = left; waiting !== undefined; [waiting, ...others] = left) {
+      const apply = await this.#admitted(waiting, accepted.length === 0);
+      if (apply === 'later') return { accepted, postponed: left };
+      left = others;
+      if (apply === 'refused') continue;
       try {
         accepted.push({ ...apply(), waiting });
       } catch (cause) {
         waiting.settle(cause instanceof Error ? cause : new Error(String(cause)));
-        await this.#reload(accepted);
+        // The document is another one now: what was accepted before is judged again on it.
+        left = [...accepted.splice(0).map((each) => each.waiting), ...left];
+        await this.#reload();
       }
     }
-    return accepted;
+    return { accepted, postponed: [] };
   }
 
-  /** The way to apply one edit; undefined when it was refused before anything was applied. */
-  async #admitted({ edit, settle }: Waiting): Promise<(() => AppliedEdit) | undefined> {
+  /** The way to apply one edit. What is missing may have come in through another node; that can be read only while nothing of this turn is applied. */
+  async #admitted({ edit, settle }: Waiting, isFirst: boolean): Promise<(() => AppliedEdit) | 'refused' | 'later'> {
     if (!('peer' in edit)) return () => this.#live.applyChange(edit.author, edit.change);
     const { peer, author, update } = edit;
     try {
       let news = this.#live.newsIn(update);
+      if (news.hasGap && !isFirst) return 'later';
       if (news.hasGap) {
-        await this.#catchUp(); // what is missing may have come in through another node
+        await this.#catchUp();
         news = this.#live.newsIn(update);
       }
       this.#live.admit(news, author, peer);
       return () => this.#live.applyUpdate(update, news);
     } catch (cause) {
-      if (!(cause instanceof Problem)) throw cause; // the database did not answer: no fault of the edit
-      settle(cause);
-      return undefined;
+      const blame = refusalBy(cause);
+      if (blame === undefined) throw cause; // the database did not answer: no fault of the edit
+      settle(blame);
+      return 'refused';
     }
   }
 
   /** Makes the accepted edits durable together; where the database refuses one of several, each goes alone, so that only the guilty one is refused. */
   async #commitOrPart(accepted: readonly Accepted[]): Promise<void> {
+    const all = accepted.map(({ waiting }) => waiting);
     try {
       await this.#commit(accepted);
     } catch (cause) {
+      if (cause instanceof Overtaken) {
+        await this.#reload();
+        await this.#storeAll(all);
+        return;
+      }
       const blame = refusalBy(cause);
       if (blame === undefined) throw cause;
-      await this.#reload([]);
-      const [only, ...others] = accepted;
-      if (others.length === 0) only?.waiting.settle(blame);
-      else for (const { waiting } of accepted) await this.#commitOrPart(await this.#acceptAll([waiting]));
+      await this.#reload();
+      if (all.length === 1) all[0]?.settle(blame);
+      else for (const waiting of all) await this.#storeAll([waiting]);
     }
   }
 
@@ -346,7 +377,7 @@ export class Room {
    */
   async #storeAtOnce(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
     try {
-      await this.house.database.transaction(systemSession, async (tx) => {
+      await this.#transact(async (tx) => {
         await appendRightAfter(tx, this.#live.seq, this.#appending(accepted, now));
         await this.#guardAndProject(tx, accepted, now);
       });
@@ -358,10 +389,12 @@ export class Room {
   }
 
   async #storeUnderLock(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
-    return this.house.database.transaction(systemSession, async (tx) => {
+    return this.#transact(async (tx) => {
       const head = await this.#takeNumbers(tx, accepted.length);
+      const appending = this.#appending(accepted, now);
+      await assertAuthorsMayWrite(tx, this.row.id, appending.updates);
       const foreign = await this.#takeForeign(tx, head - accepted.length, accepted);
-      await appendUpdates(tx, head, this.#appending(accepted, now));
+      await appendUpdates(tx, head, appending);
       await this.#guardAndProject(tx, accepted, now);
       return foreign;
     });
@@ -395,6 +428,8 @@ export class Room {
   /** Applies what other nodes appended since, under the document's lock, so that what is projected is the merged truth; and that must be valid too. */
   async #takeForeign(tx: Transaction, until: number, accepted: readonly Accepted[]): Promise<readonly LoggedUpdate[]> {
     if (until <= this.#live.seq) return [];
+    const written = await clientIdsBetween(tx, this.row.id, this.#live.seq, until);
+    if (accepted.some(({ clientIds }) => clientIds.some((clientId) => written.has(clientId)))) throw new Overtaken();
     const foreign = await updatesBetween(tx, this.row.id, this.#live.seq, until);
     this.#live.takeLogged(foreign);
     await this.#live.readOwners(tx);
@@ -437,7 +472,7 @@ export class Room {
   }
 
   async #catchUp(): Promise<void> {
-    const foreign = await this.house.database.transaction(systemSession, async (tx) => {
+    const foreign = await this.#transact(async (tx) => {
       const updates = await updatesBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER);
       if (updates.length > 0) await this.#live.readOwners(tx);
       return updates;
@@ -446,20 +481,19 @@ export class Room {
     this.#send(foreign);
   }
 
-  /** The document anew from the log, with what was accepted in this turn and is not durable yet. */
-  async #reload(accepted: readonly Accepted[]): Promise<void> {
-    const unsent = await this.house.database.transaction(systemSession, async (tx) => {
+  /** The document anew from the log: without what was applied in this turn and is not durable. */
+  async #reload(): Promise<void> {
+    const unsent = await this.#transact(async (tx) => {
       await this.#live.load(tx);
       return updatesBetween(tx, this.row.id, this.#sentSeq, this.#live.seq);
     });
-    for (const edit of accepted) this.#live.restore(edit, edit.waiting.edit.author);
     this.#send(unsent); // what another node wrote since is news to those who are here
   }
 
   async #foldWhenLong(): Promise<void> {
     const live = this.#live;
     if (live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES) return;
-    await this.house.database.transaction(systemSession, (tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
+    await this.#transact((tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
     live.snapshotSeq = live.seq;
   }
 }

@@ -122,7 +122,8 @@ export class Rooms {
 
   async #forget(documentId: Id, room: Room): Promise<void> {
     const present = this.#open.get(documentId);
-    if ((await present?.opening) === room && this.#open.get(documentId) === present) this.#open.delete(documentId);
+    const open = await present?.opening.catch(() => undefined); // one that could not be opened forgets itself
+    if (open === room && this.#open.get(documentId) === present) this.#open.delete(documentId);
   }
 
   /** Another node wrote: rooms that are behind read what they miss. An empty payload means that hints may have been lost. */

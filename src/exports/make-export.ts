@@ -12,7 +12,7 @@ import { presentViewer } from '../companies/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
-import { Problem } from '../kernel/problem.js';
+import { isRefusal, Problem } from '../kernel/problem.js';
 import { appendPage, finishFile } from './export-files.js';
 import type { ExportPart, ExportPlace } from './export.entity.js';
 import { KEEP_MS, MAX_EXPORT_BYTES, MOST_ATTEMPTS } from './export.policy.js';
@@ -36,7 +36,7 @@ export async function makeExport(workshop: Workshop, exportId: Id, signal: Abort
     await complete(making);
   } catch (cause) {
     if (cause instanceof TakenOver) return;
-    if (!(cause instanceof Problem)) throw cause;
+    if (!isRefusal(cause)) throw cause;
     await fail(workshop.database, begun, cause.message);
   }
 }

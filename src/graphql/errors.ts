@@ -52,7 +52,7 @@ export function userErrorOf(cause: unknown): UserErrorFacts | undefined {
 
 /** The error as callers see it. What is neither a Problem nor a mistake of the request goes to the log instead. */
 export function publicError(error: GraphQLError, requestId: string, notice: Notice): GraphQLFormattedError {
-  const { message, extensions } = sayableOf(error) ?? masked(error, requestId, notice);
+  const { message, extensions } = sayableOf(error, requestId, notice) ?? masked(error, requestId, notice);
   return {
     message,
     ...(error.locations === undefined ? {} : { locations: error.locations }),
@@ -61,14 +61,31 @@ export function publicError(error: GraphQLError, requestId: string, notice: Noti
   };
 }
 
+/** Codes of what may succeed a little later, and the statuses by which proxies and clients know them. */
+const LATER: ReadonlyMap<unknown, number> = new Map([
+  ['UNAVAILABLE', 503],
+  ['THROTTLED', 429],
+]);
+
+/** The HTTP status and when to ask again, where an error says so: an answer of which a part could not be had just now is none to take for whole. */
+export function laterStatus(errors: readonly GraphQLFormattedError[]): { readonly status: number; readonly seconds: number } | undefined {
+  for (const { extensions } of errors) {
+    const status = LATER.get(extensions?.['code']);
+    if (status !== undefined) return { status, seconds: Number(extensions?.['retryAfterSeconds'] ?? 1) };
+  }
+  return undefined;
+}
+
 interface Sayable {
   readonly message: string;
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-function sayableOf(error: GraphQLError): Sayable | undefined {
+function sayableOf(error: GraphQLError, requestId: string, notice: Notice): Sayable | undefined {
   const cause = error.originalError;
   if (cause instanceof Problem) {
+    // Why the database did not answer is for the operator.
+    if (cause.cause !== undefined) notice({ requestId, err: cause.cause }, 'an operation found no answer');
     const { field, ...facts } = cause.details;
     const code = ERROR_CODES.includes(cause.code) ? cause.code : 'BAD_USER_INPUT';
     return { message: cause.message, extensions: { code, ...(field === undefined ? {} : { field }), ...facts } };

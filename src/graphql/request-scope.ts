@@ -36,6 +36,7 @@ export interface ScopeTools {
   readonly guard: AddressGuard | undefined;
   readonly payloads: PayloadAnswers;
   readonly webhookPace: WebhookPace;
+  readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
   readonly sealOf: (purpose: string) => Seal;
 }
 
@@ -54,6 +55,8 @@ export class RequestScope implements LiveContext, WebhookContext {
   readonly isHttps: boolean;
   /** Whether reads give finished text. Set by the fast way only. */
   isSpliced = false;
+  /** What the operation cost. */
+  requested = 0;
 
   // No `#` fields: Apollo copies the context object.
   constructor(
@@ -97,6 +100,10 @@ export class RequestScope implements LiveContext, WebhookContext {
   /** How quickly companies may ask for tries, tests and replays. */
   get webhookPace(): WebhookPace {
     return this.tools.webhookPace;
+  }
+
+  note(facts: Readonly<Record<string, unknown>>, sentence: string): void {
+    this.tools.note({ requestId: this.requestId, ...facts }, sentence);
   }
 
   sealOf(purpose: string): Seal {

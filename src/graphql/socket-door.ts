@@ -5,17 +5,33 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
-import { GraphQLError, print, type DocumentNode, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  locatedError,
+  OperationTypeNode,
+  print,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
 import { CloseCode, type Context } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccessChange } from '../access/grant.js';
+import { NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
 import type { EventRelay } from '../events/event-relay.js';
+import { Problem } from '../kernel/problem.js';
 import { publicError, type Notice } from './errors.js';
 import type { GraphqlDoor } from './graphql-door.js';
-import { understood } from './limits.js';
+import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
+import { assertFlatVariables, understood } from './limits.js';
+import type { RequestScope } from './request-scope.js';
 import { SharedAnswers } from './shared-answers.js';
 
 /** Path of the socket: the one of GraphQL over HTTP. */
@@ -23,6 +39,8 @@ export const GRAPHQL_PATH = '/graphql';
 
 /** The viewer's access changed: connect again, and be judged anew. */
 export const CLOSE_ACCESS_CHANGED = 4205;
+/** The member or app has too many sockets open: close some, then connect again. */
+export const CLOSE_TOO_MANY_SOCKETS = CLOSE_CODES.TOO_MANY_SOCKETS.code;
 /** The client does not read what it subscribed to: connect again, and resume after the last event. */
 export const CLOSE_TOO_SLOW = 4213;
 
@@ -35,20 +53,29 @@ export interface SocketDoorOptions {
   /** The viewer behind a token, or behind the cookie of an upgrade request that comes from our own pages. */
   readonly viewerOf: (token: string | undefined, request: IncomingMessage) => Promise<Viewer | undefined>;
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Counts the sockets of all doors. */
+  readonly places?: OpenSockets;
   readonly isConcerned: (viewer: Viewer, change: AccessChange) => boolean;
   /** How often a viewer is judged anew without a word from anybody: sessions end by the clock alone. */
   readonly judgeAgainMs?: number;
 }
 
 /** Bounds of a socket. */
-export const SOCKET_LIMITS = { sockets: 10_000, subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: 10_000 } as const;
+export const SOCKET_LIMITS = { subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: NAMED_WITHIN_MS } as const;
 
 const LOOK_FOR_SLOW_MS = 2_000;
 const JUDGE_AGAIN_MS = 60_000;
 const KEEP_ALIVE_MS = 12_000;
 
+interface Payload {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
 interface Guest {
   readonly socket: WebSocket;
+  readonly place: Place;
   viewer: Viewer | undefined;
   token: string | undefined;
   clock: NodeJS.Timeout | undefined;
@@ -60,6 +87,7 @@ interface Guest {
 export class SocketDoor {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.messageBytes, perMessageDeflate: false });
   readonly #guests = new Map<WebSocket, Guest>();
+  readonly #places: OpenSockets;
   readonly #lookForSlow: NodeJS.Timeout;
   readonly #stopServing: () => void | Promise<void>;
   /** Counts access changes: who was let in while there was one is judged once more. */
@@ -68,6 +96,7 @@ export class SocketDoor {
   readonly #answers = new SharedAnswers();
 
   constructor(private readonly options: SocketDoorOptions) {
+    this.#places = options.places ?? new OpenSockets();
     const served = useServer(
       {
         schema: options.door.schema,
@@ -75,8 +104,7 @@ export class SocketDoor {
         onConnect: (context) => this.#connect(context),
         onSubscribe: (context, _id, payload) => this.#subscribe(context, payload),
         subscribe: (args) => this.#answers.subscribe(args, textOf(args)),
-        onNext: (_context, _id, _payload, args, { data = null, errors }) =>
-          errors === undefined ? undefined : { data, errors: this.#publicErrors(errors, args.contextValue) },
+        onNext: (_context, _id, _payload, args, result) => this.#publicAnswer(args, result),
         onError: (_context, _id, _payload, errors) => this.#publicErrors(errors, undefined),
         isProd: true, // what goes wrong inside is no reason to tell outside
       },
@@ -90,12 +118,13 @@ export class SocketDoor {
   /** Takes an upgrade if it is for this door, and says whether it was. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if ((request.url ?? '/').split('?', 1)[0] !== GRAPHQL_PATH) return false;
-    if (this.#isClosed || this.#guests.size >= SOCKET_LIMITS.sockets) {
-      socket.end('HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    const place = this.#isClosed ? 'NODE' : this.#places.enter(this.options.addressOf(request), socket);
+    if (typeof place === 'string') {
+      refuseUpgrade(socket, statusOf(place));
       return true;
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      const guest: Guest = { socket: opened, request, viewer: undefined, token: undefined, clock: undefined, watchers: new Set() };
+      const guest: Guest = { socket: opened, place, request, viewer: undefined, token: undefined, clock: undefined, watchers: new Set() };
       this.#guests.set(opened, guest);
       opened.once('close', () => {
         clearInterval(guest.clock);
@@ -140,7 +169,10 @@ export class SocketDoor {
       return false;
     }
     if (guest.viewer === undefined) context.extra.socket.close(CloseCode.Forbidden, 'Sign in first, or send the key of an app');
-    else guest.clock = setInterval(() => void this.#judgeAgain(guest), this.options.judgeAgainMs ?? JUDGE_AGAIN_MS).unref();
+    else if (!guest.place.name(guest.viewer.memberId ?? guest.viewer.appId ?? guest.viewer.companyId)) {
+      context.extra.socket.close(CLOSE_TOO_MANY_SOCKETS, 'Too many sockets');
+      return false;
+    } else guest.clock = setInterval(() => void this.#judgeAgain(guest), this.options.judgeAgainMs ?? JUDGE_AGAIN_MS).unref();
     return guest.viewer !== undefined;
   }
 
@@ -161,22 +193,49 @@ export class SocketDoor {
     }
   }
 
-  #subscribe(
-    context: Context<Record<string, unknown> | undefined, Extra>,
-    payload: { readonly query: string; readonly operationName?: string | null | undefined; readonly variables?: Record<string, unknown> | null | undefined },
-  ): readonly GraphQLError[] | ExecutionArgs {
+  #subscribe(context: Context<Record<string, unknown> | undefined, Extra>, payload: Payload): readonly GraphQLError[] | ExecutionArgs {
     const guest = this.#guests.get(context.extra.socket);
     if (guest?.viewer === undefined) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
     if (Object.keys(context.subscriptions).length > SOCKET_LIMITS.subscriptions) {
       return [new GraphQLError(`At most ${SOCKET_LIMITS.subscriptions} operations can run on one socket.`, { extensions: { code: 'QUERY_TOO_COSTLY' } })];
     }
     const { schema } = this.options.door;
-    const { document, errors } = readOperation(schema, payload.query);
+    const { document, errors } = readOperation(schema, payload);
     if (document === undefined || errors.length > 0) return errors;
-    return { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: this.#contextOf(guest, guest.viewer) };
+    const contextValue = this.#contextOf(guest, guest.viewer);
+    const refused = this.#charge(contextValue, document, payload);
+    return refused === undefined
+      ? { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue }
+      : [locatedError(refused, undefined)];
   }
 
-  #contextOf(guest: Guest, viewer: Viewer): FollowingContext {
+  /** Takes the cost of an operation; of a subscription, the cost of one answer. Says why it cannot. */
+  #charge(context: FollowingContext & RequestScope, document: DocumentNode, { operationName, variables }: Payload): Problem | undefined {
+    const { schema } = this.options.door;
+    const operation = getOperationAST(document, operationName);
+    const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
+    if (operation === null || operation === undefined || coerced === undefined) return undefined; // graphql-js says what is wrong
+    try {
+      this.options.door.charge(context, { schema, document, operation, variables: coerced });
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof Problem) return cause;
+      throw cause;
+    }
+  }
+
+  /** Answers of subscriptions go to many as they are; all others say what they cost. */
+  #publicAnswer(
+    args: ExecutionArgs,
+    { data = null, errors, extensions }: { readonly [Part in keyof ExecutionResult]: ExecutionResult[Part] | undefined },
+  ): FormattedExecutionResult | undefined {
+    const said = errors === undefined ? {} : { errors: this.#publicErrors(errors, args.contextValue) };
+    if (getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.SUBSCRIPTION)
+      return errors === undefined ? undefined : { data, ...said };
+    return { ...said, data, extensions: { ...extensions, cost: this.options.door.costReport(args.contextValue as RequestScope) } };
+  }
+
+  #contextOf(guest: Guest, viewer: Viewer): FollowingContext & RequestScope {
     const scope = this.options.door.contextOf({
       viewer,
       requestId: randomUUID(),
@@ -222,9 +281,13 @@ function asRefusal(error: GraphQLError): GraphQLError {
 }
 
 /** The operation of a message, or what is wrong with it. */
-function readOperation(schema: GraphqlDoor['schema'], text: string): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
+function readOperation(
+  schema: GraphqlDoor['schema'],
+  { query, variables }: Payload,
+): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
   try {
-    return understood(schema, text);
+    assertFlatVariables(variables);
+    return understood(schema, query);
   } catch (cause) {
     if (cause instanceof GraphQLError) return { errors: [cause] };
     throw cause;

@@ -2,7 +2,7 @@
  * An import is announced, and its file awaited; it is given up again.
  */
 import { Company } from '../companies/company.entity.js';
-import { maybePlainWords, plainWords } from '../companies/input.js';
+import { line, maybeLine } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -31,7 +31,7 @@ export interface CreateImport extends ShapeWords {
 export async function createImport(act: Act, input: CreateImport): Promise<{ readonly id: Id }> {
   const { viewer, now } = act;
   const [id, shape] = [act.newId(), await chosenShape(act, input)];
-  const [system, fileName] = [plainWords('system', input.system, 60), maybePlainWords('fileName', input.fileName, 200)];
+  const [system, fileName] = [line('system', input.system, 60), maybeLine('fileName', input.fileName, 200)];
   await act.asSystem(async () => {
     const { em } = act.tx;
     const open = await em.count(Import, { company: viewer.companyId, status: { $in: ['AWAITING_FILE', 'QUEUED', 'RUNNING'] } });

@@ -1,8 +1,10 @@
 /**
  * What a cell can mean. Each reader turns a text, worded as the file words it, into a value, or says what is wrong with it.
  */
+import { readEmail } from '../companies/email.js';
 import { isDay } from '../kernel/day.js';
 import type { ProblemCode } from '../kernel/problem.js';
+import { asLine, faultOfLine } from '../kernel/written-text.js';
 import { isPeriod } from '../protocol/structured-items.js';
 import type { ImportShape } from './import.entity.js';
 
@@ -41,19 +43,19 @@ export function required(spec: FieldSpec): FieldSpec {
 
 const field = (description: string, read: FieldSpec['read']): FieldSpec => ({ isRequired: false, description, read });
 
-/** A text of bounded length. */
+/** A line of bounded length. */
 export function text(longest: number, description: string): FieldSpec {
   return field(description, (said) => {
-    if (said.includes('\u0000')) return new Fault('INVALID', 'This text holds a NUL character, which cannot be stored.');
-    return said.length > longest ? new Fault('TOO_LONG', `This must not be longer than ${longest} characters; it has ${said.length}.`) : said.toWellFormed();
+    const line = asLine(said);
+    if (line.length > longest) return new Fault('TOO_LONG', `This must not be longer than ${longest} characters; it has ${line.length}.`);
+    const fault = faultOfLine(line);
+    return fault === undefined ? line : new Fault('INVALID', fault);
   });
 }
 
 /** An e-mail address. */
 export function email(description: string): FieldSpec {
-  return field(description, (said) =>
-    /^[^\s@\0]+@[^\s@\0]+\.[^\s@\0]+$/.test(said) && said.length <= 254 ? said : new Fault('INVALID', 'This is not an e-mail address.'),
-  );
+  return field(description, (said) => readEmail(said) ?? new Fault('INVALID', 'This is not an e-mail address.'));
 }
 
 /** One of some words, whatever their case. */

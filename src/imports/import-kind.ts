@@ -5,7 +5,7 @@ import type { Side } from '../access/audience.js';
 import type { AccountStatus } from '../accounts/account.entity.js';
 import type { Act } from '../events/act.js';
 import { isId, type Id } from '../kernel/ids.js';
-import { Problem } from '../kernel/problem.js';
+import { isRefusal } from '../kernel/problem.js';
 import { Fault, text, required, type CellValue, type FieldSpec } from './import-field.js';
 
 /** A row whose cells could be read. */
@@ -80,7 +80,7 @@ export async function faultOf<T>(work: () => T | Promise<T>, field?: string): Pr
   try {
     return await work();
   } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause;
+    if (!isRefusal(cause)) throw cause;
     return new Fault(cause.code, cause.message, field ?? cause.details.field?.at(-1) ?? null);
   }
 }

@@ -3,7 +3,7 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, plainWords } from '../companies/input.js';
+import { inputProblem, line } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
@@ -25,7 +25,7 @@ export interface SaveMapping extends ShapeWords {
  */
 export async function saveMapping(act: Act, input: SaveMapping): Promise<{ readonly id: Id }> {
   const { em } = act.tx;
-  const name = plainWords('name', input.name, 120);
+  const name = line('name', input.name, 120);
   const company = em.getReference(Company, act.viewer.companyId);
   await act.tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`mapping ${company.id} ${name}`]); // two of one name at once make one
   const kept = await em.findOne(ImportMapping, { company: company.id, name });

@@ -13,7 +13,7 @@ import type { Database, Transaction } from '../database/database.js';
 import { perform, type Act } from '../events/act.js';
 import { recordEvents } from '../events/record.js';
 import { newId, type Id } from '../kernel/ids.js';
-import { Problem } from '../kernel/problem.js';
+import { isRefusal } from '../kernel/problem.js';
 import { storedChunks } from './import-chunks.js';
 import { Fault } from './import-field.js';
 import { KINDS } from './import-kinds.js';
@@ -262,10 +262,10 @@ const DEFECT: Failure = { code: 'INTERNAL', message: 'Something is wrong here, a
 /** Why the import cannot go on, ever; undefined where it may, later. */
 function failureOf(cause: unknown): Failure | undefined {
   if (cause instanceof UnreadableFile) return { code: cause.code, message: cause.message, line: cause.line };
-  if (cause instanceof Problem) return { code: cause.code, message: cause.message, line: null };
+  if (isRefusal(cause)) return { code: cause.code, message: cause.message, line: null };
   const state = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   // Of the classes of SQLSTATE these say that the statement or its values are wrong; two who name a thing at once (23505) will find it named the next time.
-  return /^(22|23|42)...$/.test(state) && state !== '23505' ? DEFECT : undefined;
+  return /^(22|23|42|54)...$/.test(state) && state !== '23505' ? DEFECT : undefined;
 }
 
 /** Ends an import; its file is not needed any more. */

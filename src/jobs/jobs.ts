@@ -128,7 +128,7 @@ export class Jobs {
       const gate = new GroupGate();
       const begin = async ({ id, data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
         const places = queue.groupTiers?.[groupTier ?? ''];
-        const run = (): Promise<void> => work(data, { signal });
+        const run = (): Promise<void> => this.database.patiently(() => work(data, { signal }));
         if (places === undefined) await run();
         else if (!(await gate.pass(groupId ?? '', places, run))) await putBack(this.database, queue, id);
       };

@@ -46,9 +46,15 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     message: string,
     readonly details: ProblemDetails = {},
+    options: ErrorOptions = {},
   ) {
-    super(message);
+    super(message, options);
   }
+}
+
+/** Whether an error refuses what was asked, now and later. UNAVAILABLE does not: nobody has judged yet. */
+export function isRefusal(cause: unknown): cause is Problem {
+  return cause instanceof Problem && cause.code !== 'UNAVAILABLE';
 }
 
 /** A refusal because of one input field; a name alone is a field of the one `input` that mutations have. */

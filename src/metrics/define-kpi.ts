@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Audience } from '../access/audience.js';
 import { Account } from '../accounts/account.entity.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
-import { plainWords } from '../companies/input.js';
+import { line } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
@@ -36,8 +36,8 @@ export async function createKpi(act: Act, input: CreateKpi): Promise<{ readonly 
     id: act.newId(),
     account,
     audience: input.audience,
-    name: plainWords('name', input.name, 200),
-    unit: plainWords('unit', input.unit, 40),
+    name: line('name', input.name, 200),
+    unit: line('unit', input.unit, 40),
     direction: input.direction,
     createdBy: act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId),
     createdAt: act.now,
@@ -65,8 +65,8 @@ export async function updateKpi(act: Act, input: UpdateKpi): Promise<{ readonly 
   const { kpi, account } = await kpiAt(act, input.id, LockMode.PESSIMISTIC_WRITE);
   assertMeasures(account.status, kpi.audience);
   assertVersion(kpi, input.expectedVersion);
-  if (isGiven(input.name)) kpi.name = plainWords('name', input.name, 200);
-  if (isGiven(input.unit)) kpi.unit = plainWords('unit', input.unit, 40);
+  if (isGiven(input.name)) kpi.name = line('name', input.name, 200);
+  if (isGiven(input.unit)) kpi.unit = line('unit', input.unit, 40);
   if (isGiven(input.direction)) kpi.direction = input.direction;
   kpi.updatedAt = act.now;
   await act.tx.em.flush();

@@ -3,7 +3,7 @@
  */
 import { Account } from '../accounts/account.entity.js';
 import { sideAt } from '../accounts/standing.js';
-import { maybePlainWords, plainWords } from '../companies/input.js';
+import { maybeLine, prose } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import type { Json } from '../kernel/canonical.js';
@@ -50,7 +50,7 @@ export async function recordMeasurement(act: Act, input: RecordMeasurement): Pro
     value: input.value,
     period,
     measuredOn: input.measuredOn,
-    source: maybePlainWords('source', input.source, 200),
+    source: maybeLine('source', input.source, 200),
     recordedBy: act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId),
     recordedAt: act.now,
   });
@@ -78,7 +78,7 @@ export async function judgeMeasurement(act: Act, verdict: Verdict, { measurement
   const side = sideAt(account, act.viewer);
   assertJudges(measurement, side);
   assertMeasures(account.status, measurement.audience);
-  const why = verdict === 'DISPUTED' ? plainWords('note', note ?? '', 1000) : null;
+  const why = verdict === 'DISPUTED' ? prose('note', note ?? '', 1000) : null;
   const member = act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId);
   em.create(MeasurementVerdict, { id: act.newId(), measurement, account, side, verdict, note: why, member, givenAt: act.now });
   await em.flush();

@@ -4,7 +4,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { currency } from '../accounts/create-account.js';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, maybePlainWords, maybeWithin, plainWords } from '../companies/input.js';
+import { inputProblem, line, maybeLine, maybeWithin } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -42,7 +42,7 @@ export async function createOffering(act: Act, input: CreateOffering): Promise<{
   assertKeepsCatalogue(act);
   const { em } = act.tx;
   const company = em.getReference(Company, act.viewer.companyId);
-  const sku = plainWords('sku', input.sku, 100);
+  const sku = line('sku', input.sku, 100);
   await act.tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`offering ${company.id} ${sku}`]); // two of one number at once: the second is told
   if ((await em.count(Offering, { company: company.id, sku })) > 0)
     throw inputProblem('TAKEN', 'sku', 'There is an offering with this article number already.');
@@ -50,8 +50,8 @@ export async function createOffering(act: Act, input: CreateOffering): Promise<{
     id: act.newId(),
     company,
     sku,
-    name: plainWords('name', input.name, 200),
-    unit: plainWords('unit', input.unit, 40),
+    name: line('name', input.name, 200),
+    unit: line('unit', input.unit, 40),
     active: true,
     createdAt: act.now,
     updatedAt: act.now,
@@ -68,14 +68,14 @@ export async function updateOffering(act: Act, input: UpdateOffering): Promise<{
   if (offering === null) throw notFound('Offering');
   assertKeepsCatalogue(act);
   assertVersion(offering, input.expectedVersion);
-  if (isGiven(input.name)) offering.name = plainWords('name', input.name, 200);
-  if (isGiven(input.unit)) offering.unit = plainWords('unit', input.unit, 40);
+  if (isGiven(input.name)) offering.name = line('name', input.name, 200);
+  if (isGiven(input.unit)) offering.unit = line('unit', input.unit, 40);
   offering.updatedAt = act.now;
   return write(act, offering, input, 'updated');
 }
 
 async function write(act: Act, offering: Offering, input: OfferingWords, verb: 'created' | 'updated'): Promise<{ readonly id: Id }> {
-  if (input.category !== undefined) offering.category = maybePlainWords('category', input.category, 120);
+  if (input.category !== undefined) offering.category = maybeLine('category', input.category, 120);
   if (input.priceMinor !== undefined) offering.priceMinor = maybeWithin('priceMinor', input.priceMinor, 0, Number.MAX_SAFE_INTEGER);
   if (input.currency !== undefined) offering.currency = input.currency === null ? null : currency(input.currency);
   if (isGiven(input.active)) offering.active = input.active;

@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { Account } from '../accounts/account.entity.js';
 import { currency } from '../accounts/create-account.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
-import { inputProblem, maybeWithin, plainWords } from '../companies/input.js';
+import { inputProblem, line, maybeWithin } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -42,7 +42,7 @@ export async function createOrder(act: Act, input: CreateOrder): Promise<{ reado
   const account = await lockAccount(act, input.accountId);
   assertSupplier(act, account);
   const { em } = act.tx;
-  const number = plainWords('number', input.number, 100);
+  const number = line('number', input.number, 100);
   if ((await em.count(Order, { account: account.id, number })) > 0) throw inputProblem('TAKEN', 'number', 'There is an order with this number already.');
   const order = em.create(Order, {
     id: act.newId(),

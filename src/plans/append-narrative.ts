@@ -5,6 +5,7 @@ import { authorOf, editableSubject } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';
 import type { Id } from '../kernel/ids.js';
 import { fieldProblem } from '../kernel/problem.js';
+import { asProse, faultOfProse } from '../kernel/written-text.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
 import { appendParagraphs } from '../protocol/rich-text.js';
 import { PLAN_HEAD_TABLE } from './plan-tables.js';
@@ -38,7 +39,8 @@ export function checkedParagraphs(paragraphs: readonly string[], field: string):
   if (paragraphs.length > MAX_PARAGRAPHS || paragraphs.some(({ length }) => length > MAX_PARAGRAPH)) {
     throw fieldProblem('TOO_LONG', ['input', field], `At most ${MAX_PARAGRAPHS} paragraphs of ${MAX_PARAGRAPH} characters.`);
   }
-  if (paragraphs.some((paragraph) => paragraph.includes('\u0000')))
-    throw fieldProblem('INVALID', ['input', field], 'This text holds a character that cannot be stored.');
-  return paragraphs.map((paragraph) => paragraph.toWellFormed());
+  const kept = paragraphs.map(asProse);
+  const fault = kept.map(faultOfProse).find((each) => each !== undefined);
+  if (fault !== undefined) throw fieldProblem('INVALID', ['input', field], fault);
+  return kept;
 }

@@ -9,6 +9,7 @@ import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
+import { asLine, asProse } from '../kernel/written-text.js';
 import { NARRATIVE, PLAN_HEAD_SCHEMA } from '../protocol/plan-document.js';
 import { checkedParagraphs } from './append-narrative.js';
 import { planDocument } from './plan-document.kind.js';
@@ -66,9 +67,9 @@ export async function createPlan(act: Act, input: CreatePlan): Promise<{ readonl
 }
 
 function headOf(input: CreatePlan): { readonly title: string; readonly purpose: string | null; readonly startsOn: Day; readonly endsOn: Day } {
-  const purpose = input.purpose?.trim().toWellFormed() ?? '';
+  const purpose = asProse(input.purpose ?? '').trim();
   const head = {
-    title: input.title.trim().toWellFormed(),
+    title: asLine(input.title),
     purpose: purpose === '' ? null : purpose,
     startsOn: input.startsOn,
     endsOn: input.endsOn,

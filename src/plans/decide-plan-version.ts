@@ -3,9 +3,9 @@
  * The live draft is not touched by either.
  */
 import { Member } from '../companies/member.entity.js';
+import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
-import { fieldProblem } from '../kernel/problem.js';
 import { aboutVersion, lockVersion, payloadOf } from './locked-version.js';
 import { assertActive, assertInUse, assertMayRequestChanges, assertMayWithdraw } from './plan.policy.js';
 import { memberOf, sideAt } from '../accounts/standing.js';
@@ -30,9 +30,7 @@ export async function requestPlanVersionChanges(act: Act, input: RequestPlanVers
   assertActive(account);
   assertInUse(plan);
   assertMayRequestChanges(version, side);
-  const text = input.text.trim().toWellFormed();
-  if (text === '') throw fieldProblem('REQUIRED', ['input', 'text'], 'Say what is to be changed.');
-  if (text.length > MAX_TEXT) throw fieldProblem('TOO_LONG', ['input', 'text'], `At most ${MAX_TEXT} characters.`);
+  const text = prose('text', input.text, MAX_TEXT);
 
   version.status = 'CHANGES_REQUESTED';
   version.changesRequested = text;

@@ -2,6 +2,7 @@
  * One side proposes the draft as a version: its durable content is frozen, hashed, and waits for the signatures of both. The draft itself goes on.
  */
 import { Account } from '../accounts/account.entity.js';
+import { maybeProse } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
 import { editableSubject } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';
@@ -9,7 +10,7 @@ import type { DocumentContent } from '../documents/rooms.js';
 import { perform, type Act } from '../events/act.js';
 import { canonicalJson, sha256Hex } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
-import { Problem, fieldProblem } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { agreedContent } from './plan-content.js';
 import { PLAN_HEAD_TABLE } from './plan-tables.js';
 import { PlanVersion } from './plan-version.entity.js';
@@ -33,7 +34,7 @@ const MAX_NOTE = 2_000;
  */
 export async function proposePlanVersion(live: Live, input: ProposePlanVersion): Promise<{ readonly versionId: Id; readonly planId: Id }> {
   memberOf(live.viewer, 'propose versions');
-  const note = noteOf(input);
+  const note = maybeProse('note', input.note, MAX_NOTE);
   const { documentId, id } = await editableSubject(live, PLAN_HEAD_TABLE, input.planId);
   const draft = await live.rooms.content(documentId);
   if (input.expectedSeq !== null && input.expectedSeq !== undefined && input.expectedSeq !== draft.seq) {
@@ -73,10 +74,4 @@ async function freeze(act: Act, planId: Id, draft: DocumentContent, note: string
   const about = { accountId: account.id, subject: { type: 'PlanVersion', id: version.id } };
   act.record({ ...about, topic: 'planVersion.proposed', payload: { planId: `Plan:${planId}`, number, side, sha256, title: plan.title } });
   return { versionId: version.id, planId };
-}
-
-function noteOf({ note }: ProposePlanVersion): string | null {
-  const text = note?.trim().toWellFormed() ?? '';
-  if (text.length > MAX_NOTE) throw fieldProblem('TOO_LONG', ['input', 'note'], `At most ${MAX_NOTE} characters.`);
-  return text === '' ? null : text;
 }

@@ -3,7 +3,7 @@
  * XML fragment `narrative`.
  */
 import { MAX_LONG_TEXT } from './plan-document.js';
-import { day, memberRef, oneOf, optional, rank, text } from './structured-items.js';
+import { day, line, memberRef, oneOf, optional, rank, text } from './structured-items.js';
 
 /** Name of the document kind. */
 export const CHARTER_DOCUMENT_KIND = 'CHARTER';
@@ -16,7 +16,7 @@ export const DELIVERABLE_STATUSES = ['PLANNED', 'IN_PROGRESS', 'DELIVERED', 'ACC
 
 /** The head of a charter. */
 export const CHARTER_HEAD_SCHEMA = {
-  title: text({ min: 1, max: 200 }),
+  title: line({ min: 1, max: 200 }),
   /** What the project is for. */
   purpose: optional(text({ max: MAX_LONG_TEXT })),
   startsOn: optional(day()),
@@ -25,7 +25,7 @@ export const CHARTER_HEAD_SCHEMA = {
 
 /** What the project hands over. */
 export const DELIVERABLE_SCHEMA = {
-  title: text({ min: 1, max: 200 }),
+  title: line({ min: 1, max: 200 }),
   description: optional(text({ max: MAX_LONG_TEXT })),
   ownerId: optional(memberRef()),
   dueOn: optional(day()),

@@ -25,7 +25,7 @@ export const CLOSE_CODES = {
   READ_ONLY: { code: 4403, remedy: 'DROP_COPY' },
   /** No document was opened in time. */
   HANDSHAKE_TIMEOUT: { code: 4408, remedy: 'RETURN' },
-  /** New structs under a Yjs client id that belongs to somebody else. */
+  /** New structs under a Yjs client id that belongs to somebody else, or under which another copy wrote something else. */
   FOREIGN_CLIENT_ID: { code: 4409, remedy: 'DROP_COPY' },
   /** An edit builds on others that are not here. */
   MISSING_STRUCTS: { code: 4412, remedy: 'DROP_COPY' },
@@ -45,6 +45,8 @@ export const CLOSE_CODES = {
   TOO_MANY_DOCUMENTS: { code: 4431, remedy: 'MEND' },
   /** The client does not read what it is sent quickly enough. */
   TOO_SLOW: { code: 4432, remedy: 'RETURN' },
+  /** One member or app has more sockets open than it may, on whatever documents. */
+  TOO_MANY_SOCKETS: { code: 4433, remedy: 'RETURN' },
   /** The server cannot store or open the document just now; nothing that was not acknowledged was kept. */
   TRY_AGAIN: { code: 4503, remedy: 'RETURN' },
 } as const satisfies Readonly<Record<string, { readonly code: number; readonly remedy: Remedy }>>;

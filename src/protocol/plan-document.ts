@@ -4,7 +4,7 @@
  * Roots: the map `plan` (the head), the collections `objectives`, `milestones`, `actions`, `risks` (maps from item id to item), and the XML fragment
  * `narrative`, to which editors of the ProseMirror family bind.
  */
-import { day, integer, itemRef, memberRef, number, numberPerPeriod, oneOf, optional, rank, text } from './structured-items.js';
+import { day, integer, itemRef, line, memberRef, number, numberPerPeriod, oneOf, optional, rank, text } from './structured-items.js';
 
 /** Name of the document kind. */
 export const PLAN_DOCUMENT_KIND = 'JOINT_PLAN';
@@ -34,7 +34,7 @@ const SIDES = ['SUPPLIER', 'CUSTOMER'] as const;
 /** Longest description, purpose or mitigation, in characters. */
 export const MAX_LONG_TEXT = 10_000;
 
-const title = () => text({ min: 1, max: 200 });
+const title = () => line({ min: 1, max: 200 });
 const longText = () => optional(text({ max: MAX_LONG_TEXT }));
 
 /** The head of a plan. */
@@ -53,8 +53,8 @@ export const OBJECTIVE_SCHEMA = {
   ownerId: optional(memberRef()),
   beneficiary: oneOf(BENEFICIARIES),
   status: oneOf(OBJECTIVE_STATUSES),
-  kpiName: optional(text({ max: 120 })),
-  kpiUnit: optional(text({ max: 40 })),
+  kpiName: optional(line({ max: 120 })),
+  kpiUnit: optional(line({ max: 40 })),
   kpiBaseline: optional(number()),
   targets: optional(numberPerPeriod()),
   rank: rank(),

@@ -7,6 +7,7 @@
 import * as Y from 'yjs';
 import { isDay } from '../kernel/day.js';
 import { isId } from '../kernel/uuid.js';
+import { faultOfLine, faultOfProse } from '../kernel/written-text.js';
 
 /** What is wrong with one field of one item. */
 export interface Violation {
@@ -23,6 +24,8 @@ export interface FieldSchema<Value> {
   /** How the value stands in the document: as a scalar, as a `Y.Text` (or plain string), or as a `Y.Map`. */
   readonly shape: 'scalar' | 'text' | 'map';
   readonly isOptional: boolean;
+  /** Whether a text is one line. */
+  readonly isLine?: true;
   /** What the value points at, where it is a reference. Members are looked up when an edit is committed; items are not, they may go at any time. */
   readonly refersTo?: 'member' | { readonly collection: string };
   /** What is wrong with a plain value, if anything. */
@@ -44,17 +47,32 @@ export const MAX_ITEMS_PER_COLLECTION = 10_000;
 
 const invalid = (message: string): Fault => ({ code: 'INVALID', message });
 
-/** A text of one line or many, in characters. */
-export function text(options: { readonly min?: number; readonly max: number }): FieldSchema<string> {
+/** How long a text may be, in characters. */
+interface TextBounds {
+  readonly min?: number;
+  readonly max: number;
+}
+
+/** A text of one line or many. */
+export function text(bounds: TextBounds): FieldSchema<string> {
+  return textField(bounds, faultOfProse);
+}
+
+/** A text of one line, all of it visible: a title, a name, a unit. */
+export function line(bounds: TextBounds): FieldSchema<string> {
+  return { ...textField(bounds, faultOfLine), isLine: true };
+}
+
+function textField({ min = 0, max }: TextBounds, faultOf: (text: string) => string | undefined): FieldSchema<string> {
   return {
     shape: 'text',
     isOptional: false,
     check(value) {
       if (typeof value !== 'string') return invalid('This must be a text.');
-      if (value.trim().length < (options.min ?? 0)) return { code: 'REQUIRED', message: 'This must not be empty.' };
-      if (value.length > options.max) return { code: 'TOO_LONG', message: `This must not be longer than ${options.max} characters.` };
-      // PostgreSQL cannot store the character zero, and nobody can read it.
-      return value.includes('\u0000') ? invalid('This text holds a character that cannot be stored.') : undefined;
+      if (value.trim().length < min) return { code: 'REQUIRED', message: 'This must not be empty.' };
+      if (value.length > max) return { code: 'TOO_LONG', message: `This must not be longer than ${max} characters.` };
+      const fault = faultOf(value);
+      return fault === undefined ? undefined : invalid(fault);
     },
   };
 }
@@ -147,6 +165,7 @@ export function optional<Value>(field: FieldSchema<Value>): FieldSchema<Value | 
     shape: field.shape,
     isOptional: true,
     ...(field.refersTo === undefined ? {} : { refersTo: field.refersTo }),
+    ...(field.isLine === undefined ? {} : { isLine: field.isLine }),
     check: (value) => (value === undefined || value === null ? undefined : field.check(value)),
   };
 }

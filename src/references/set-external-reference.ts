@@ -1,7 +1,7 @@
 /**
  * A thing of ours gets a name in another system, and loses it again.
  */
-import { plainWords } from '../companies/input.js';
+import { line } from '../companies/input.js';
 import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -100,9 +100,9 @@ async function assertFree(act: Act, name: ExternalName): Promise<void> {
 
 function checkedName(input: ExternalName): ExternalName {
   return {
-    system: plainWords('system', input.system, LONGEST_SYSTEM),
-    type: plainWords('type', input.type, LONGEST_SYSTEM),
-    externalId: plainWords('externalId', input.externalId, LONGEST_EXTERNAL_ID),
+    system: line('system', input.system, LONGEST_SYSTEM),
+    type: line('type', input.type, LONGEST_SYSTEM),
+    externalId: line('externalId', input.externalId, LONGEST_EXTERNAL_ID),
   };
 }
 

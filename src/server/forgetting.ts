@@ -24,7 +24,7 @@ export function forgetHourly(database: Database, log: Logger): () => void {
     ['old exports', () => forgetExports(database)],
   ];
   const clock = setInterval(() => {
-    for (const [what, forget] of forgetAll) forget().catch((cause: unknown) => log.error({ err: cause }, `${what} could not be forgotten`));
+    for (const [what, forget] of forgetAll) database.patiently(forget).catch((cause: unknown) => log.error({ err: cause }, `${what} could not be forgotten`));
   }, HOUR_MS).unref();
   return () => clearInterval(clock);
 }

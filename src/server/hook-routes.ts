@@ -3,8 +3,9 @@
  */
 import type { IncomingMessage as HttpMessage, ServerResponse } from 'node:http';
 import { MAX_MESSAGE_BYTES, receiveMessage, type Reception } from '../connections/receive-message.js';
-import { Problem, type ProblemCode } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
+import { sendProblem } from './problem-answer.js';
 
 /** What the route needs. */
 export interface HookRoutesOptions {
@@ -21,23 +22,19 @@ export function hookRoutes(options: HookRoutesOptions): readonly Route[] {
 }
 
 async function answerMessage({ reception, publicUrl }: HookRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
-  const { message, path, requestId } = request;
+  const { message, path, search, requestId } = request;
   try {
     const origin = publicUrl ?? `http://${message.headers.host ?? ''}`;
-    const received = { headers: headersOf(message), body: await bodyOf(message), url: `${origin}${message.url ?? ''}` };
+    const received = { headers: headersOf(message), body: await bodyOf(message), url: origin + path + search };
     const fate = await receiveMessage(reception, path.slice(FOLDER.length), received, new Date());
     sendJson(response, fate === 'ACCEPTED' ? 202 : 200, { status: fate });
   } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause;
-    const { retryAfterSeconds } = cause.details;
-    if (typeof retryAfterSeconds === 'number') response.setHeader('Retry-After', retryAfterSeconds);
+    if (!(cause instanceof Problem) || response.headersSent) throw cause;
     // What is left of a body that is too large is not read: the connection ends with the answer.
     if (cause.code === 'TOO_LARGE') response.setHeader('Connection', 'close');
-    sendJson(response, STATUSES[cause.code] ?? 400, { errors: [{ message: cause.message, extensions: { code: cause.code, requestId } }] });
+    sendProblem(response, cause, requestId);
   }
 }
-
-const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = { NOT_FOUND: 404, TOO_LARGE: 413, THROTTLED: 429 };
 
 function headersOf({ headers }: HttpMessage): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]));

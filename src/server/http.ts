@@ -3,13 +3,24 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { refuseUpgrade } from '../access/open-sockets.js';
+import { Problem } from '../kernel/problem.js';
+import { answerInTime, type Deadline } from './answer-in-time.js';
+import { BodyWatch, type BodyTimes } from './body-watch.js';
+import { boundByAddress, CONNECTIONS, RequestsAtOnce } from './connections.js';
 import type { Logger } from './log.js';
+import { sendProblem } from './problem-answer.js';
+import { readTarget } from './request-target.js';
 
 /** What a route knows of a request. */
 export interface Request {
   readonly message: IncomingMessage;
   readonly method: string;
+  /** The path as it was sent; its escapes are whole. */
   readonly path: string;
+  /** What follows the path, from its question mark on; empty where nothing does. */
+  readonly search: string;
   readonly requestId: string;
   /** Network address of the caller. */
   readonly remoteAddress: string;
@@ -20,15 +31,18 @@ export interface Route {
   /** The path it answers at; a path that ends in `/*` answers everything below. */
   readonly path: string;
   readonly methods: readonly string[];
+  /** Whether a body may take long, as long as it comes on. */
+  readonly isLong?: boolean;
   answer(request: Request, response: ServerResponse): Promise<void> | void;
 }
 
 const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 60_000;
+const LOOK_FOR_SLOW_HEADERS_MS = 5_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
-/** Sent with every answer; a page that needs more says so itself. */
+/** Sent with every answer; a page that needs more, or may be kept, says so itself. */
 const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -37,62 +51,159 @@ const SAFE_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
 };
 
+/** Sent with every answer of a server that people reach over https: browsers do not try it without for a year. */
+const HTTPS_ONLY = 'max-age=31536000';
+
 /** How the server answers. */
 export interface HttpOptions {
   readonly log: Logger;
   readonly trustProxy: boolean;
+  /** Whether people reach the server over https. */
+  readonly isHttps?: boolean;
   /** Whether the server is on its way out: then every answer is the last one on its connection. */
   readonly isStopping: () => boolean;
+  /** Most connections from one address. */
+  readonly connectionsOfAddress?: number | undefined;
+  /** Tests only: how long bodies may take. */
+  readonly bodyTimes?: Partial<BodyTimes> | undefined;
 }
 
 /** The HTTP server of the routes; the caller lets it listen and wires up upgrades. */
 export function httpServer(routes: readonly Route[], options: HttpOptions): Server {
+  const { log, trustProxy, isHttps = false, isStopping } = options;
+  const headers = Object.entries(isHttps ? { ...SAFE_HEADERS, 'Strict-Transport-Security': HTTPS_ONLY } : SAFE_HEADERS);
+  const bodies = new BodyWatch(options.bodyTimes);
+  const atOnce = new RequestsAtOnce();
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: 65_000 },
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_HEADERS_MS,
+      requestTimeout: 0, // a body that comes on may take long: BodyWatch looks
+      maxHeaderSize: MAX_HEADER_BYTES,
+      keepAliveTimeout: CONNECTIONS.idleMs,
+      // Whoever offers another protocol (curl and Java offer HTTP/2) is answered in this one.
+      shouldUpgradeCallback: ({ headers: { upgrade = '' } }) => upgrade.toLowerCase() === 'websocket',
+    },
     (message, response) => {
-      const request = readRequest(message, options.trustProxy);
+      const request = readRequest(message, trustProxy);
       const startedAt = performance.now();
-      for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value);
+      for (const [name, value] of headers) response.setHeader(name, value);
       response.setHeader('X-Request-Id', request.requestId);
-      if (options.isStopping()) response.setHeader('Connection', 'close');
+      if (isStopping()) response.setHeader('Connection', 'close');
+      // Whoever leaves in the middle of a request is told nothing any more.
+      for (const stream of [message, response]) stream.on('error', (cause) => log.debug({ requestId: request.requestId, err: cause }, 'a connection broke'));
+      const isWithinBounds = atOnce.begin(message.socket);
+      const route = routeOf(routes, request);
+      const stopWatching = bodies.watch(message, route.isLong ?? false, () => giveUp(response));
       response.on('close', () => {
+        stopWatching();
+        atOnce.end(message.socket);
         const durationMs = Math.round(performance.now() - startedAt);
-        options.log.debug({ requestId: request.requestId, method: request.method, path: request.path, status: response.statusCode, durationMs }, 'request');
+        log.debug({ requestId: request.requestId, method: request.method, path: request.path, status: response.statusCode, durationMs }, 'request');
       });
-      void answer(routes, request, response, options.log);
+      if (!isWithinBounds) {
+        refuseAndClose(response, 429, `At most ${CONNECTIONS.requestsAtOnce} requests can be under way on one connection.`);
+        return;
+      }
+      const deadline = answerInTime(message, response, request.requestId, () =>
+        log.warn({ requestId: request.requestId, path: request.path }, 'a request had no answer in time'),
+      );
+      void answer(route, request, response, log, deadline);
     },
   );
+  server.maxConnections = CONNECTIONS.all;
+  server.maxRequestsPerSocket = CONNECTIONS.requests;
+  server.timeout = CONNECTIONS.stillMs;
+  if (!trustProxy) boundByAddress(server, options.connectionsOfAddress ?? CONNECTIONS.ofAddress);
+  server.on('error', (cause) => log.error({ err: cause }, 'the port had a failure'));
+  server.on('close', () => bodies.close());
   return server;
 }
 
-/** Who calls, and for what. */
-export function readRequest(message: IncomingMessage, trustProxy: boolean): Request {
-  const forwarded = trustProxy ? message.headers['x-forwarded-for'] : undefined;
-  const nearest = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
-  return {
-    message,
-    method: message.method ?? 'GET',
-    path: (message.url ?? '/').split('?', 1)[0] ?? '/',
-    requestId: randomUUID(),
-    remoteAddress: nearest ?? message.socket.remoteAddress ?? '',
-  };
+/** A door for WebSockets. */
+export interface SocketTaker {
+  /** Takes an upgrade if it is for this door, and says whether it was. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
-async function answer(routes: readonly Route[], request: Request, response: ServerResponse, log: Logger): Promise<void> {
+/** Hands upgrades to the doors for them; whatever one of them does, the server goes on. */
+export function takeSockets(server: Server, doors: readonly SocketTaker[], log: Logger): void {
+  server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy());
+    try {
+      const target = readTarget(message.url);
+      message.url = target === undefined ? '' : target.path + target.search;
+      if (target === undefined) refuseUpgrade(socket, 400);
+      else if (!doors.some((door) => door.handleUpgrade(message, socket, head))) refuseUpgrade(socket, 404);
+    } catch (cause) {
+      log.error({ path: message.url, err: cause }, 'a socket could not be opened');
+      socket.destroy();
+    }
+  });
+}
+
+/** Who calls, and for what. A path that names no place is an empty one. */
+export function readRequest(message: IncomingMessage, trustProxy: boolean): Request {
+  const { path, search } = readTarget(message.url) ?? { path: '', search: '' };
+  return { message, method: message.method ?? 'GET', path, search, requestId: randomUUID(), remoteAddress: addressOf(message, trustProxy) };
+}
+
+/** The network address of a caller; the last one that a trusted proxy has seen. */
+export function addressOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined;
+  const nearest = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim();
+  return nearest ?? socket.remoteAddress ?? '';
+}
+
+async function answer(route: Route | Refused, request: Request, response: ServerResponse, log: Logger, deadline: Deadline): Promise<void> {
   try {
-    const atPath = nearest(routes, request.path);
-    const route = atPath.find(({ methods }) => methods.includes(request.method));
-    if (route !== undefined) await route.answer(request, response);
-    else if (atPath.length === 0) sendText(response, 404, 'There is nothing at this address. The API answers at /graphql.');
+    if ('answer' in route) await route.answer(request, response);
     else {
-      response.setHeader('Allow', atPath.flatMap(({ methods }) => methods).join(', '));
-      sendText(response, 405, 'This address does not answer to this method.');
+      if (route.allow !== undefined) response.setHeader('Allow', route.allow);
+      sendText(response, route.status, route.text);
     }
   } catch (cause) {
+    if (deadline.hasPassed || hasLeft(request, response)) return;
     log.error({ requestId: request.requestId, path: request.path, err: cause }, 'a request failed');
-    if (!response.headersSent) sendText(response, 500, `Something went wrong here. Request id: ${request.requestId}`);
+    if (!response.headersSent && cause instanceof Problem) sendProblem(response, cause, request.requestId);
+    else if (!response.headersSent) sendText(response, 500, `Something went wrong here. Request id: ${request.requestId}`);
     else response.destroy();
   }
+}
+
+/** Whether the caller went away in the middle of the request, or was sent away. */
+function hasLeft({ message }: Request, response: ServerResponse): boolean {
+  return response.destroyed || response.writableEnded || (message.destroyed && !message.complete);
+}
+
+/** The body came too slowly. */
+function giveUp(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else refuseAndClose(response, 408, 'The body of this request came too slowly.');
+}
+
+/** What is left of the request is not read. */
+function refuseAndClose(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('Connection', 'close');
+  response.once('finish', () => response.req.destroy());
+  sendText(response, status, text);
+}
+
+/** A request that no route answers. */
+interface Refused {
+  readonly status: 400 | 404 | 405;
+  readonly text: string;
+  readonly allow?: string;
+  readonly isLong?: undefined;
+}
+
+function routeOf(routes: readonly Route[], { path, method }: Request): Route | Refused {
+  if (path === '') return { status: 400, text: 'This is no address: a path begins with one slash, and its escapes are of UTF-8.' };
+  const atPath = nearest(routes, path);
+  const route = atPath.find(({ methods }) => methods.includes(method));
+  if (route !== undefined) return route;
+  if (atPath.length === 0) return { status: 404, text: 'There is nothing at this address. The API answers at /graphql.' };
+  return { status: 405, text: 'This address does not answer to this method.', allow: atPath.flatMap(({ methods }) => methods).join(', ') };
 }
 
 /** The routes at a path: those that name it, else those of the innermost folder. */

@@ -3,7 +3,7 @@
  * PUT with our cookie. A file comes in one request, or in parts: `Upload-Offset` says where a part begins, and `Upload-Complete: ?0` that more follows (as in
  * draft-ietf-httpbis-resumable-upload).
  */
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assertMayRead, type Viewer } from '../access/viewer.js';
@@ -12,29 +12,31 @@ import type { Database } from '../database/database.js';
 import { storePart } from '../imports/import-chunks.js';
 import { refusedCsv } from '../imports/refused-csv.js';
 import type { Jobs } from '../jobs/jobs.js';
-import { Problem, type ProblemCode } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
-import { tokenOf } from './who-asks.js';
+import { sendProblem } from './problem-answer.js';
+import { unescaped } from './request-target.js';
 
 /** What the routes need. */
 export interface ImportRoutesOptions {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly viewers: KnownViewers;
-  readonly isOwnOrigin: (origin: string, host: string | null) => boolean;
+  /** The token of a request, if it carries one that counts. */
+  readonly tokenOf: (message: IncomingMessage) => string | undefined;
   readonly mostBytes: number;
 }
 
 /** The routes of imports. */
 export function importRoutes(options: ImportRoutesOptions): readonly Route[] {
-  return [{ path: '/imports/*', methods: ['PUT', 'GET'], answer: (request, response) => answerOrRefuse(options, request, response) }];
+  return [{ path: '/imports/*', methods: ['PUT', 'GET'], isLong: true, answer: (request, response) => answerOrRefuse(options, request, response) }];
 }
 
 const PATH = /^\/imports\/(Import:[0-9a-f-]{36})\/(file|refused\.csv)$/;
 
 async function answerOrRefuse(options: ImportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
   try {
-    const [, id = '', what] = PATH.exec(decodeURI(request.path)) ?? [];
+    const [, id = '', what] = PATH.exec(unescaped(request.path) ?? '') ?? [];
     const wanted = request.method === 'PUT' ? 'file' : 'refused.csv';
     if (what !== wanted) throw new Problem('NOT_FOUND', 'There is nothing at this address.');
     const viewer = await viewerOf(options, request);
@@ -46,8 +48,8 @@ async function answerOrRefuse(options: ImportRoutesOptions, request: Request, re
   }
 }
 
-async function viewerOf({ viewers, isOwnOrigin }: ImportRoutesOptions, { message }: Request): Promise<Viewer> {
-  const token = tokenOf(message, isOwnOrigin);
+async function viewerOf({ viewers, tokenOf }: ImportRoutesOptions, { message }: Request): Promise<Viewer> {
+  const token = tokenOf(message);
   const viewer = token === undefined ? undefined : await viewers.viewerOf(token, new Date());
   if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
   assertMayRead(viewer);
@@ -80,10 +82,8 @@ async function giveRefused({ database }: ImportRoutesOptions, viewer: Viewer, id
   await pipeline(Readable.from(lines), response);
 }
 
-const STATUS: Partial<Readonly<Record<ProblemCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, TOO_LARGE: 413 };
-
-function refuse({ code, message, details }: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
+function refuse(problem: Problem, { requestId, message: request }: Request, response: ServerResponse): void {
   // What is left of the file is not read: the connection ends with the answer.
   if (!request.complete) response.setHeader('Connection', 'close');
-  sendJson(response, STATUS[code] ?? 400, { errors: [{ message, extensions: { ...details, code, requestId } }] });
+  sendProblem(response, problem, requestId);
 }

@@ -3,13 +3,14 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
+import { OpenSockets } from '../access/open-sockets.js';
 import { charterDocument } from '../alliances/charter-document.kind.js';
 import { CollaborationDoor } from '../collaboration/door.js';
 import { judgeAt } from '../collaboration/grant-document.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
+import { setPasswordCost } from '../companies/password.js';
 import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../kernel/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
@@ -23,7 +24,7 @@ import { makeExports } from '../exports/export-queue.js';
 import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
-import { buildAlianzaSchema } from '../graphql/schema.js';
+import { buildAlianzaSchema, type AlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
 import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
@@ -40,7 +41,7 @@ import { forgetHourly } from './forgetting.js';
 import { graphqlRoutes } from './graphql-routes.js';
 import { healthRoutes } from './health.js';
 import { hookRoutes } from './hook-routes.js';
-import { httpServer, readRequest } from './http.js';
+import { addressOf, httpServer, takeSockets } from './http.js';
 import { importRoutes } from './import-routes.js';
 import { LateEvents } from './late-events.js';
 import { openLog, type Logger } from './log.js';
@@ -65,11 +66,15 @@ const IMPORT_MAX_BYTES = 512_000_000;
 const FINISH_WITHIN_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 
+/** All servers of a process answer by the same schema. */
+let builtSchema: AlianzaSchema | undefined;
+
 /**
  * Opens everything and listens.
  * @throws Error with a sentence for the operator when the database or the port cannot be had.
  */
 export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
+  setPasswordCost(settings.passwordCost);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
   const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
@@ -79,7 +84,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
   const guard = new AddressGuard(settings.webhookNetworks ?? [], { ports: settings.webhookPorts });
   const isOwnOrigin = ownOrigin(settings.publicUrl);
-  const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
+  const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
+  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
+  const tokenIn = (message: IncomingMessage): string | undefined => tokenOf(message, isOwnOrigin, isHttps);
   const door = await GraphqlDoor.open({
     alianza,
     database,
@@ -87,16 +94,20 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     jobs,
     guard,
     secretKey: settings.secretKey,
+    budget: settings.budget,
     notice: (facts, sentence) => log.error(facts, sentence),
+    note: (facts, sentence) => log.warn(facts, sentence),
   });
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
   await handleMessages(jobs, database);
   const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
+  const places = new OpenSockets(settings.socketLimits);
   const collaboration = new CollaborationDoor({
     rooms,
-    judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
+    places,
+    judge: judgeAt({ database, isOwnOrigin, isHttps, now: () => new Date() }),
     failed,
-    addressOf: (request) => readRequest(request, settings.trustProxy).remoteAddress,
+    addressOf: (request) => addressOf(request, settings.trustProxy),
   });
   const viewers = await KnownViewers.open(database);
   const relay = await EventRelay.start(database, (cause) => log.error({ err: cause }, 'the event log could not be read'));
@@ -105,18 +116,18 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
     failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
   });
-  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const sockets = new SocketDoor({
     door,
     relay,
+    places,
     isHttps,
     isConcerned,
     notice: (facts, sentence) => log.error(facts, sentence),
     viewerOf: async (token, request) => {
-      const said = token ?? tokenOf(request, isOwnOrigin);
+      const said = token ?? tokenIn(request);
       return said === undefined ? undefined : (await authenticate(database, said, new Date()))?.viewer;
     },
-    addressOf: (request) => readRequest(request, settings.trustProxy).remoteAddress,
+    addressOf: (request) => addressOf(request, settings.trustProxy),
   });
   const stopListening = await database.listen(ACCESS_CHANNEL, (payload) => {
     const change = readAccessChange(payload);
@@ -135,26 +146,32 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       () => isStopping,
       () => lateEvents.warning,
     ),
-    ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
-    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
-    ...exportRoutes({ database, viewers, isOwnOrigin }),
+    ...graphqlRoutes({ door, viewers, tokenOf: tokenIn, isHttps }),
+    ...importRoutes({ database, jobs, viewers, tokenOf: tokenIn, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
+    ...exportRoutes({ database, viewers, tokenOf: tokenIn }),
     ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
     ...docsFiles(),
     ...webFiles(),
   ];
-  const http = httpServer(routes, { log, trustProxy: settings.trustProxy, isStopping: () => isStopping });
-  http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy());
-    if (sockets.handleUpgrade(request, socket, head) || collaboration.handleUpgrade(request, socket, head)) return;
-    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  const http = httpServer(routes, {
+    log,
+    trustProxy: settings.trustProxy,
+    isHttps,
+    isStopping: () => isStopping,
+    connectionsOfAddress: places.limits.ofAddress * 2,
+    bodyTimes: settings.bodyTimes,
   });
+  takeSockets(http, [sockets, collaboration], log);
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen(settings.port, settings.host, resolve);
+    http.listen(settings.port, settings.host, () => {
+      http.off('error', reject);
+      resolve();
+    });
   });
 
   return {
-    url: addressOf(http.address() as AddressInfo, settings.host),
+    url: urlOf(http.address() as AddressInfo, settings.host),
     database,
     rooms,
     async stop() {
@@ -181,7 +198,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   };
 }
 
-function addressOf({ address, family, port }: AddressInfo, host: string): string {
+function urlOf({ address, family, port }: AddressInfo, host: string): string {
   const isAnywhere = address === '0.0.0.0' || address === '::';
   const name = isAnywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : host;
   return `http://${name}:${port}`;

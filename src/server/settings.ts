@@ -1,7 +1,11 @@
 /**
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
+import type { Budget } from '../graphql/allowance.js';
+import type { SocketLimits } from '../access/open-sockets.js';
+import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
+import type { BodyTimes } from './body-watch.js';
 
 /** Settings of one server. */
 export interface ServerSettings {
@@ -26,10 +30,18 @@ export interface ServerSettings {
   readonly webhookNetworks?: readonly string[];
   /** Ports of public addresses beside 80 and 443 that webhooks may call. */
   readonly webhookPorts?: readonly number[];
-  /** Tests only: when messages are tried again. */
-  readonly deliveryPace?: Partial<DeliveryPace>;
   /** Tests only: how long an event may wait to be read before it is told, in milliseconds. */
   readonly lateEventsAfterMs?: number;
+  /** Tests only: what new hashes of passwords cost. */
+  readonly passwordCost?: PasswordCost;
+  /** Tests only: when messages are tried again. */
+  readonly deliveryPace?: Partial<DeliveryPace>;
+  /** How many WebSockets may be open; the operator says how many from one address, and it may have twice as many connections. */
+  readonly socketLimits?: Partial<SocketLimits>;
+  /** Tests only: how long bodies may take. */
+  readonly bodyTimes?: Partial<BodyTimes>;
+  /** How much each caller of the API may ask for. */
+  readonly budget?: Budget;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

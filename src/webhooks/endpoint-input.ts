@@ -2,7 +2,7 @@
  * What people and partners write about an endpoint, checked.
  */
 import { Account } from '../accounts/account.entity.js';
-import { inputProblem, maybeWithin, words } from '../companies/input.js';
+import { inputProblem, line, maybeWithin } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { allTopics, isMeant, meansSomething } from '../events/topic.js';
 import { idOf, type Id } from '../kernel/ids.js';
@@ -118,5 +118,5 @@ export function concurrencyOf(value: number | null | undefined): number {
 
 /** What an endpoint is called. @throws Problem REQUIRED, TOO_LONG. */
 export function nameOf(text: string): string {
-  return words('name', text, 120);
+  return line('name', text, 120);
 }

@@ -1,11 +1,12 @@
 import * as Y from 'yjs';
+import { OpenSockets } from '../../src/access/open-sockets.js';
 import { systemSession } from '../../src/access/session.js';
 import { openScene, until, type Scene } from './scene.js';
 
 describe('A socket', () => {
   let at: Scene;
   beforeAll(async () => {
-    at = await openScene('pglite', { limits: { heartbeatMs: 150, sockets: 4 } });
+    at = await openScene('pglite', { limits: { heartbeatMs: 150 }, places: new OpenSockets({ all: 4 }) });
   });
   afterAll(() => at.end());
 

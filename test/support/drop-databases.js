@@ -18,7 +18,7 @@ export default async function dropDatabases() {
   }
   const { rows } = await admin.query(`select datname from pg_database where datname like 'alianza\\_test\\_%'`);
   const ofThisRun = `alianza_test_${process.env.ALIANZA_TEST_RUN}_`;
-  const isOld = (name) => Number(name.split('_')[2]) < Date.now() / 1000 - LEFT_BEHIND_AFTER_SECONDS;
+  const isOld = (name) => Number.parseInt(name.split('_')[2], 10) < Date.now() / 1000 - LEFT_BEHIND_AFTER_SECONDS;
   for (const { datname } of rows) if (datname.startsWith(ofThisRun) || isOld(datname)) await admin.query(`drop database if exists ${datname} with (force)`);
   await admin.end();
 }

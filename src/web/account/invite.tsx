@@ -202,7 +202,10 @@ function Preview({ room, message }: { readonly room: Room; readonly message: str
         <p>{said.previewGreeting(name, companyName)}</p>
         {message.trim() !== '' && <p className={css['letterMessage']}>{message}</p>}
         <p>
-          {words.invitation.account}: <strong>{room.name}</strong>
+          {words.invitation.account}:{' '}
+          <strong>
+            <bdi>{room.name}</bdi>
+          </strong>
         </p>
       </div>
       <h3>{said.previewAfter}</h3>

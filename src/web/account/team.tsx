@@ -11,8 +11,9 @@ import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
 import { Form } from '../kit/form.js';
 import { Icon } from '../kit/icons.js';
+import { namesakes } from '../kit/names.js';
 import { Menu, type MenuItem } from '../kit/menu.js';
-import { Avatar, Card, SideBadge } from '../kit/surface.js';
+import { Avatar, Badge, Card, SideBadge } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { toast } from '../kit/toast.js';
 import kit from '../kit/kit.module.css';
@@ -92,6 +93,7 @@ function inOrderOf(first: readonly TeamSeat[], second: readonly TeamSeat[]): rea
 function SideOfTable({ room, side, seats, open }: TeamProps & { readonly side: Side; readonly seats: readonly TeamSeat[] }): ReactNode {
   const { words } = useWords();
   const isAway = side === 'CUSTOMER' && room.customer === null;
+  const same = namesakes(seats.map(({ member }) => member));
   return (
     <div>
       <h3 className={css['sideHead']}>
@@ -103,7 +105,7 @@ function SideOfTable({ room, side, seats, open }: TeamProps & { readonly side: S
       ) : (
         <ul className={css['seats']}>
           {seats.map((seat) => (
-            <SeatRow key={seat.id} {...{ room, seat, open }} />
+            <SeatRow key={seat.id} {...{ room, seat, open }} isNamesake={same.has(seat.member.id)} />
           ))}
         </ul>
       )}
@@ -111,7 +113,7 @@ function SideOfTable({ room, side, seats, open }: TeamProps & { readonly side: S
   );
 }
 
-function SeatRow({ room, seat, open }: TeamProps & { readonly seat: TeamSeat }): ReactNode {
+function SeatRow({ room, seat, isNamesake, open }: TeamProps & { readonly seat: TeamSeat; readonly isNamesake: boolean }): ReactNode {
   const { words, format } = useWords();
   const { member, role, side, allocationPercent } = seat;
   const across = namesFacing(room, seat);
@@ -119,8 +121,11 @@ function SeatRow({ room, seat, open }: TeamProps & { readonly seat: TeamSeat }):
     <li className={css['seat']}>
       <Avatar name={member.name} side={side} />
       <div className={css['seatText']}>
-        <strong title={member.jobTitle ?? undefined}>{member.name}</strong>
+        <strong title={member.jobTitle ?? undefined}>
+          <bdi>{member.name}</bdi>
+        </strong>
         <span>{words.seatRoles[role]}</span>
+        {isNamesake && <Badge tone="warn">{words.account.team.namesake}</Badge>}
         <small>
           {allocationPercent !== null && `${format.percent(allocationPercent)} · `}
           <Period seat={seat} />
@@ -203,7 +208,7 @@ function TeamTable({ room, open }: TeamProps): ReactNode {
           {seats.map((seat) => (
             <tr key={seat.id}>
               <th scope="row" className={css['rowHead']}>
-                {seat.member.name}
+                <bdi>{seat.member.name}</bdi>
               </th>
               <td>
                 <SideBadge side={seat.side} />

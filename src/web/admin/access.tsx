@@ -109,7 +109,11 @@ function AccountAccess({ account, people }: { readonly account: AccessAccount; r
     <Card
       flush
       onlyFor={account.viewerSide}
-      title={<Link href={paths.account(account.id)}>{account.name}</Link>}
+      title={
+        <Link href={paths.account(account.id)}>
+          <bdi>{account.name}</bdi>
+        </Link>
+      }
       actions={<span className={kit['small-print']}>{access.count(onlookers.length)}</span>}
     >
       <div className={css['note']}>
@@ -141,10 +145,12 @@ function OnlookerTable({ onlookers }: { readonly onlookers: readonly Onlooker[] 
               <th scope="row" className={css['nameCell']}>
                 {reasons[0]?.kind === 'app' ? (
                   <span>
-                    {name} <Badge plain>{access.appBadge}</Badge>
+                    <bdi>{name}</bdi> <Badge plain>{access.appBadge}</Badge>
                   </span>
                 ) : (
-                  <Link href={`/admin/access?person=${id}`}>{name}</Link>
+                  <Link href={`/admin/access?person=${id}`}>
+                    <bdi>{name}</bdi>
+                  </Link>
                 )}
                 <small>{company}</small>
               </th>
@@ -219,7 +225,9 @@ function SightTable({ sights }: { readonly sights: readonly SightOf[] }): ReactN
           {sights.map(({ account, side, company, reasons }) => (
             <tr key={account.id}>
               <th scope="row" className={css['nameCell']}>
-                <Link href={`/admin/access?account=${account.id}`}>{account.name}</Link>
+                <Link href={`/admin/access?account=${account.id}`}>
+                  <bdi>{account.name}</bdi>
+                </Link>
                 <small>{words.statuses[account.status]}</small>
               </th>
               <td>

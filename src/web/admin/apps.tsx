@@ -159,7 +159,9 @@ function AppLine({ app, ask }: { readonly app: AppRow; readonly ask: (act: 'rota
   return (
     <tr className={joined(!isActive && css['gone'])}>
       <th scope="row" className={css['nameCell']}>
-        <span>{app.name}</span>
+        <span>
+          <bdi>{app.name}</bdi>
+        </span>
       </th>
       <td>
         <span className={kit['row']}>

@@ -177,7 +177,11 @@ function EventLine({ event }: { readonly event: AuditEventFragment }): ReactNode
       </td>
       <td>
         {actor?.name ?? actorApp?.name ?? <span className={kit['muted']}>{audit.nobody}</span>}
-        {actor !== null && <small className={css['under']}>{actor.company.name}</small>}
+        {actor !== null && (
+          <small className={css['under']}>
+            <bdi>{actor.company.name}</bdi>
+          </small>
+        )}
       </td>
       <td>{account?.name ?? audit.company}</td>
       <td>

@@ -69,7 +69,9 @@ function CompanyFacts({ company }: { readonly company: CompanyCard }): ReactNode
     <>
       <dl className={css['facts']}>
         <dt>{said.name}</dt>
-        <dd>{company.name}</dd>
+        <dd>
+          <bdi>{company.name}</bdi>
+        </dd>
         <dt>{said.country}</dt>
         <dd>{company.country ?? said.none}</dd>
       </dl>

@@ -19,6 +19,7 @@ import { CheckField } from '../kit/field.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
+import { namesakes } from '../kit/names.js';
 import { Badge, Card, Skeleton } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
@@ -69,6 +70,7 @@ function MemberTable({ members, marked }: { readonly members: readonly MemberRow
   const { words } = useWords();
   const { members: said } = words.admin;
   const [ended, setEnded] = useState<MemberRow>();
+  const same = namesakes(members.filter(({ leftAt }) => leftAt === null));
   return (
     <div className={kit['tableFrame']}>
       <table className={kit['table']}>
@@ -83,7 +85,7 @@ function MemberTable({ members, marked }: { readonly members: readonly MemberRow
         </thead>
         <tbody>
           {members.map((member) => (
-            <MemberLine key={member.id} member={member} isMarked={member.id === marked} end={() => setEnded(member)} />
+            <MemberLine key={member.id} member={member} isMarked={member.id === marked} isNamesake={same.has(member.id)} end={() => setEnded(member)} />
           ))}
         </tbody>
       </table>
@@ -92,7 +94,15 @@ function MemberTable({ members, marked }: { readonly members: readonly MemberRow
   );
 }
 
-function MemberLine({ member, isMarked, end }: { readonly member: MemberRow; readonly isMarked: boolean; readonly end: () => void }): ReactNode {
+interface MemberLineProps {
+  readonly member: MemberRow;
+  readonly isMarked: boolean;
+  /** Whether a colleague has the same name. */
+  readonly isNamesake: boolean;
+  readonly end: () => void;
+}
+
+function MemberLine({ member, isMarked, isNamesake, end }: MemberLineProps): ReactNode {
   const { words, format } = useWords();
   const self = useSelf();
   const { members: said, access } = words.admin;
@@ -102,7 +112,7 @@ function MemberLine({ member, isMarked, end }: { readonly member: MemberRow; rea
     <tr className={joined(isMarked && css['marked'], member.leftAt !== null && css['gone'])} aria-current={isMarked ? 'true' : undefined}>
       <th scope="row" className={css['nameCell']}>
         <span>
-          {member.name} {isSelf && <Badge plain>{said.you}</Badge>}
+          <bdi>{member.name}</bdi> {isSelf && <Badge plain>{said.you}</Badge>} {isNamesake && <Badge tone="warn">{said.namesake}</Badge>}
         </span>
         {member.jobTitle !== null && <small>{member.jobTitle}</small>}
       </th>
@@ -113,12 +123,18 @@ function MemberLine({ member, isMarked, end }: { readonly member: MemberRow; rea
         <span className={css['tools']}>
           {member.leftAt === null && (
             <Link href={`/admin/access?person=${member.id}`} title={said.access(member.name)} className={css['quietLink'] ?? ''}>
-              {access.sees} <span className="visually-hidden">{member.name}</span>
+              {access.sees}{' '}
+              <span className="visually-hidden">
+                <bdi>{member.name}</bdi>
+              </span>
             </Link>
           )}
           {mayEnd && (
             <Button small look="quiet" title={said.endOf(member.name)} onClick={end}>
-              {said.end} <span className="visually-hidden">{member.name}</span>
+              {said.end}{' '}
+              <span className="visually-hidden">
+                <bdi>{member.name}</bdi>
+              </span>
             </Button>
           )}
         </span>

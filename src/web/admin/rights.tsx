@@ -82,7 +82,9 @@ function AccountRights({ account }: { readonly account: RightsAccount }): ReactN
   const roles = [...new Set(own.map(({ role }) => role))];
   const name = (
     <th scope="rowgroup" rowSpan={Math.max(roles.length, 1)} className={css['nameCell']}>
-      <Link href={paths.account(account.id)}>{account.name}</Link>
+      <Link href={paths.account(account.id)}>
+        <bdi>{account.name}</bdi>
+      </Link>
     </th>
   );
   if (roles.length === 0) {

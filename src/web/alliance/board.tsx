@@ -183,7 +183,9 @@ function ProjectCard({ project, move }: { readonly project: BoardProject; readon
         </h3>
         <MoveMenu project={project} move={move} />
       </div>
-      <p className={kit['small-print']}>{project.account.name}</p>
+      <p className={kit['small-print']}>
+        <bdi>{project.account.name}</bdi>
+      </p>
       <div className={kit['row']}>
         <Badge plain>{kinds[project.kind]}</Badge>
         {project.endsOn !== null && <span className={kit['small-print']}>{board.until(format.day(project.endsOn))}</span>}

@@ -63,7 +63,9 @@ function Lead({ project }: { readonly project: Project }): ReactNode {
         {said.back}
       </Link>
       <span aria-hidden="true">·</span>
-      <Link href={paths.account(project.account.id)}>{project.account.name}</Link>
+      <Link href={paths.account(project.account.id)}>
+        <bdi>{project.account.name}</bdi>
+      </Link>
       <Badge plain>{kinds[project.kind]}</Badge>
       <Badge>{stages[project.stage]}</Badge>
       <span className={kit['small-print']}>{said.since(format.ago(project.stageChangedAt))}</span>

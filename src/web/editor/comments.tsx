@@ -153,7 +153,10 @@ function CommentLine({ comment: { id, body, author, side, createdAt, viewerCan }
       <Avatar name={name} side={side} />
       <div>
         <p className={kit['small-print']}>
-          <strong>{name}</strong> · {words.sides[side]} · <time dateTime={createdAt}>{format.ago(createdAt)}</time>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>{' '}
+          · {words.sides[side]} · <time dateTime={createdAt}>{format.ago(createdAt)}</time>
         </p>
         <p className={css['said']}>{body ?? <em>{words.editor.deleted}</em>}</p>
         {viewerCan.delete && (

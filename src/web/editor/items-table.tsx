@@ -248,7 +248,9 @@ function Cell<Item extends Titled>({ item, column, colleagues, at, isReached, on
       )}
       {taker !== undefined && (
         <span className={css['taker']}>
-          <span>{taker.name}</span>
+          <span>
+            <bdi>{taker.name}</bdi>
+          </span>
         </span>
       )}
     </td>

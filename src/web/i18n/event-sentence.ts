@@ -3,6 +3,7 @@
  * accounts tell the same thing in the same words: a room that tells events brings the words `events`. A topic that is not known yet is told by its name
  * instead of being hidden.
  */
+import { isolated } from '../kit/names.js';
 import type { Words } from './catalogue.js';
 import type { ToldFacts } from './told-facts.js';
 
@@ -42,7 +43,7 @@ function factsOf(event: ToldEvent, payload: Payload, words: Words): Omit<ToldFac
   const side = textOf(payload['side']);
   return {
     who: whoDid(event, event.topic === 'account.customerJoined' ? 'CUSTOMER' : side, words),
-    title: textOf(payload['title']),
+    title: isolated(textOf(payload['title'])),
     number: textOf(payload['number']),
     nextNumber: textOf(payload['supersededByNumber']),
     from: worded(payload['from'], words),
@@ -52,7 +53,7 @@ function factsOf(event: ToldEvent, payload: Payload, words: Words): Omit<ToldFac
     kind: worded(payload['kind'], words),
     decision: (events.decisions as Readonly<Record<string, string>>)[textOf(payload['decision'])] ?? '',
     limit: limitOf(event, payload),
-    person: event.personName ?? events.somebody,
+    person: event.personName === undefined ? events.somebody : isolated(event.personName),
     fields: fieldsOf(payload['fields'], events.fields),
     text: textOf(payload['text'] ?? payload['reason']),
   };
@@ -60,7 +61,9 @@ function factsOf(event: ToldEvent, payload: Payload, words: Words): Omit<ToldFac
 
 function whoDid({ actor, actorApp, companies }: ToldEvent, side: string, { events }: Words): string {
   const company = side === 'SUPPLIER' || side === 'CUSTOMER' ? companies?.[side] : undefined;
-  return actor?.name ?? actorApp?.name ?? (company === undefined ? events.sideAlone[side] : events.someoneOf(company)) ?? events.unseen;
+  const name = actor?.name ?? actorApp?.name;
+  if (name !== undefined) return isolated(name);
+  return (company === undefined ? events.sideAlone[side] : events.someoneOf(isolated(company))) ?? events.unseen;
 }
 
 /** A value of one of the field's lists (role, stage, kind) in the reader's words; the value itself where it is not known. */

@@ -130,7 +130,9 @@ function Head({ view }: { readonly view: View }): ReactNode {
         <div className={css['title']}>
           <h1>{title}</h1>
           <div className={css['facts']}>
-            <Link href={paths.account(account.id)}>{account.name}</Link>
+            <Link href={paths.account(account.id)}>
+              <bdi>{account.name}</bdi>
+            </Link>
             <span>{words.plan.period(format.day(startsOn), format.day(endsOn))}</span>
             {signedVersion === null ? (
               <Badge>{words.plan.neverSigned}</Badge>

@@ -98,7 +98,7 @@ function Owner({ ownerId, people }: { readonly ownerId: string | null; readonly 
   if (person === undefined) return words.versions.somebody;
   return (
     <span className={css['owner']} data-side={person.side}>
-      {person.name}
+      <bdi>{person.name}</bdi>
       <span className="visually-hidden"> ({words.sides[person.side]})</span>
     </span>
   );

@@ -233,7 +233,9 @@ function Twin({ rows }: { readonly rows: readonly PlacedRow[] }): ReactNode {
             {rows.map((row) => (
               <tr key={row.id}>
                 <th scope="row">
-                  <Link href={paths.account(row.id)}>{row.name}</Link>
+                  <Link href={paths.account(row.id)}>
+                    <bdi>{row.name}</bdi>
+                  </Link>
                 </th>
                 <td className={kit['number']}>{row.attractiveness}</td>
                 <td className={kit['number']}>{row.strength}</td>

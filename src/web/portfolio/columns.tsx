@@ -73,7 +73,9 @@ export function AccountCell({ row }: { readonly row: PortfolioRow }): ReactNode 
   const { words } = useWords();
   return (
     <div className={css['account']}>
-      <Link href={paths.account(row.id)}>{row.name}</Link>
+      <Link href={paths.account(row.id)}>
+        <bdi>{row.name}</bdi>
+      </Link>
       <span className={css['second']}>
         {row.partner}
         {row.status !== 'ACTIVE' && <Badge tone={row.status === 'PRIVATE' ? 'supplier' : 'neutral'}>{words.statuses[row.status]}</Badge>}

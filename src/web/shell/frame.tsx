@@ -64,7 +64,9 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         <div className={css['grow']} />
         <div className={css['acting']}>
           <span>{words.shell.actingFor}</span>
-          <strong>{self.companyName}</strong>
+          <strong>
+            <bdi>{self.companyName}</bdi>
+          </strong>
           {!self.mayWrite && <span>{words.shell.readOnly}</span>}
         </div>
         <OwnMenu />
@@ -132,7 +134,9 @@ function OwnMenu(): ReactNode {
       <span className={kit['avatar']} aria-hidden="true">
         {self.name.charAt(0)}
       </span>
-      <span>{self.name}</span>
+      <span>
+        <bdi>{self.name}</bdi>
+      </span>
     </Menu>
   );
 }

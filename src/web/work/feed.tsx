@@ -86,7 +86,11 @@ function Line({ line, names, isNew }: LineProps): ReactNode {
       <div className={css['what']}>
         {href === null ? <span>{told}</span> : <Link href={href}>{told}</Link>}
         <span className={css['about']}>
-          {event.account !== null && <span>{event.account.name}</span>}
+          {event.account !== null && (
+            <span>
+              <bdi>{event.account.name}</bdi>
+            </span>
+          )}
           <time dateTime={event.occurredAt} title={format.moment(event.occurredAt)}>
             {format.ago(event.occurredAt)}
           </time>

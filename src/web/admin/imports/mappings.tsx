@@ -42,7 +42,7 @@ export function Mappings(): ReactNode {
             {mappings.map((mapping) => (
               <tr key={mapping.id}>
                 <th scope="row" className={admin['nameCell']}>
-                  {mapping.name}
+                  <bdi>{mapping.name}</bdi>
                 </th>
                 <td>{said.kinds[mapping.kind]}</td>
                 <td>

@@ -177,7 +177,11 @@ function DeliveryLine({ delivery, mayReplay }: { readonly delivery: Delivery; re
           </summary>
           <Tries delivery={delivery} />
         </details>
-        {account !== null && <small className={admin['under']}>{account.name}</small>}
+        {account !== null && (
+          <small className={admin['under']}>
+            <bdi>{account.name}</bdi>
+          </small>
+        )}
       </td>
       <td>
         <Badge tone={TONES[status]}>{said.deliveries[status]}</Badge>

@@ -37,7 +37,7 @@ export function EndpointRoom({ endpoint, show }: EndpointRoomProps): ReactNode {
   const onClose = (): void => setAsked(undefined);
   const title = (
     <span className={kit['row']}>
-      {endpoint.name}
+      <bdi>{endpoint.name}</bdi>
       <EndpointBadge endpoint={endpoint} />
     </span>
   );
@@ -126,7 +126,9 @@ function Settings({ endpoint }: { readonly endpoint: EndpointFragment }): ReactN
   return (
     <dl className={css['facts']}>
       <Fact name={said.address}>{endpoint.url}</Fact>
-      <Fact name={said.app}>{endpoint.app?.name}</Fact>
+      <Fact name={said.app}>
+        <bdi>{endpoint.app?.name}</bdi>
+      </Fact>
       <Fact name={said.topics}>
         <span className={css['topics']}>
           {endpoint.topics.map((topic) => (

@@ -101,13 +101,17 @@ function EndpointTable({ endpoints }: { readonly endpoints: readonly EndpointFra
           {endpoints.map((endpoint) => (
             <tr key={endpoint.id}>
               <th scope="row" className={admin['nameCell']}>
-                <Link href={`/admin/webhooks?endpoint=${endpoint.id}`}>{endpoint.name}</Link>
+                <Link href={`/admin/webhooks?endpoint=${endpoint.id}`}>
+                  <bdi>{endpoint.name}</bdi>
+                </Link>
               </th>
               <td className={css['address']}>{endpoint.url}</td>
               <td>
                 <Topics topics={endpoint.topics} />
               </td>
-              <td>{endpoint.app?.name}</td>
+              <td>
+                <bdi>{endpoint.app?.name}</bdi>
+              </td>
               <td>
                 <EndpointBadge endpoint={endpoint} />
               </td>

@@ -36,6 +36,7 @@ export const account: typeof Spanish = {
   team: {
     title: 'The two teams',
     none: 'Nobody is on this team yet.',
+    namesake: 'Same name as a colleague',
     notJoined: 'The customer has not joined yet.',
     add: 'Add a seat',
     edit: 'Change the seat',

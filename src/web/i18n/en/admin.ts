@@ -37,6 +37,7 @@ export const admin: typeof Spanish = {
     since: 'Since',
     actions: 'Actions',
     you: 'you',
+    namesake: 'Same name as a colleague',
     left: (day) => `Left on ${day}`,
     changed: (name, role) => `${name} is now ${role.toLowerCase()}.`,
     access: (name) => `What they see: ${name}`,

@@ -34,6 +34,7 @@ export const account = {
   team: {
     title: 'Los dos equipos',
     none: 'Este equipo no tiene a nadie todavía.',
+    namesake: 'Mismo nombre que otra persona',
     notJoined: 'El cliente aún no ha entrado.',
     add: 'Añadir un puesto',
     edit: 'Cambiar el puesto',

@@ -35,6 +35,7 @@ export const admin = {
     since: 'Desde',
     actions: 'Acciones',
     you: 'usted',
+    namesake: 'Mismo nombre que otra persona',
     left: (day: string) => `Se fue el ${day}`,
     changed: (name: string, role: string) => `${name} es ahora ${role.toLowerCase()}.`,
     access: (name: string) => `Qué ve ${name}`,

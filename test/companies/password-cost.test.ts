@@ -1,0 +1,21 @@
+import { hashPassword, isPassword, setPasswordCost } from '../../src/companies/password.js';
+import { CHEAP_PASSWORDS } from '../support/world.js';
+
+const PASSWORD = 'a long enough one';
+
+afterEach(() => setPasswordCost());
+
+test('a password costs what OWASP asks for where nobody says otherwise', async () => {
+  const stored = await hashPassword(PASSWORD);
+  expect(stored).toMatch(/^scrypt\$32768\$8\$3\$/);
+  expect(await isPassword(PASSWORD, stored)).toBe(true);
+});
+
+test('a hash of another cost opens as before, whatever new ones cost', async () => {
+  setPasswordCost(CHEAP_PASSWORDS);
+  const cheap = await hashPassword(PASSWORD);
+  expect(cheap).toMatch(/^scrypt\$16\$1\$1\$/);
+  setPasswordCost();
+  expect(await isPassword(PASSWORD, cheap)).toBe(true);
+  expect(await isPassword('another one', cheap)).toBe(false);
+});

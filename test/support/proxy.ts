@@ -1,0 +1,119 @@
+/**
+ * A TCP proxy between a server and its PostgreSQL: counts connections, and breaks the line in the ways that networks do.
+ */
+import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A line between a client and PostgreSQL. */
+export interface Line {
+  readonly client: Socket;
+  readonly upstream: Socket;
+}
+
+/** A proxy in front of a PostgreSQL. */
+export class Proxy {
+  /** Connections that were made to it since it began. */
+  made = 0;
+  readonly lines = new Set<Line>();
+  /** Called with every packet of a client before it goes on; false keeps it back. */
+  onAsked: (bytes: Buffer, line: Line) => boolean = () => true;
+  #isFrozen = false;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {
+    server.on('connection', (client) => this.#join(client));
+  }
+
+  /** Listens on a free port of this machine. */
+  static async open(databaseUrl: string): Promise<Proxy> {
+    const server = createServer({ allowHalfOpen: true });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new Proxy(server, new URL(databaseUrl));
+  }
+
+  /** The address of the database through this proxy. */
+  get url(): string {
+    const through = new URL(this.target);
+    through.host = `127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
+    return through.href;
+  }
+
+  get open(): number {
+    return this.lines.size;
+  }
+
+  /** From now on nothing goes through in any direction, and nobody is told. */
+  freeze(): void {
+    this.#isFrozen = true;
+    for (const { client, upstream } of this.lines) {
+      client.pause();
+      upstream.pause();
+    }
+  }
+
+  /** What was on its way arrives, and everything goes on. */
+  thaw(): void {
+    this.#isFrozen = false;
+    for (const { client, upstream } of this.lines) {
+      client.resume();
+      upstream.resume();
+    }
+  }
+
+  /** Lets the present connections be silent for ever; new ones go through. */
+  forgetPresent(): void {
+    for (const line of [...this.lines]) {
+      this.lines.delete(line);
+      line.client.pause();
+      line.client.removeAllListeners('data');
+      line.upstream.destroy();
+    }
+  }
+
+  /** Breaks every connection. */
+  cut(): void {
+    for (const line of [...this.lines]) this.#part(line);
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    for (const client of this.#clients) client.destroy();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  readonly #clients = new Set<Socket>();
+
+  #join(client: Socket): void {
+    this.made += 1;
+    this.#clients.add(client);
+    const upstream = connect(Number(this.target.port), this.target.hostname);
+    const line = { client, upstream };
+    this.lines.add(line);
+    if (this.#isFrozen) {
+      client.pause();
+      upstream.pause();
+    }
+    client.on('data', (bytes: Buffer) => {
+      if (this.onAsked(bytes, line)) upstream.write(bytes);
+    });
+    upstream.on('data', (bytes) => client.write(bytes));
+    for (const socket of [client, upstream]) {
+      socket.on('error', () => undefined);
+      socket.on('end', () => this.#part(line));
+    }
+    upstream.on('close', () => {
+      if (this.lines.has(line)) this.#part(line);
+    });
+    client.on('close', () => {
+      this.#clients.delete(client);
+      if (this.lines.has(line)) this.#part(line);
+    });
+  }
+
+  #part(line: Line): void {
+    this.lines.delete(line);
+    line.client.destroy();
+    line.upstream.destroy();
+  }
+}
