@@ -50,9 +50,9 @@ export class AddressGuard {
 
   /** Whether an address, written as numbers, may be called, in a way that is for public addresses or not. */
   allows(address: string, isForPublic: boolean): boolean {
-    const parsed = plainAddress(address);
-    if (parsed === undefined) return false;
-    return this.#isNamed(parsed) || (isForPublic && isPublic(parsed));
+    if (!ipaddr.isValid(address)) return false;
+    // What is mapped into IPv6 is the same connection: it counts as named when the address in it is. Public addresses are never written so.
+    return this.#isNamed(ipaddr.process(address)) || (isForPublic && isPublic(ipaddr.parse(address)));
   }
 
   /** Whether the operator named any network: only then can anything be called without TLS, or on another port. */
@@ -98,9 +98,4 @@ function isPublic(address: Address): boolean {
 function networkOf(text: string): Network {
   const [address, bits] = ipaddr.parseCIDR(text);
   return [address, bits];
-}
-
-/** The address itself where it is IPv4 mapped into IPv6, which is the same connection. */
-function plainAddress(text: string): Address | undefined {
-  return ipaddr.isValid(text) ? ipaddr.process(text) : undefined;
 }

@@ -5,6 +5,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { systemSession } from '../../src/access/session.js';
 import { forgetMessages } from '../../src/connections/handle-message.js';
 import { verifiedMessageName, type SignatureCheck } from '../../src/connections/verify-message.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 import { handled, newHook, send, type Hook } from './hook.js';
 
@@ -12,7 +13,7 @@ const NOW = new Date('2026-11-30T12:00:00Z');
 
 describe('A message that is sent once more', () => {
   let world: World;
-  beforeAll(async () => void (world = await startWorld('pglite')));
+  beforeAll(async () => void (world = await startWorld(await anyDatabase())));
   afterAll(() => world.close());
   const owner = () => world.people.supplier.owner;
   const sql = (text: string, params: readonly unknown[] = []) => world.server.database.transaction(systemSession, (tx) => tx.sql<any>(text, params));

@@ -3,7 +3,7 @@ import { Database } from '../../src/database/database.js';
 import { Jobs, type JobQueue } from '../../src/jobs/jobs.js';
 import { newId } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { freshDatabase, postgresAnswers, type TestDatabase } from '../support/databases.js';
+import { anyDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
 import { until } from '../support/world.js';
 
 interface Facts {
@@ -25,7 +25,7 @@ describe('Companies in a queue', () => {
   let jobs: Jobs;
   const failures: unknown[] = [];
   beforeAll(async () => {
-    fresh = await freshDatabase((await postgresAnswers()) ? 'postgres' : 'pglite');
+    fresh = await freshDatabase(await anyDatabase());
     database = await Database.open({ url: fresh.settings.databaseUrl, dataDir: fresh.settings.dataDir, entities: ENTITIES, poolSize: 4 });
     jobs = await Jobs.start(database, (cause) => void failures.push(cause));
   });

@@ -34,7 +34,10 @@ await describeOnPostgres('A server whose events wait for a foreign transaction',
 
   it('says so in its health and once in its log, with the backend and without what it runs, and that it is over', async () => {
     // While other databases of the same PostgreSQL are busy, events may wait for a moment.
-    await until(async () => JSON.stringify(await health()) === JSON.stringify([200, { status: 'ready', notifications: 'arrive' }]), 'a health without a warning');
+    await until(
+      async () => JSON.stringify(await health()) === JSON.stringify([200, { status: 'ready', notifications: 'arrive' }]),
+      'a health without a warning',
+    );
     const [warned, ended] = [told('stays open').length, told('wait no longer').length];
     const foreign = new pg.Client({ connectionString: fresh.settings.databaseUrl, application_name: 'nightly report' });
     await foreign.connect();
@@ -45,7 +48,10 @@ await describeOnPostgres('A server whose events wait for a foreign transaction',
       input,
     });
     await until(() => told('stays open').length > warned, 'the warning');
-    expect(await health()).toEqual([200, { status: 'ready', notifications: 'arrive', warning: expect.stringMatching(/^Events and webhooks wait for \d+ seconds/) }]);
+    expect(await health()).toEqual([
+      200,
+      { status: 'ready', notifications: 'arrive', warning: expect.stringMatching(/^Events and webhooks wait for \d+ seconds/) },
+    ]);
     await foreign.query('select 1');
     expect(told('stays open')).toHaveLength(warned + 1);
     expect(told('stays open').at(-1)).toMatchObject({ level: 40, pid: rows[0]?.pid, applicationName: 'nightly report', waitingSeconds: expect.any(Number) });
@@ -53,6 +59,9 @@ await describeOnPostgres('A server whose events wait for a foreign transaction',
     await foreign.query('commit');
     await foreign.end();
     await until(() => told('wait no longer').length > ended, 'the end of it');
-    await until(async () => JSON.stringify(await health()) === JSON.stringify([200, { status: 'ready', notifications: 'arrive' }]), 'a health without a warning');
+    await until(
+      async () => JSON.stringify(await health()) === JSON.stringify([200, { status: 'ready', notifications: 'arrive' }]),
+      'a health without a warning',
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver, type Received } from './receiver.js';
-import { askForEndpoint, editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
+import { askForEndpoint, comesDue, editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
 
 const URL = 'https://partner.example/hooks';
 
@@ -251,11 +251,12 @@ describe('An endpoint', () => {
     const receiver = await Receiver.open();
     const boss = world.people.supplier.owner;
     const ending = await makeApp(world, boss);
-    receiver.answer = () => ({ status: 503, headers: { 'Retry-After': '1' } });
+    receiver.answer = () => ({ status: 503, headers: { 'Retry-After': '3600' } });
     const { id } = await makeEndpoint(world, boss, { appId: ending.id, url: receiver.url, topics: ['account.updated'] });
     await renameAccount(world, boss, 'Before the end');
-    await until(() => receiver.received.length === 1, 'the first try');
+    await until(async () => (await logOf(world, boss, id))[0]?.attemptCount === 1, 'the first try');
     await world.ask(boss, 'mutation($id: ID!) { appRevoke(id: $id) { userErrors { message } } }', { id: ending.id });
+    await comesDue(world, id);
     await until(async () => (await endpointSeen(world, boss, id)).status === 'DISABLED', 'the end');
     expect(await endpointSeen(world, boss, id)).toMatchObject({ disabledReason: 'APP_ENDED' });
     const { data } = await world.ask(boss, 'mutation($id: ID!) { webhookEndpointEnable(id: $id) { userErrors { code message } } }', { id });

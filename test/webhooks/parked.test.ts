@@ -4,19 +4,19 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemSession } from '../../src/access/session.js';
-import { postgresAnswers } from '../support/databases.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver } from './receiver.js';
 import { endpointSeen, LOCAL_NETWORK, makeApp, makeEndpoint } from './scene.js';
 
-const WAITING = 400;
+const WAITING = 150;
 const PROBES = 5;
 const PACE = { retryAfterSeconds: Array<number>(20).fill(0.02), breakAfterFailures: 3, askAgainSeconds: 0.2, timeoutMs: 30_000 };
 
 describe('A receiver', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld((await postgresAnswers()) ? 'postgres' : 'pglite', { webhookNetworks: LOCAL_NETWORK, deliveryPace: PACE });
+    world = await startWorld(await anyDatabase(), { webhookNetworks: LOCAL_NETWORK, deliveryPace: PACE });
   });
   afterAll(() => world.close());
 
@@ -59,7 +59,7 @@ describe('A receiver', () => {
     receiver.answer = () => ({ status: 200 });
     const failed = receiver.received.length;
     const waiting = `select count(*)::int as count from webhook_delivery where endpoint_id = $1 and status = 'PENDING'`;
-    await until(async () => (await sql(waiting, [bare(id)]))[0].count === 0, 'everything to be taken');
+    await until(async () => (await sql(waiting, [bare(id)]))[0].count === 0, 'everything to be taken', 100_000);
     expect(receiver.mostAtOnce).toBeLessThanOrEqual(2);
     const order = await sql('select id, row_number() over (order by position)::int as nth from webhook_delivery where endpoint_id = $1', [bare(id)]);
     const nth = new Map(order.map((row) => [`msg_${row.id}`, row.nth as number]));
@@ -86,7 +86,7 @@ describe('A receiver', () => {
     const app = await makeApp(world, supplier.owner);
     const { id } = await makeEndpoint(world, supplier.owner, { appId: app.id, url: receiver.url, topics: ['plan.created'] });
     await fill([id], 50);
-    await until(() => receiver.received.length === 50, 'the messages of the other company');
+    await until(() => receiver.received.length === 50, 'the messages of the other company', 100_000);
     const [{ count }] = await sql('select count(*)::int as count from webhook_delivery where leased_until is not null and company_id = $1', [stranger.id]);
     expect(count).toBeLessThanOrEqual(64);
     await sql('delete from webhook_endpoint');

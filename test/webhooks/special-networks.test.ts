@@ -4,6 +4,7 @@ import ipaddr from 'ipaddr.js';
 import { AddressGuard, type Resolver } from '../../src/webhooks/address-guard.js';
 import { Sender } from '../../src/webhooks/sender.js';
 import { SPECIAL_IPV4, SPECIAL_IPV6 } from '../../src/webhooks/special-networks.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 import { askForEndpoint, LOCAL_NETWORK, makeApp, makeEndpoint, renameAccount } from './scene.js';
 
@@ -27,6 +28,7 @@ describe('The guard of addresses', () => {
     ['::7f00:1', 'the loopback address, in the form that is compatible with IPv4'],
     ['::5db8:d822', 'a public address, in that form'],
     ['::ffff:127.0.0.1', 'the loopback address, mapped'],
+    ['::ffff:93.184.216.34', 'a public address, mapped'],
     ['::ffff:0:127.0.0.1', 'the loopback address, translated'],
     ['64:ff9b::7f00:1', 'the loopback address, behind a translator'],
     ['64:ff9b:1::a00:1', 'a private address, behind a translator of the network'],
@@ -56,17 +58,7 @@ describe('The guard of addresses', () => {
       '198.20.0.0',
       '223.255.255.255',
     ];
-    const open6 = [
-      '2001:200::1',
-      '2001:db7:ffff::1',
-      '2001:db9::1',
-      '2003::1',
-      '2606:4700::1111',
-      '2a00:1450:4001::1',
-      '3ffe:ffff::1',
-      '3fff:1000::1',
-      '::ffff:93.184.216.34',
-    ];
+    const open6 = ['2001:200::1', '2001:db7:ffff::1', '2001:db9::1', '2003::1', '2606:4700::1111', '2a00:1450:4001::1', '3ffe:ffff::1', '3fff:1000::1'];
     expect([...open, ...open6].filter((address) => !guard.allows(address, true))).toEqual([]);
     expect([...open, ...open6].filter((address) => guard.allows(address, false))).toEqual([]);
   });
@@ -100,7 +92,13 @@ describe('A try to hand over', () => {
   });
 
   it('tells of a port that is closed, and of one at which something else answers, the same', async () => {
-    const other = createServer((socket) => socket.end('SSH-2.0-OpenSSH_9\r\n'));
+    const other = createServer(
+      (socket) =>
+        void socket
+          .on('error', () => undefined)
+          .resume()
+          .end('SSH-2.0-OpenSSH_9\r\n'),
+    );
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const open = (other.address() as AddressInfo).port;
     const free = createServer();
@@ -120,7 +118,7 @@ describe('A try to hand over', () => {
 
 describe('An endpoint', () => {
   let world: World;
-  beforeAll(async () => void (world = await startWorld('pglite')));
+  beforeAll(async () => void (world = await startWorld(await anyDatabase())));
   afterAll(() => world.close());
 
   it('is refused on a port that the server does not call', async () => {
