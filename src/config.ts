@@ -43,6 +43,7 @@ export const SETTINGS_HELP = `
   API_POINTS_PER_SECOND  points that come back each second, 1 or more (default ${USUAL_BUDGET.restoredPerSecond})
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
+  WEBHOOK_PORTS   ports of public addresses beside 80 and 443 that webhooks may call, e.g. 8443 (default: none)
   SOCKETS_PER_ADDRESS  most WebSockets from one address, and half of its most connections, 10–20000 (default 1000)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
@@ -71,6 +72,7 @@ export function readConfig(environment: Environment): ServerSettings {
       restoredPerSecond: wholeNumber(environment, 'API_POINTS_PER_SECOND', USUAL_BUDGET.restoredPerSecond, 1, MOST_POINTS),
     },
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
+    webhookPorts: ports(environment, 'WEBHOOK_PORTS'),
     socketLimits: { ofAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all) },
     mailServer: mailServer(environment['SMTP_URL'], environment['MAIL_FROM']),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
@@ -102,8 +104,19 @@ function onOrOff(environment: Environment, name: string, otherwise: boolean): bo
   return oneOf(environment, name, ['on', 'off'], otherwise ? 'on' : 'off') === 'on';
 }
 
+function listed(environment: Environment, name: string): readonly string[] {
+  return (environment[name] ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+}
+
+function ports(environment: Environment, name: string): readonly number[] {
+  const texts = listed(environment, name);
+  const wrong = texts.find((text) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535);
+  if (wrong === undefined) return texts.map(Number);
+  throw new ConfigurationError(`${name} must list ports from 1 to 65535, parted by commas, but holds "${wrong}".`);
+}
+
 function networks(environment: Environment, name: string): readonly string[] {
-  const texts = (environment[name] ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
+  const texts = listed(environment, name);
   const wrong = texts.find((text) => !ipaddr.isValidCIDR(text));
   if (wrong === undefined) return texts;
   throw new ConfigurationError(`${name} must list networks such as 10.1.0.0/16, parted by commas, but holds "${wrong}".`);

@@ -27,6 +27,8 @@ describe('Settings', () => {
     [{ DATABASE_URL: 'mysql://root:hunter2@host/db' }, 'DATABASE_URL must begin with postgres://'],
     [{ DATABASE_URL: 'postgres://host/db' }, 'SECRET_KEY is required with DATABASE_URL'],
     [{ SECRET_KEY: 'short' }, 'SECRET_KEY must have at least 32 characters'],
+    [{ WEBHOOK_PORTS: '8443,http' }, 'WEBHOOK_PORTS must list ports from 1 to 65535'],
+    [{ WEBHOOK_PORTS: '0' }, 'WEBHOOK_PORTS must list ports from 1 to 65535'],
     [{ DEMONSTRATION: 'yes' }, 'DEMONSTRATION must be one of on, off'],
   ])('stop the start with a sentence for %j', (environment, sentence) => {
     expect(() => readConfig({ DATA_DIR: dataDir, ...environment })).toThrow(sentence);

@@ -119,13 +119,23 @@ async function end(database: Database, { id, companyId, appId }: Begun, outcome:
 
 const KEEP_DAYS = 30;
 
-/** Messages are remembered for some weeks, so that none is taken in twice; failed ones so long to be tried again. */
+/**
+ * Messages are remembered for some weeks, so that none is taken in twice; failed ones so long to be tried again. Where the signature covers no time, a message would
+ * be believed again after that: such a one is remembered, without its body, for as long as the secret it was signed with is good.
+ */
 export async function forgetMessages(database: Database): Promise<void> {
-  await database.transaction(systemSession, (tx) =>
-    tx.sql(
+  const old = `m.status <> 'RECEIVED' and m.received_at < now() - make_interval(days => ${KEEP_DAYS})`;
+  const isGood = `c.scheme = 'HMAC_SHA256' and not coalesce(c.former_secret_until < now() and m.received_at < c.former_secret_until - interval '1 day', false)`;
+  await database.transaction(systemSession, async (tx) => {
+    await tx.sql(
       `delete from inbound_message where id in (
-         select id from inbound_message where status <> 'RECEIVED' and received_at < now() - make_interval(days => ${KEEP_DAYS}) limit 1000 for update skip locked
+         select m.id from inbound_message m join connection c on c.id = m.connection_id where ${old} and not (${isGood}) limit 1000 for update of m skip locked
        )`,
-    ),
-  );
+    );
+    await tx.sql(
+      `update inbound_message set body = null where id in (
+         select m.id from inbound_message m join connection c on c.id = m.connection_id where ${old} and ${isGood} and m.body is not null limit 1000 for update of m skip locked
+       )`,
+    );
+  });
 }

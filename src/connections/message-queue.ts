@@ -4,7 +4,7 @@
 import type { JobQueue } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
 
-/** Messages that wait to be handled. Those of one connection are handled one after the other. */
+/** Messages that wait to be handled: companies in turn, and those of one connection one after the other. */
 export const MESSAGE_QUEUE: JobQueue<{ readonly messageId: Id }> = {
   name: 'inbound-messages',
   concurrency: 2,

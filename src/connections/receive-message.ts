@@ -11,8 +11,8 @@ import { notFound, Problem } from '../kernel/problem.js';
 import type { Seal } from '../kernel/seal.js';
 import type { SignatureScheme } from './connection.entity.js';
 import { MESSAGE_QUEUE } from './message-queue.js';
-import type { PaceKeeper } from './pace.js';
-import { verifiedMessageId, type IncomingMessage } from './verify-message.js';
+import type { PaceKeeper } from '../kernel/pace.js';
+import { verifiedMessageName, WINDOW_S, type IncomingMessage, type MessageName } from './verify-message.js';
 
 /** Purpose under which secrets of connections are sealed. */
 export const CONNECTION_SEAL = 'connection';
@@ -46,13 +46,13 @@ interface ConnectionRow {
  */
 export async function receiveMessage(reception: Reception, connectionId: string, message: IncomingMessage, now: Date): Promise<'ACCEPTED' | 'DUPLICATE'> {
   const connection = isId(connectionId) ? await openConnection(reception.database, connectionId, now) : undefined;
-  const messageId = connection === undefined ? undefined : verifiedMessageId(message, checkOf(reception, connection), now);
-  if (connection === undefined || messageId === undefined) throw notFound('connection');
+  const name = connection === undefined ? undefined : verifiedMessageName(message, checkOf(reception, connection), now);
+  if (connection === undefined || name === undefined) throw notFound('connection');
   reception.pace.take(connection.id, now);
   assertJson(message.body);
   return reception.database.transaction(systemSession, async (tx) => {
     await assertRoom(tx, connection.id);
-    return keep(reception.jobs, tx, connection, messageId, message.body);
+    return keep(reception.jobs, tx, connection, name, message.body);
   });
 }
 
@@ -90,13 +90,23 @@ async function assertRoom(tx: Transaction, connectionId: Id): Promise<void> {
     throw new Problem('THROTTLED', 'Too many messages wait to be handled. Send this one again later.', { retryAfterSeconds: 60 });
 }
 
-async function keep(jobs: Jobs, tx: Transaction, connection: ConnectionRow, messageId: string, body: Buffer): Promise<'ACCEPTED' | 'DUPLICATE'> {
+async function keep(
+  jobs: Jobs,
+  tx: Transaction,
+  connection: ConnectionRow,
+  { name, neighbours }: MessageName,
+  body: Buffer,
+): Promise<'ACCEPTED' | 'DUPLICATE'> {
   const [kept] = await tx.sql<{ id: Id }>(
-    `insert into inbound_message (id, company_id, connection_id, message_id, status, body, bytes, received_at) values ($1, $2, $3, $4, 'RECEIVED', $5, $6, now())
+    `insert into inbound_message (id, company_id, connection_id, message_id, status, body, bytes, received_at)
+     select $1::uuid, $2::uuid, $3::uuid, $4::text, 'RECEIVED', $5::bytea, $6::int, now()
+     where not exists (
+       select 1 from inbound_message where connection_id = $3::uuid and message_id = any(string_to_array($7::text, ' ')) and received_at > now() - make_interval(secs => ${WINDOW_S})
+     )
      on conflict (connection_id, message_id) do nothing returning id`,
-    [newId(), connection.companyId, connection.id, messageId, body, body.length],
+    [newId(), connection.companyId, connection.id, name, body, body.length, neighbours.join(' ')],
   );
   if (kept === undefined) return 'DUPLICATE';
-  await jobs.enqueue(tx, MESSAGE_QUEUE, { messageId: kept.id }, { group: { id: connection.id, tier: 'connection' } });
+  await jobs.enqueue(tx, MESSAGE_QUEUE, { messageId: kept.id }, { group: { id: connection.id, tier: 'connection' }, companyId: connection.companyId });
   return 'ACCEPTED';
 }

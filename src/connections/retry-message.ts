@@ -16,8 +16,11 @@ export async function retryMessage(act: Act, jobs: Jobs, messageId: string): Pro
   const message = await act.tx.em.findOne(InboundMessage, idOf('InboundMessage', messageId), { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (message === null) throw notFound('message');
   if (message.status !== 'FAILED') throw new Problem('CONFLICT', 'Only a message that failed is tried again.', { field: ['input', 'id'] });
+  if (message.body === null)
+    throw new Problem('CONFLICT', 'What this message said is kept for 30 days only. Have the other system send it again.', { field: ['input', 'id'] });
   act.tx.em.assign(message, { status: 'RECEIVED', attempts: 0, failure: null, handledAt: null });
   await act.tx.flush();
-  await act.asSystem(() => jobs.enqueue(act.tx, MESSAGE_QUEUE, { messageId: message.id }, { group: { id: message.connection.id, tier: 'connection' } }));
+  const wish = { group: { id: message.connection.id, tier: 'connection' }, companyId: act.viewer.companyId };
+  await act.asSystem(() => jobs.enqueue(act.tx, MESSAGE_QUEUE, { messageId: message.id }, wish));
   return { id: message.id };
 }

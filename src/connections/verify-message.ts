@@ -27,20 +27,27 @@ export interface SignatureCheck {
 export const WINDOW_S = 300;
 const LONGEST_ID = 200;
 
+/** By what a message is known again: only what its signature covers, so that whoever sends it once more, whatever beside it is changed, sends the same one. */
+export interface MessageName {
+  readonly name: string;
+  /** Under these it would stand had the same content been sent a little earlier or later. */
+  readonly neighbours: readonly string[];
+}
+
 /**
- * The sender's own name of the message, or undefined where the signature is not right.
+ * By what the message is known, or undefined where the signature is not right.
  * @throws Problem EXPIRED when the signature is right and the time of it is not.
  */
-export function verifiedMessageId(message: IncomingMessage, check: SignatureCheck, now: Date): string | undefined {
+export function verifiedMessageName(message: IncomingMessage, check: SignatureCheck, now: Date): MessageName | undefined {
   const claim = claimOf(message, check);
   if (claim === undefined || !check.secrets.some((secret) => claim.given.some((signature) => isEqual(signature, claim.expected(secret))))) return undefined;
   if (claim.sentAt !== undefined) assertWithin(claim.sentAt, now);
-  return claim.messageId.slice(0, LONGEST_ID);
+  return { name: claim.name, neighbours: claim.neighbours ?? [] };
 }
 
 /** What a message says of itself. */
-interface Claim {
-  readonly messageId: string;
+interface Claim extends Partial<MessageName> {
+  readonly name: string;
   readonly given: readonly string[];
   readonly expected: (secret: string) => string;
   readonly sentAt?: Date;
@@ -62,28 +69,38 @@ function standardClaim({ headers, body }: IncomingMessage): Claim | undefined {
   const { 'webhook-id': messageId, 'webhook-timestamp': seconds, 'webhook-signature': signatures } = headers;
   if (messageId === undefined || messageId === '' || signatures === undefined || seconds === undefined || !/^\d{1,12}$/.test(seconds)) return undefined;
   const sentAt = new Date(Number(seconds) * 1_000);
-  return { messageId, sentAt, given: signatures.split(' '), expected: (secret) => new Webhook(secret).sign(messageId, sentAt, body) };
+  const name = messageId.length <= LONGEST_ID ? messageId : digestOf(Buffer.from(messageId));
+  return { name, sentAt, given: signatures.split(' '), expected: (secret) => new Webhook(secret).sign(messageId, sentAt, body) };
 }
 
-/** HubSpot's version 3: over method, address, body and time, with the client secret of the app. It names no message, so its content does. */
+/**
+ * HubSpot's version 3: over method, address, body and time, with the client secret of the app. It names no message, so body and time do: the same body within the
+ * window is a repetition, and news after it.
+ */
 function hubspotClaim({ headers, body, url }: IncomingMessage): Claim | undefined {
   const { 'x-hubspot-signature-v3': signature, 'x-hubspot-request-timestamp': milliseconds } = headers;
   if (signature === undefined || milliseconds === undefined || !/^\d{1,15}$/.test(milliseconds)) return undefined;
+  const window = Math.floor(Number(milliseconds) / (WINDOW_S * 1_000));
+  const nameOf = (away: number): string => `${digestOf(body)}@${window + away}`;
   return {
-    messageId: digestOf(body),
+    name: nameOf(0),
+    neighbours: [nameOf(-1), nameOf(1)],
     given: [signature],
     sentAt: new Date(Number(milliseconds)),
     expected: (secret) => createHmac('sha256', secret).update(`POST${url}`).update(body).update(milliseconds).digest('base64'),
   };
 }
 
-/** A bare HMAC-SHA256 of the body, in hexadecimal or base64, with or without `sha256=`. It tells no time, so only the name of the message guards against replays. */
+/**
+ * A bare HMAC-SHA256 of the body, in hexadecimal or base64, with or without `sha256=`. It covers no time and no id, whatever headers tell: the body alone is what a
+ * message is known by, for as long as the secret is good.
+ */
 function plainClaim({ headers, body }: IncomingMessage, header: string): Claim | undefined {
   const signature = headers[header.toLowerCase()]?.replace(/^sha256=/, '');
   if (signature === undefined) return undefined;
   const encoding = /^[0-9a-f]{64}$/i.test(signature) ? 'hex' : 'base64';
   return {
-    messageId: headers['webhook-id'] ?? digestOf(body),
+    name: digestOf(body),
     given: [encoding === 'hex' ? signature.toLowerCase() : signature],
     expected: (secret) => createHmac('sha256', secret).update(body).digest(encoding),
   };

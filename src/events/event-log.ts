@@ -63,17 +63,59 @@ const EVENTS_AFTER = `select json_build_object(
 )::text`;
 
 /** The place from which only what is still to come is read. */
-export function endOfLog(database: Database): Promise<LogPlace> {
-  return database.transaction(systemSession, presentPlace);
-}
-
-/** The same within a transaction, which must run under the system role here. */
-export async function presentPlace(tx: Transaction): Promise<LogPlace> {
-  const [place] = await tx.sql<LogPlace>(
-    `select transaction::text as transaction, position::text as position from event
-     where transaction < pg_snapshot_xmin(pg_current_snapshot()) order by event.transaction desc, event.position desc limit 1`,
+export async function endOfLog(database: Database): Promise<LogPlace> {
+  const [place] = await database.transaction(systemSession, (tx) =>
+    tx.sql<LogPlace>(
+      `select transaction::text as transaction, position::text as position from event
+       where transaction < pg_snapshot_xmin(pg_current_snapshot()) order by event.transaction desc, event.position desc limit 1`,
+    ),
   );
   return place ?? { transaction: '0', position: '0' };
+}
+
+/**
+ * A moment of the log, as a transaction found it: what had been committed was before it; what was committed later, also by transactions that were open then,
+ * was after it, and so is what the transaction itself told. However late somebody reads the log, that stays the same.
+ */
+export interface LogMoment {
+  /** The transaction that found it: xid8, as decimal text. */
+  readonly transaction: string;
+  /** What it saw: pg_snapshot, as text. */
+  readonly snapshot: string;
+}
+
+/** The moment of a transaction, under whatever role it runs. */
+export async function presentMoment(tx: Transaction): Promise<LogMoment> {
+  const [moment] = await tx.sql<LogMoment>('select pg_current_xact_id()::text as transaction, pg_current_snapshot()::text as snapshot');
+  if (moment === undefined) throw new Error('The database does not say what it sees.');
+  return moment;
+}
+
+/** Whether an event was there before the moment. */
+export function isBefore(event: Pick<LogPlace, 'transaction'>, { transaction, snapshot }: LogMoment): boolean {
+  if (event.transaction === transaction) return false;
+  const { lowest, highest, open } = partsOf(snapshot);
+  const id = BigInt(event.transaction);
+  return id < lowest || (id < highest && !open.includes(event.transaction));
+}
+
+/** A place up to which everything was before the moment. */
+export function placeBefore({ snapshot }: LogMoment): LogPlace {
+  return { transaction: String(partsOf(snapshot).lowest - 1n), position: LAST_POSITION };
+}
+
+/** Whether everything that was before the moment stands up to the place. */
+export function isPast({ snapshot }: LogMoment, place: LogPlace): boolean {
+  return BigInt(place.transaction) >= partsOf(snapshot).highest;
+}
+
+/** The largest bigint: the end of any transaction. */
+const LAST_POSITION = '9223372036854775807';
+
+/** A snapshot is written lowest:highest:open,open. */
+function partsOf(snapshot: string): { readonly lowest: bigint; readonly highest: bigint; readonly open: readonly string[] } {
+  const [lowest = '', highest = '', open = ''] = snapshot.split(':');
+  return { lowest: BigInt(lowest), highest: BigInt(highest), open: open === '' ? [] : open.split(',') };
 }
 
 /** The place of an event that the viewer sees, or undefined. */

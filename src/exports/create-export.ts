@@ -44,7 +44,7 @@ export async function createExport(act: Act, jobs: Jobs, { accountIds = null, in
     createdAt: act.now,
   });
   act.record({ topic: 'export.requested', companyId: viewer.companyId, subject: { type: 'Export', id } });
-  await act.asSystem(() => jobs.enqueue(tx, EXPORT_QUEUE, { exportId: id }));
+  await act.asSystem(() => jobs.enqueue(tx, EXPORT_QUEUE, { exportId: id }, { group: { id: viewer.companyId, tier: 'company' }, companyId: viewer.companyId }));
   return { id };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The queue of exports: one at a time on each server, so that a copy for one company does not keep others waiting for their answers.
+ * The queue of exports: few at a time on each server, so that copies do not keep others waiting for their answers, and one of each company, in turn.
  */
 import type { JobQueue, Jobs } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
@@ -10,7 +10,8 @@ import type { Workshop } from './stages.js';
 /** Exports that wait to be made, or gone on with. */
 export const EXPORT_QUEUE: JobQueue<{ readonly exportId: Id }> = {
   name: 'exports',
-  concurrency: 1,
+  concurrency: 2,
+  groupTiers: { company: 1 },
   expireInSeconds: 6 * 3_600,
   retryLimit: MOST_ATTEMPTS,
   retryDelaySeconds: 5,

@@ -10,6 +10,7 @@ import type { Jobs } from '../jobs/jobs.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
 import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
+import { webhookPace } from '../webhooks/webhook-pace.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
 import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
 import { Crowd } from './crowd.js';
@@ -82,7 +83,8 @@ export class GraphqlDoor {
     const sealOf = sealsUnder(secretKey);
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
     this.#texts = new KnownTexts(options.alianza.schema);
-    this.#tools = { rooms, jobs, guard, post: options.post ?? new Post(sealOf(MAIL_SEAL), undefined), payloads: this.payloads, note, sealOf };
+    const post = options.post ?? new Post(sealOf(MAIL_SEAL), undefined);
+    this.#tools = { rooms, jobs, guard, post, payloads: this.payloads, webhookPace: webhookPace(), note, sealOf };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {

@@ -14,6 +14,7 @@ import type { Seal } from '../kernel/seal.js';
 import type { MailContext, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import type { PayloadAnswers } from '../webhooks/payload.js';
+import type { WebhookPace } from '../webhooks/webhook-pace.js';
 import type { WebhookContext } from '../webhooks/webhook-context.js';
 import { doorOf } from './mutation-door.js';
 import type { ReadEngine } from './read/read-engine.js';
@@ -39,6 +40,7 @@ export interface ScopeTools {
   readonly guard: AddressGuard | undefined;
   readonly post: Post;
   readonly payloads: PayloadAnswers;
+  readonly webhookPace: WebhookPace;
   readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
   readonly sealOf: (purpose: string) => Seal;
 }
@@ -111,6 +113,11 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   /** Answers the questions of webhook endpoints. */
   get payloads(): PayloadAnswers {
     return this.tools.payloads;
+  }
+
+  /** How quickly companies may ask for tries, tests and replays. */
+  get webhookPace(): WebhookPace {
+    return this.tools.webhookPace;
   }
 
   note(facts: Readonly<Record<string, unknown>>, sentence: string): void {

@@ -13,7 +13,7 @@ import type { ImportStatus } from './import.entity.js';
 /** One chunk in the database, in bytes. */
 const CHUNK_BYTES = 512 * 1024;
 
-/** Imports that are due. A company's are done one after the other. */
+/** Imports that are due: companies in turn, and a company's one after the other. */
 export const IMPORT_QUEUE: JobQueue<{ readonly importId: Id }> = {
   name: 'imports',
   concurrency: 2,
@@ -108,7 +108,8 @@ async function append(database: Database, id: Id, stored: number, bytes: Buffer)
 async function enqueue(database: Database, jobs: Jobs, viewer: Viewer, id: Id): Promise<void> {
   await database.transaction(systemSession, async (tx) => {
     const queued = await tx.sql(`update import set status = 'QUEUED' where id = $1 and status = 'AWAITING_FILE' returning id`, [id]);
-    if (queued.length > 0) await jobs.enqueue(tx, IMPORT_QUEUE, { importId: id }, { group: { id: viewer.companyId, tier: 'company' } });
+    if (queued.length > 0)
+      await jobs.enqueue(tx, IMPORT_QUEUE, { importId: id }, { group: { id: viewer.companyId, tier: 'company' }, companyId: viewer.companyId });
   });
 }
 

@@ -3,9 +3,10 @@
  * was under way when a server died is taken up again by another, so a job must find out by itself how far it came. pg-boss keeps the queues.
  */
 import { PgBoss, type Job, type Queue, type WorkOptions } from 'pg-boss';
+import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
 import { JOB_SCHEMA } from '../database/job-tables.js';
-import { newId } from '../kernel/ids.js';
+import { newId, type Id } from '../kernel/ids.js';
 import { GroupGate } from './group-gate.js';
 
 /** A queue of jobs that are described by the same kind of facts. */
@@ -29,6 +30,8 @@ export interface JobWish {
   readonly startAfter?: Date;
   /** Only so many of a group are done at once as the tier allows. */
   readonly group?: { readonly id: string; readonly tier: string };
+  /** Whose it is. Companies take turns in a queue: the first job of each comes before the second of any, however many one of them brings. */
+  readonly companyId?: Id;
 }
 
 /** What a job gets beside its facts. */
@@ -78,20 +81,38 @@ export class Jobs {
 
   /** Puts a job into a queue: it is there when the transaction is. The transaction must run under the system role here. */
   async enqueue<Facts extends object>(tx: Transaction, queue: JobQueue<Facts>, facts: Facts, wish: JobWish = {}): Promise<void> {
-    await this.enqueueAll(tx, queue, [{ facts, wish }]);
+    const priority = wish.companyId === undefined ? 0 : await turnOf(tx, queue, wish.companyId);
+    await this.#insert(tx, queue, [{ facts, wish, priority }]);
   }
 
-  /** The same for many. */
+  /** The same for many, which belong to nobody. */
   async enqueueAll<Facts extends object>(
     tx: Transaction,
     queue: JobQueue<Facts>,
-    jobs: readonly { readonly facts: Facts; readonly wish: JobWish }[],
+    jobs: readonly { readonly facts: Facts; readonly wish: Omit<JobWish, 'companyId'> }[],
   ): Promise<void> {
     if (jobs.length === 0) return;
+    await this.#insert(
+      tx,
+      queue,
+      jobs.map((job) => ({ ...job, priority: 0 })),
+    );
+  }
+
+  async #insert<Facts extends object>(
+    tx: Transaction,
+    queue: JobQueue<Facts>,
+    jobs: readonly { readonly facts: Facts; readonly wish: JobWish; readonly priority: number }[],
+  ): Promise<void> {
     const db = { executeSql: async (text: string, values: unknown[] = []) => ({ rows: [...(await tx.sql(text, values))] }) };
     await this.boss.insert(
       queue.name,
-      jobs.map(({ facts, wish }) => ({ data: facts, ...wish })),
+      jobs.map(({ facts, wish: { companyId, ...wish }, priority }) => ({
+        data: facts,
+        ...wish,
+        priority,
+        ...(companyId === undefined ? {} : { singletonKey: companyId }),
+      })),
       { db },
     );
   }
@@ -105,10 +126,11 @@ export class Jobs {
       await this.boss.findJobs(queue.name, { id: newId(), limit: 1 });
       const workers: string[] = [];
       const gate = new GroupGate();
-      const begin = ({ data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
+      const begin = async ({ id, data, groupId, groupTier, signal }: Job<Facts>): Promise<void> => {
         const places = queue.groupTiers?.[groupTier ?? ''];
         const run = (): Promise<void> => this.database.patiently(() => work(data, { signal }));
-        return places === undefined ? run() : gate.pass(groupId ?? '', places, run);
+        if (places === undefined) await run();
+        else if (!(await gate.pass(groupId ?? '', places, run))) await putBack(this.database, queue, id);
       };
       const wake = (index: number): void => this.boss.notifyWorker(workers[index % queue.concurrency] ?? '');
       for (let index = 0; index < queue.concurrency; index++) {
@@ -132,6 +154,31 @@ export class Jobs {
   async stop(): Promise<void> {
     await this.database.outside(() => this.boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }));
   }
+}
+
+/**
+ * The turn of a company's next job: one after its last that waits; where none waits, that of the job which is next at this moment. Turns count downwards, because
+ * pg-boss takes the highest priority first. The company stands in `singleton_key`, by which nothing is single in these queues and which has an index.
+ */
+async function turnOf(tx: Transaction, { name }: JobQueue<object>, companyId: Id): Promise<number> {
+  const waiting = `select priority from ${JOB_SCHEMA}.job where name = $1 and state < 'active' and not blocked`;
+  const [turn] = await tx.sql<{ priority: number }>(
+    `select coalesce(
+       (select priority - 1 from (${waiting} and singleton_key = $2::text order by created_on desc limit 1) as own),
+       (select priority from (${waiting} order by priority desc, created_on limit 1) as next), 0) as priority`,
+    [name, companyId],
+  );
+  return turn?.priority ?? 0;
+}
+
+/** A job that was begun too early waits again, as if it had not been taken. */
+async function putBack(database: Database, { name }: JobQueue<object>, id: string): Promise<void> {
+  await database.transaction(systemSession, (tx) =>
+    tx.sql(`update ${JOB_SCHEMA}.job set state = 'created', started_on = null, heartbeat_on = null where name = $1 and id = $2::uuid and state = 'active'`, [
+      name,
+      id,
+    ]),
+  );
 }
 
 function optionsOf(queue: JobQueue<object>): Omit<Queue, 'name'> {

@@ -10,8 +10,8 @@ const READY_WITHIN_MS = 2_000;
 /** However often it is asked, the database is asked once in this time. */
 const HOLDS_FOR_MS = 1_000;
 
-/** The two routes; `isStopping` tells when the server no longer wants work. */
-export function healthRoutes(database: Database, isStopping: () => boolean): readonly Route[] {
+/** The two routes; `isStopping` tells when the server no longer wants work, `warning` what the operator has to know although it can serve. */
+export function healthRoutes(database: Database, isStopping: () => boolean, warning: () => string | undefined): readonly Route[] {
   const canServe = heldFor(HOLDS_FOR_MS, () => writesInTime(database));
   return [
     { path: '/health/live', methods: ['GET', 'HEAD'], answer: (_request, response) => sendJson(response, 200, { status: 'live' }) },
@@ -21,7 +21,7 @@ export function healthRoutes(database: Database, isStopping: () => boolean): rea
       async answer(_request, response) {
         const isReady = !isStopping() && (await canServe());
         const status = isReady ? 'ready' : isStopping() ? 'stopping' : 'database takes no writes';
-        sendJson(response, isReady ? 200 : 503, { status, notifications: database.isHearing ? 'arrive' : 'are missed' });
+        sendJson(response, isReady ? 200 : 503, { status, notifications: database.isHearing ? 'arrive' : 'are missed', warning: warning() });
       },
     },
   ];

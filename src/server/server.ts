@@ -12,7 +12,7 @@ import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
 import { setPasswordCost } from '../companies/password.js';
 import { handleMessages } from '../connections/handle-message.js';
-import { PaceKeeper } from '../connections/pace.js';
+import { PaceKeeper } from '../kernel/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
 import { Database } from '../database/database.js';
@@ -47,6 +47,7 @@ import { healthRoutes } from './health.js';
 import { hookRoutes } from './hook-routes.js';
 import { addressOf, httpServer, takeSockets } from './http.js';
 import { importRoutes } from './import-routes.js';
+import { LateEvents } from './late-events.js';
 import { openLog, type Logger } from './log.js';
 import { mailRoutes } from './mail-routes.js';
 import type { ServerSettings } from './settings.js';
@@ -102,7 +103,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     };
     await jobs.work(MAIL_QUEUE, ({ mailId }) => sendMail(tools, mailId));
   }
-  const guard = new AddressGuard(settings.webhookNetworks ?? []);
+  const guard = new AddressGuard(settings.webhookNetworks ?? [], { ports: settings.webhookPorts });
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
   const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
@@ -158,10 +159,15 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   });
 
   const stopForgetting = forgetHourly(database, log);
+  const lateEvents = LateEvents.start(database, log, settings.lateEventsAfterMs);
 
   let isStopping = false;
   const routes = [
-    ...healthRoutes(database, () => isStopping),
+    ...healthRoutes(
+      database,
+      () => isStopping,
+      () => lateEvents.warning,
+    ),
     ...graphqlRoutes({ door, viewers, tokenOf: tokenIn, isHttps }),
     ...importRoutes({ database, jobs, viewers, tokenOf: tokenIn, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
     ...exportRoutes({ database, viewers, tokenOf: tokenIn }),
@@ -198,6 +204,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     async stop() {
       isStopping = true;
       stopForgetting();
+      await lateEvents.close();
       const closed = new Promise((resolve) => http.close(resolve));
       // Connections that were busy at this moment are kept by their clients: they go when they fall idle, or with their next answer.
       const closingIdle = setInterval(() => http.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
@@ -207,7 +214,6 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       clearInterval(closingIdle);
       await webhooks.stop();
       await jobs.stop();
-      await webhooks.close();
       await stopListening();
       await viewers.close();
       await relay.close();

@@ -29,6 +29,10 @@ export interface ServerSettings {
   readonly importMaxBytes?: number;
   /** Networks beside public addresses that webhooks may call, such as `10.1.0.0/16`. */
   readonly webhookNetworks?: readonly string[];
+  /** Ports of public addresses beside 80 and 443 that webhooks may call. */
+  readonly webhookPorts?: readonly number[];
+  /** Tests only: how long an event may wait to be read before it is told, in milliseconds. */
+  readonly lateEventsAfterMs?: number;
   /** Tests only: what new hashes of passwords cost. */
   readonly passwordCost?: PasswordCost;
   /** Tests only: when messages are tried again. */

@@ -4,8 +4,7 @@
 import { App } from '../companies/app.entity.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
-import { presentPlace } from '../events/event-log.js';
-import type { Jobs } from '../jobs/jobs.js';
+import { presentMoment } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import type { Seal } from '../kernel/seal.js';
@@ -13,7 +12,8 @@ import { assertVersion, isGiven } from '../kernel/version.js';
 import { sealedHeaders, type EndpointTools, type NewEndpoint } from './create-endpoint.js';
 import { accountsOf, concurrencyOf, conditionsOf, headersOf, nameOf, questionOf, topicsOf, type ConditionWish } from './endpoint-input.js';
 import { ENDPOINT_CHANNEL } from './fan-out.js';
-import { RESUMING } from './resume.js';
+import { endHearing, hearFrom, turningPoint, wishedBy } from './hearing.js';
+import { lineUp, lookForMessages } from './messages.js';
 import { newSigningSecret } from './signing.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookUrl } from './webhook-url.js';
@@ -34,10 +34,13 @@ interface Changed {
   readonly id: Id;
 }
 
-/** Changes an endpoint. Messages that wait go where it points now. @throws Problem STALE_VERSION, and for whatever is wrong with the input. */
+/** Changes an endpoint. Messages that wait go where it points now; what it wishes now counts for what happens from now on. @throws Problem STALE_VERSION, and for whatever is wrong with the input. */
 export async function updateEndpoint(act: Act, tools: EndpointTools, input: EndpointChange): Promise<Changed> {
   const endpoint = await endpointOf(act, input.id);
   assertVersion(endpoint, input.expectedVersion);
+  const point = await turningPoint(act);
+  const former = wishedBy(endpoint);
+  const wasOrdered = endpoint.isOrdered;
   if (isGiven(input.name)) endpoint.name = nameOf(input.name);
   if (isGiven(input.url)) endpoint.url = webhookUrl(input.url, tools.guard);
   if (isGiven(input.topics)) endpoint.topics = topicsOf(input.topics);
@@ -50,6 +53,9 @@ export async function updateEndpoint(act: Act, tools: EndpointTools, input: Endp
   // Conditions name fields of topics: they are looked at again when either changes.
   const conditions: readonly ConditionWish[] | null = input.conditions === undefined ? endpoint.conditions : input.conditions;
   endpoint.conditions = conditionsOf(conditions, endpoint.topics);
+  if (endpoint.status === 'ENABLED' && JSON.stringify(wishedBy(endpoint)) !== JSON.stringify(former)) endHearing(act, endpoint, point, former);
+  if (endpoint.isOrdered !== wasOrdered) await act.asSystem(() => lineUp(act.tx, endpoint));
+  if (endpoint.status === 'ENABLED') await act.asSystem(() => lookForMessages(act.tx, [endpoint.id]));
   return changed(act, endpoint, 'webhookEndpoint.updated');
 }
 
@@ -74,22 +80,21 @@ export async function rotateSecret(
 export async function disableEndpoint(act: Act, id: string): Promise<Changed> {
   const endpoint = await endpointOf(act, id);
   if (endpoint.status === 'DISABLED') throw new Problem('CONFLICT', 'This endpoint is switched off already.');
+  const point = await turningPoint(act);
+  endHearing(act, endpoint, point, wishedBy(endpoint));
   act.tx.em.assign(endpoint, { status: 'DISABLED', disabledReason: 'BY_HAND', disabledAt: act.now });
   return changed(act, endpoint, 'webhookEndpoint.disabled', { reason: 'BY_HAND' });
 }
 
 /** Switches an endpoint on: messages that waited go out, and it hears again from now on. @throws Problem CONFLICT when it is on, or its app has ended. */
-export async function enableEndpoint(act: Act, jobs: Jobs, id: string): Promise<Changed> {
+export async function enableEndpoint(act: Act, id: string): Promise<Changed> {
   const endpoint = await endpointOf(act, id);
   if (endpoint.status === 'ENABLED') throw new Problem('CONFLICT', 'This endpoint is switched on already.');
   const app = await act.tx.em.findOneOrFail(App, endpoint.app.id);
   if (isGiven(app.revokedAt)) throw new Problem('CONFLICT', 'The app of this endpoint was ended. Make an endpoint of another app.');
-  const { transaction, position } = await act.asSystem(() => presentPlace(act.tx));
-  act.tx.em.assign(endpoint, {
-    ...{ status: 'ENABLED', disabledReason: null, disabledAt: null, failures: 0, failingSince: null, askAgainAt: null },
-    ...{ fromTransaction: transaction, fromPosition: position },
-  });
-  await act.asSystem(() => jobs.enqueue(act.tx, RESUMING, { endpointId: endpoint.id }));
+  hearFrom(act, endpoint, await presentMoment(act.tx));
+  act.tx.em.assign(endpoint, { status: 'ENABLED', disabledReason: null, disabledAt: null, failures: 0, failingSince: null, askAgainAt: null });
+  await act.asSystem(() => lookForMessages(act.tx, [endpoint.id]));
   return changed(act, endpoint, 'webhookEndpoint.enabled');
 }
 

@@ -6,7 +6,7 @@ import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
-import { presentPlace } from '../events/event-log.js';
+import { presentMoment } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';
 import type { Seal } from '../kernel/seal.js';
 import type { AddressGuard } from './address-guard.js';
@@ -47,7 +47,7 @@ export async function createEndpoint(act: Act, tools: EndpointTools, input: NewE
   const topics = topicsOf(input.topics);
   const headers = headersOf(input.headers);
   const [id, secret] = [act.newId(), newSigningSecret()];
-  const { transaction, position } = await act.asSystem(() => presentPlace(act.tx));
+  const { transaction, snapshot } = await presentMoment(act.tx);
   act.tx.em.create(WebhookEndpoint, {
     id,
     company: act.tx.em.getReference(Company, act.viewer.companyId),
@@ -65,7 +65,7 @@ export async function createEndpoint(act: Act, tools: EndpointTools, input: NewE
     concurrency: concurrencyOf(input.concurrency),
     status: 'ENABLED',
     fromTransaction: transaction,
-    fromPosition: position,
+    fromSnapshot: snapshot,
     createdBy: act.viewer.memberId === null ? null : act.tx.em.getReference(Member, act.viewer.memberId),
     createdAt: act.now,
   });

@@ -8,7 +8,7 @@ import { allTopics, isMeant, meansSomething } from '../events/topic.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
 import { isGiven } from '../kernel/version.js';
-import { MOST_CONCURRENCY } from './delivery-queue.js';
+import { MOST_CONCURRENCY } from './messages.js';
 import type { PayloadAnswers } from './payload.js';
 import type { PayloadCondition } from './webhook-wish.js';
 

@@ -7,10 +7,10 @@
 import { systemSession, viewerSession } from '../access/session.js';
 import { viewerOfApp } from '../access/viewer.js';
 import type { Database, Transaction } from '../database/database.js';
-import { eventsAfter, isBehind, type LoggedEvent, type LogPlace } from '../events/event-log.js';
+import { eventsAfter, isBehind, isPast, placeBefore, type LoggedEvent, type LogPlace } from '../events/event-log.js';
 import type { EventRelay } from '../events/event-relay.js';
-import type { Jobs } from '../jobs/jobs.js';
 import { newId, type Id } from '../kernel/ids.js';
+import { earliestOf, forgetHearings, wishAt, type Listening } from './hearing.js';
 import { makeMessages, type NewMessage, type Outlet } from './messages.js';
 import { isWished, mayBeWished, type EventFacts, type WebhookWish } from './webhook-wish.js';
 
@@ -18,7 +18,9 @@ import { isWished, mayBeWished, type EventFacts, type WebhookWish } from './webh
 export const ENDPOINT_CHANNEL = 'alianza_webhook_endpoint';
 
 /** An endpoint, as far as it decides about messages. */
-interface ListeningEndpoint extends WebhookWish, LogPlace, Outlet {}
+interface ListeningEndpoint extends Listening, Outlet {
+  readonly appId: Id;
+}
 
 interface Situation {
   readonly cursor: LogPlace;
@@ -39,13 +41,12 @@ export class FanOut {
 
   private constructor(
     private readonly database: Database,
-    private readonly jobs: Jobs,
     private readonly failed: (cause: unknown) => void,
   ) {}
 
   /** Begins, woken by the relay of events. */
-  static async start(database: Database, relay: EventRelay, jobs: Jobs, failed: (cause: unknown) => void): Promise<FanOut> {
-    const fanOut = new FanOut(database, jobs, failed);
+  static async start(database: Database, relay: EventRelay, failed: (cause: unknown) => void): Promise<FanOut> {
+    const fanOut = new FanOut(database, failed);
     const again = await database.listen(ENDPOINT_CHANNEL, () => {
       fanOut.#hasEndpoints = true;
       fanOut.#wake();
@@ -94,7 +95,10 @@ export class FanOut {
   async #makeMessages(): Promise<boolean> {
     const { cursor, endpoints } = await situationOf(this.database);
     this.#hasEndpoints = endpoints.length > 0;
-    const [earliest] = [...endpoints].sort((left, right) => (isBehind(left, right) ? -1 : 1));
+    const [earliest] = endpoints
+      .flatMap((endpoint) => earliestOf(endpoint) ?? [])
+      .map(placeBefore)
+      .sort((left, right) => (isBehind(left, right) ? -1 : 1));
     if (earliest === undefined) return false;
     const { events, isMore } = await eventsAfter(this.database, isBehind(cursor, earliest) ? earliest : cursor);
     const last = events.at(-1);
@@ -105,15 +109,14 @@ export class FanOut {
     }
     const messages = await this.#messagesOf(events, endpoints);
     await this.database.transaction(systemSession, (tx) => this.#store(tx, messages, cursor, last));
+    if (endpoints.some(({ formerHearings }) => formerHearings.some(({ until }) => isPast(until, last)))) await forgetHearings(this.database, last);
     return true;
   }
 
   async #messagesOf(events: readonly LoggedEvent[], endpoints: readonly ListeningEndpoint[]): Promise<readonly NewMessage[]> {
     const messages: NewMessage[] = [];
     for (const [companyId, ofCompany] of Map.groupBy(endpoints, (endpoint) => endpoint.companyId)) {
-      const wanted = events.filter(
-        (event) => event.companyIds.includes(companyId) && ofCompany.some((each) => isBehind(each, event) && mayBeWished(each, event)),
-      );
+      const wanted = events.filter((event) => event.companyIds.includes(companyId) && ofCompany.some((each) => isMaybeWished(wishOfThen(each, event), event)));
       const facts = await factsInSight(
         this.database,
         companyId,
@@ -123,8 +126,10 @@ export class FanOut {
         const seen = facts.get(event.id);
         if (seen === undefined) continue;
         const { id: eventId, topic, accountId } = event;
-        for (const endpoint of ofCompany)
-          if (isBehind(endpoint, event) && isWished(endpoint, seen)) messages.push({ id: newId(), endpoint, kind: 'EVENT', topic, eventId, accountId });
+        for (const endpoint of ofCompany) {
+          const wish = wishOfThen(endpoint, event);
+          if (wish !== undefined && isWished(wish, seen)) messages.push({ id: newId(), endpoint, kind: 'EVENT', topic, eventId, accountId });
+        }
       }
     }
     return messages;
@@ -137,9 +142,17 @@ export class FanOut {
       [to.transaction, to.position, from.transaction, from.position],
     );
     if (moved.length === 0) return;
-    await makeMessages(tx, this.jobs, messages);
+    await makeMessages(tx, messages);
   }
 }
+
+/** What the endpoint wished when the event happened, if it heard then. */
+function wishOfThen(endpoint: ListeningEndpoint, event: LogPlace): WebhookWish | undefined {
+  const wish = wishAt(endpoint, event);
+  return wish === undefined ? undefined : { ...wish, appId: endpoint.appId };
+}
+
+const isMaybeWished = (wish: WebhookWish | undefined, event: LoggedEvent): boolean => wish !== undefined && mayBeWished(wish, event);
 
 async function situationOf(database: Database): Promise<Situation> {
   const text = await database.readText(systemSession, { name: 'webhook-situation', text: SITUATION, params: [] });
@@ -149,10 +162,10 @@ async function situationOf(database: Database): Promise<Situation> {
 const SITUATION = `select json_build_object(
   'cursor', (select json_build_object('transaction', transaction::text, 'position', position::text) from webhook_cursor where id = 1),
   'endpoints', coalesce((select json_agg(json_build_object(
-    'id', e.id, 'companyId', e.company_id, 'appId', e.app_id, 'topics', e.topics, 'accountIds', e.account_ids, 'conditions', e.conditions,
-    'skipOwn', e.skip_own, 'isOrdered', e.is_ordered, 'concurrency', e.concurrency,
-    'transaction', e.from_transaction::text, 'position', e.from_position::text))
-    from webhook_endpoint e join app a on a.id = e.app_id where e.status = 'ENABLED' and a.revoked_at is null), '[]')
+    'id', e.id, 'companyId', e.company_id, 'appId', e.app_id, 'isOrdered', e.is_ordered, 'isEnabled', e.status = 'ENABLED',
+    'since', json_build_object('transaction', e.from_transaction::text, 'snapshot', e.from_snapshot::text), 'formerHearings', e.former_hearings,
+    'wish', json_build_object('topics', e.topics, 'accountIds', e.account_ids, 'conditions', e.conditions, 'skipOwn', e.skip_own)))
+    from webhook_endpoint e join app a on a.id = e.app_id where (e.status = 'ENABLED' or e.former_hearings <> '[]') and a.revoked_at is null), '[]')
 )::text`;
 
 /** Those of the events that the company may hear of, with what the wishes ask of them. */

@@ -1,19 +1,22 @@
 /**
- * Messages as rows and as jobs. A message that waits has a job, and the time of it; one without a time is parked: its endpoint is switched off, or, where order is
- * kept, another one of the same account is before it.
+ * Messages as rows, and as the queue that they are. A message that waits has a time from when on it may be tried; one without stands behind another one of its
+ * account, where an endpoint wants order. An endpoint with messages that may be tried is due; nothing is asked of messages whose endpoint is not.
  */
 import type { Transaction } from '../database/database.js';
-import type { Jobs } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
-import { DELIVERIES, deliveryWish } from './delivery-queue.js';
 import type { DeliveryKind } from './webhook-delivery.entity.js';
 
-/** An endpoint, as far as it decides how messages go out. */
+/** Channel on which it is told that an endpoint may be due. */
+export const DELIVERY_CHANNEL = 'alianza_webhook_delivery';
+
+/** Most messages of one endpoint on their way at the same time. */
+export const MOST_CONCURRENCY = 20;
+
+/** An endpoint, as far as it decides how messages are made. */
 export interface Outlet {
   readonly id: Id;
   readonly companyId: Id;
   readonly isOrdered: boolean;
-  readonly concurrency: number;
 }
 
 /** A message that is to be made. */
@@ -26,66 +29,62 @@ export interface NewMessage {
   readonly accountId: Id | null;
 }
 
-/** Messages that are put into the queue in one transaction when an endpoint is switched on again. */
-const RESUMED_AT_ONCE = 500;
+/** The messages of one account to one endpoint. */
+export interface Line {
+  readonly endpointId: Id;
+  readonly accountId: Id | null;
+}
 
-/** Writes messages and puts those into the queue that need not wait for others. */
-export async function makeMessages(tx: Transaction, jobs: Jobs, messages: readonly NewMessage[]): Promise<void> {
+/** Writes messages; those that need not wait for others may be tried at once. The transaction must run under the system role here. */
+export async function makeMessages(tx: Transaction, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return;
+  const endpointIds = [...new Set(messages.map(({ endpoint }) => endpoint.id))];
+  // Endpoint before message, as everybody locks them.
+  await tx.later(`select 1 from webhook_endpoint where id = any(string_to_array($1::text, ',')::uuid[]) order by id for no key update`, [endpointIds.join()]);
   const next = await nextInLine(tx, messages);
-  await tx.sql(
+  await tx.later(
     `insert into webhook_delivery (id, company_id, endpoint_id, kind, topic, event_id, account_id, status, attempt_count, next_attempt_at)
      select m.id, m.company_id, m.endpoint_id, m.kind, m.topic, m.event_id, m.account_id, 'PENDING', 0, case when m.is_next then now() end
      from jsonb_to_recordset($1::jsonb) as m(id uuid, company_id uuid, endpoint_id uuid, kind text, topic text, event_id uuid, account_id uuid, is_next boolean)`,
     [JSON.stringify(messages.map((message) => rowOf(message, next)))],
   );
-  await jobs.enqueueAll(
-    tx,
-    DELIVERIES,
-    [...next].map(({ id, endpoint }) => ({ facts: { deliveryId: id }, wish: deliveryWish(endpoint) })),
+  await lookForMessages(tx, endpointIds);
+}
+
+/**
+ * Has messages of these endpoints looked for once the transaction is durable; of those that take nothing at the moment, when they are asked again. The endpoints
+ * are locked first: who looks at this moment does not see yet what this transaction brings, and must not have the last word.
+ */
+export async function lookForMessages(tx: Transaction, endpointIds: readonly Id[]): Promise<void> {
+  if (endpointIds.length === 0) return;
+  await tx.later(
+    `with locked as (
+       select id, due_at, ask_again_at from webhook_endpoint where id = any(string_to_array($1::text, ',')::uuid[]) and status = 'ENABLED' order by id for no key update
+     )
+     update webhook_endpoint e set due_at = greatest(now(), l.ask_again_at) from locked l
+     where e.id = l.id and (l.due_at is null or l.due_at > greatest(now(), l.ask_again_at))`,
+    [endpointIds.join()],
+  );
+  await tx.notify(DELIVERY_CHANNEL, '');
+}
+
+/** Puts the waiting messages of an endpoint into lines, or out of them, after it has changed its mind about order. */
+export async function lineUp(tx: Transaction, endpoint: Pick<Outlet, 'id' | 'isOrdered'>): Promise<void> {
+  await tx.sql(
+    `update webhook_delivery d set next_attempt_at = case when $2 and l.nth > 1 then null else coalesce(d.next_attempt_at, now()) end
+     from (select id, row_number() over (partition by account_id order by position) as nth from webhook_delivery where endpoint_id = $1 and status = 'PENDING') as l
+     where d.id = l.id`,
+    [endpoint.id, endpoint.isOrdered],
   );
 }
 
-/** Has a message tried (again) at a time. */
-export async function tryAt(tx: Transaction, jobs: Jobs, endpoint: Pick<Outlet, 'id' | 'concurrency'>, deliveryId: Id, at: Date): Promise<void> {
-  await tx.later('update webhook_delivery set next_attempt_at = $2 where id = $1', [deliveryId, at.toISOString()]);
-  await jobs.enqueue(tx, DELIVERIES, { deliveryId }, deliveryWish(endpoint, at));
-}
-
-/** Parks a message of an endpoint that is switched off; says whether it is. */
-export async function park(tx: Transaction, endpointId: Id, deliveryId: Id): Promise<boolean> {
-  const [endpoint] = await tx.sql<{ status: string }>('select status from webhook_endpoint where id = $1 for update', [endpointId]);
-  if (endpoint?.status === 'ENABLED') return false; // switched on in this moment
-  await tx.later(`update webhook_delivery set next_attempt_at = null where id = $1`, [deliveryId]);
-  return true;
-}
-
-/** After a message of an ordered endpoint has ended: has the next one of the same account tried. */
-export async function tryNextInLine(tx: Transaction, jobs: Jobs, endpoint: Pick<Outlet, 'id' | 'concurrency'>, accountId: Id | null): Promise<void> {
-  const [next] = await tx.sql<{ id: Id }>(
-    `select id from webhook_delivery where endpoint_id = $1 and account_id is not distinct from $2::uuid and status = 'PENDING' order by position limit 1`,
-    [endpoint.id, accountId],
+/** After messages of ordered endpoints have ended: the next ones of their lines may be tried. The endpoints are locked. */
+export async function callNextInLine(tx: Transaction, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx.later(
+    `update webhook_delivery d set next_attempt_at = now() from (${firstOfLines('id, next_attempt_at')}) as f where d.id = f.id and f.next_attempt_at is null`,
+    [linesText(lines)],
   );
-  if (next !== undefined) await tryAt(tx, jobs, endpoint, next.id, new Date());
-}
-
-/** Puts parked messages of an endpoint back into the queue; says whether there may be more. */
-export async function resumeSome(tx: Transaction, jobs: Jobs, endpoint: Outlet): Promise<boolean> {
-  await tx.sql('select 1 from webhook_endpoint where id = $1 for update', [endpoint.id]);
-  const heads = `position in (select min(position) from webhook_delivery where endpoint_id = $1 and status = 'PENDING' group by account_id)`;
-  const resumed = await tx.sql<{ id: Id }>(
-    `update webhook_delivery set next_attempt_at = now() where id in (
-       select id from webhook_delivery where endpoint_id = $1 and status = 'PENDING' and next_attempt_at is null and ${endpoint.isOrdered ? heads : 'true'}
-       order by position limit ${RESUMED_AT_ONCE}
-     ) returning id`,
-    [endpoint.id],
-  );
-  await jobs.enqueueAll(
-    tx,
-    DELIVERIES,
-    resumed.map(({ id }) => ({ facts: { deliveryId: id }, wish: deliveryWish(endpoint) })),
-  );
-  return resumed.length === RESUMED_AT_ONCE;
 }
 
 function rowOf(message: NewMessage, next: ReadonlySet<NewMessage>): object {
@@ -95,26 +94,31 @@ function rowOf(message: NewMessage, next: ReadonlySet<NewMessage>): object {
 
 /** The messages that may be sent at once: all but those of ordered endpoints before which another one of the same account waits. */
 async function nextInLine(tx: Transaction, messages: readonly NewMessage[]): Promise<ReadonlySet<NewMessage>> {
-  const ordered = [...new Set(messages.filter(({ endpoint }) => endpoint.isOrdered).map(({ endpoint }) => endpoint.id))];
+  const ordered = messages.filter(({ endpoint }) => endpoint.isOrdered);
   if (ordered.length === 0) return new Set(messages);
-  const taken = new Set((await waitingLines(tx, ordered)).map(({ endpointId, accountId }) => lineOf(endpointId, accountId)));
-  const next = messages.filter(({ endpoint, accountId }) => {
-    if (!endpoint.isOrdered) return true;
-    const line = lineOf(endpoint.id, accountId);
+  const waiting = await tx.sql<Line>(firstOfLines('endpoint_id as "endpointId", account_id as "accountId"'), [linesText(ordered.map(lineOfMessage))]);
+  const taken = new Set(waiting.map(nameOfLine));
+  const next = messages.filter((message) => {
+    if (!message.endpoint.isOrdered) return true;
+    const line = nameOfLine(lineOfMessage(message));
     return !taken.has(line) && taken.add(line);
   });
   return new Set(next);
 }
 
-const lineOf = (endpointId: Id, accountId: Id | null): string => `${endpointId} ${accountId ?? ''}`;
+const lineOfMessage = ({ endpoint, accountId }: NewMessage): Line => ({ endpointId: endpoint.id, accountId });
+const nameOfLine = ({ endpointId, accountId }: Line): string => `${endpointId} ${accountId ?? ''}`;
 
-/** The lines in which a message waits. The endpoints are locked: who sends the last one of a line looks for a next one under the same lock. */
-async function waitingLines(tx: Transaction, endpointIds: readonly Id[]): Promise<readonly { readonly endpointId: Id; readonly accountId: Id | null }[]> {
-  const ids = [endpointIds.join()];
-  await tx.sql(`select id from webhook_endpoint where id = any(string_to_array($1::text, ',')::uuid[]) order by id for update`, ids);
-  return tx.sql(
-    `select distinct endpoint_id as "endpointId", account_id as "accountId" from webhook_delivery
-     where status = 'PENDING' and endpoint_id = any(string_to_array($1::text, ',')::uuid[])`,
-    ids,
-  );
+function linesText(lines: readonly Line[]): string {
+  const each = new Map(lines.map((line) => [nameOfLine(line), line]));
+  return JSON.stringify([...each.values()].map(({ endpointId, accountId }) => ({ endpoint_id: endpointId, account_id: accountId })));
+}
+
+/** The first waiting message of each line. Two halves, because an index does not find what is null by comparing. */
+function firstOfLines(columns: string): string {
+  const half = (isOfAccount: string, condition: string): string => `
+    select f.* from jsonb_to_recordset($1::jsonb) as l(endpoint_id uuid, account_id uuid) cross join lateral (
+      select ${columns} from webhook_delivery w where w.endpoint_id = l.endpoint_id and w.status = 'PENDING' and ${condition} order by w.position limit 1
+    ) as f where l.account_id ${isOfAccount}`;
+  return `${half('is not null', 'w.account_id = l.account_id')} union all ${half('is null', 'w.account_id is null')}`;
 }

@@ -12,6 +12,7 @@ import { notFound, Problem } from '../kernel/problem.js';
 import { makeMessages, type NewMessage, type Outlet } from './messages.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
+import type { WebhookPace } from './webhook-pace.js';
 import { isWished, type EventFacts } from './webhook-wish.js';
 import { assertEnabled, endpointOf } from './webhook.policy.js';
 
@@ -38,27 +39,29 @@ interface Made {
   readonly endpointId: Id;
 }
 
-/** Sends a test. @throws Problem CONFLICT when the endpoint is switched off. */
-export async function sendTest(act: Act, jobs: Jobs, endpointId: string): Promise<Made> {
+/** Sends a test. @throws Problem CONFLICT when the endpoint is switched off, THROTTLED. */
+export async function sendTest(act: Act, pace: WebhookPace, endpointId: string): Promise<Made> {
   const endpoint = await endpointOf(act, endpointId);
   assertEnabled(endpoint);
-  return make(act, jobs, { id: newId(), endpoint: outletFrom(endpoint), kind: 'TEST', topic: TEST_TOPIC, eventId: null, accountId: null });
+  pace.single.take(endpoint.company.id, act.now);
+  return make(act, { id: newId(), endpoint: outletFrom(endpoint), kind: 'TEST', topic: TEST_TOPIC, eventId: null, accountId: null });
 }
 
-/** Sends what a message told once more. @throws Problem NOT_FOUND, CONFLICT. */
-export async function replayDelivery(act: Act, jobs: Jobs, deliveryId: string): Promise<Made> {
+/** Sends what a message told once more. @throws Problem NOT_FOUND, CONFLICT, THROTTLED. */
+export async function replayDelivery(act: Act, pace: WebhookPace, deliveryId: string): Promise<Made> {
   const delivery = await act.tx.em.findOne(WebhookDelivery, { id: idOf('WebhookDelivery', deliveryId) });
   if (delivery === null) throw notFound('webhook delivery');
   const endpoint = await endpointOf(act, `WebhookEndpoint:${delivery.endpoint.id}`);
   assertEnabled(endpoint);
+  pace.single.take(endpoint.company.id, act.now);
   const { topic, eventId = null, accountId = null } = delivery;
-  return make(act, jobs, { id: newId(), endpoint: outletFrom(endpoint), kind: eventId === null ? 'TEST' : 'REPLAY', topic, eventId, accountId });
+  return make(act, { id: newId(), endpoint: outletFrom(endpoint), kind: eventId === null ? 'TEST' : 'REPLAY', topic, eventId, accountId });
 }
 
-/** Sends everything of a time once more, as the endpoint wishes it now. @throws Problem OUT_OF_RANGE, CONFLICT. */
+/** Sends everything of a time once more, as the endpoint wishes it now. @throws Problem OUT_OF_RANGE, CONFLICT, THROTTLED. */
 export async function replayTime(
   act: Act,
-  jobs: Jobs,
+  { jobs, webhookPace }: { readonly jobs: Jobs; readonly webhookPace: WebhookPace },
   input: { readonly id: string; readonly fromAt: string; readonly toAt: string },
 ): Promise<{ readonly id: Id }> {
   const endpoint = await endpointOf(act, input.id);
@@ -66,18 +69,19 @@ export async function replayTime(
   const lengthMs = Date.parse(input.toAt) - Date.parse(input.fromAt);
   if (lengthMs <= 0 || lengthMs > LONGEST_REPLAY_DAYS * DAY_MS)
     throw new Problem('OUT_OF_RANGE', `The time must end after it begins, and be at most ${LONGEST_REPLAY_DAYS} days long.`, { field: ['input', 'toAt'] });
+  webhookPace.times.take(endpoint.company.id, act.now);
   const facts = { endpointId: endpoint.id, fromAt: input.fromAt, toAt: input.toAt, after: { transaction: '0', position: '0' } };
-  await act.asSystem(() => jobs.enqueue(act.tx, REPLAYING, facts));
+  await act.asSystem(() => jobs.enqueue(act.tx, REPLAYING, facts, { companyId: act.viewer.companyId }));
   return { id: endpoint.id };
 }
 
-async function make(act: Act, jobs: Jobs, message: NewMessage): Promise<Made> {
-  await act.asSystem(() => makeMessages(act.tx, jobs, [message]));
+async function make(act: Act, message: NewMessage): Promise<Made> {
+  await act.asSystem(() => makeMessages(act.tx, [message]));
   return { id: message.id, endpointId: message.endpoint.id };
 }
 
-function outletFrom({ id, company, isOrdered, concurrency }: WebhookEndpoint): Outlet {
-  return { id, companyId: company.id, isOrdered, concurrency };
+function outletFrom({ id, company, isOrdered }: WebhookEndpoint): Outlet {
+  return { id, companyId: company.id, isOrdered };
 }
 
 // ——— a time, some events at once ———
@@ -98,8 +102,8 @@ export async function replaySome({ database, jobs }: { readonly database: Databa
     .map(({ id: eventId, topic, accountId }): NewMessage => ({ id: newId(), endpoint, kind: 'REPLAY', topic, eventId, accountId }));
   const after = { transaction: last.transaction, position: last.position };
   await database.transaction(systemSession, async (tx) => {
-    await makeMessages(tx, jobs, messages);
-    if (events.length === BATCH) await jobs.enqueue(tx, REPLAYING, { ...facts, after });
+    await makeMessages(tx, messages);
+    if (events.length === BATCH) await jobs.enqueue(tx, REPLAYING, { ...facts, after }, { companyId: endpoint.companyId });
   });
 }
 
@@ -108,7 +112,7 @@ type Wishing = Outlet & Parameters<typeof isWished>[0];
 async function wishingEndpoint(database: Database, endpointId: Id): Promise<Wishing | undefined> {
   const [endpoint] = await database.read(systemSession, {
     name: 'webhook-wishing',
-    text: `select id, company_id as "companyId", is_ordered as "isOrdered", concurrency, app_id as "appId", topics, account_ids as "accountIds", conditions,
+    text: `select id, company_id as "companyId", is_ordered as "isOrdered", app_id as "appId", topics, account_ids as "accountIds", conditions,
              skip_own as "skipOwn" from webhook_endpoint where id = $1 and status = 'ENABLED'`,
     params: [endpointId],
   });

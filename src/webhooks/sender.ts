@@ -30,17 +30,17 @@ const CONNECTIONS_PER_ORIGIN = 32;
 
 /** Sends messages. */
 export class Sender {
-  readonly #encrypted: Agent;
-  readonly #plain: Agent;
+  readonly #toPublic: Agent;
+  readonly #toNamed: Agent;
 
   constructor(
     private readonly guard: AddressGuard,
     private readonly timeoutMs: number,
   ) {
-    const agent = (isEncrypted: boolean): Agent =>
-      new Agent({ connections: CONNECTIONS_PER_ORIGIN, connect: { lookup: guard.lookupFor(isEncrypted), timeout: CONNECT_WITHIN_MS } });
-    this.#encrypted = agent(true);
-    this.#plain = agent(false);
+    const agent = (isForPublic: boolean): Agent =>
+      new Agent({ connections: CONNECTIONS_PER_ORIGIN, connect: { lookup: guard.lookupFor(isForPublic), timeout: CONNECT_WITHIN_MS } });
+    this.#toPublic = agent(true);
+    this.#toNamed = agent(false);
   }
 
   /** Tries once. Whatever happens is an answer, not an error. */
@@ -63,25 +63,27 @@ export class Sender {
     } catch (cause) {
       stop.throwIfAborted(); // not the receiver's failure
       const error = errorOf(cause);
-      return { statusCode: null, error, errorText: textOf(cause), latencyMs: took(), answerStart: null, retryAfter: undefined };
+      // Where no connection was had, neither the words of the system nor the time it took are told: they would show what is in the network of this server.
+      const [errorText, latencyMs] = error === 'TIMEOUT' || error === 'TLS' ? [textOf(cause), took()] : [WITHOUT_CONNECTION[error], 0];
+      return { statusCode: null, error, errorText, latencyMs, answerStart: null, retryAfter: undefined };
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#encrypted.destroy(), this.#plain.destroy()]);
+    await Promise.all([this.#toPublic.destroy(), this.#toNamed.destroy()]);
   }
 
   #post({ url, headers, body }: Message, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const { protocol, hostname } = new URL(url);
-    const isEncrypted = protocol === 'https:';
-    const host = hostname.replace(/^\[|\]$/g, '');
+    const target = new URL(url);
+    const isForPublic = this.guard.isForPublic(target);
+    const host = target.hostname.replace(/^\[|\]$/g, '');
     // Nothing is looked up where the address is written as numbers.
-    if (isIP(host) !== 0 && !this.guard.allows(host, isEncrypted)) throw refusal(host);
+    if (isIP(host) !== 0 && !this.guard.allows(host, isForPublic)) throw refusal();
     return request(url, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Alianza-Webhooks/1' },
       body,
-      dispatcher: isEncrypted ? this.#encrypted : this.#plain,
+      dispatcher: isForPublic ? this.#toPublic : this.#toNamed,
       headersTimeout: this.timeoutMs,
       bodyTimeout: this.timeoutMs,
       signal,
@@ -117,12 +119,19 @@ function codeOf(cause: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
-function errorOf(cause: unknown): AttemptError {
+type TransportError = Extract<AttemptError, 'ADDRESS_NOT_ALLOWED' | 'TIMEOUT' | 'TLS' | 'CONNECTION'>;
+
+const WITHOUT_CONNECTION = {
+  ADDRESS_NOT_ALLOWED: refusal().message,
+  CONNECTION: 'No connection was had, or it broke before an answer.',
+} as const;
+
+/** Ports that are closed, that keep silent, and at which something else answers are one: no connection. */
+function errorOf(cause: unknown): TransportError {
   const code = codeOf(cause);
   if (code === REFUSED_ADDRESS) return 'ADDRESS_NOT_ALLOWED';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'NAME_NOT_FOUND';
-  if (code === 'TimeoutError' || code.includes('TIMEOUT') || code === 'ETIMEDOUT') return 'TIMEOUT';
-  return /CERT|TLS|SSL|UNABLE_TO_VERIFY|SELF_SIGNED/.test(code) ? 'TLS' : 'CONNECTION';
+  if (code === 'TimeoutError' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return 'TIMEOUT';
+  return /CERT|UNABLE_TO_VERIFY|SELF_SIGNED/.test(code) ? 'TLS' : 'CONNECTION';
 }
 
 const LONGEST_TEXT = 300;

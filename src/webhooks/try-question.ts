@@ -11,6 +11,7 @@ import { inputProblem } from '../companies/input.js';
 import { presentApp } from '../companies/present-viewer.js';
 import { questionOf } from './endpoint-input.js';
 import { LARGEST_MESSAGE, messageBody, USUAL_QUESTION, type PayloadAnswers } from './payload.js';
+import type { WebhookPace } from './webhook-pace.js';
 import { assertMayRun } from './webhook.policy.js';
 
 /** What is tried. */
@@ -26,15 +27,21 @@ export interface TrialResult {
   readonly errors: readonly string[];
 }
 
-/** Tries a question. @throws Problem FORBIDDEN, INVALID for a bad question, UNKNOWN_REFERENCE for an app or an event that is not in sight. */
+/** Tries a question. @throws Problem FORBIDDEN, THROTTLED, INVALID for a bad question, UNKNOWN_REFERENCE for an app or an event that is not in sight. */
 export async function tryQuestion(
-  { database, payloads }: { readonly database: Database; readonly payloads: PayloadAnswers },
+  {
+    database,
+    payloads,
+    webhookPace,
+    now,
+  }: { readonly database: Database; readonly payloads: PayloadAnswers; readonly webhookPace: WebhookPace; readonly now: Date },
   viewer: Viewer,
   trial: Trial,
 ): Promise<TrialResult> {
   const question = questionOf(trial.query, payloads) ?? USUAL_QUESTION;
   const appId = idOf('App', trial.appId);
   assertMayRun(viewer, appId); // an app sees all of its company
+  webhookPace.single.take(viewer.companyId, now);
   const app = await appInSight(database, viewer, appId);
   const eventId = idOf('Event', trial.eventId);
   const [event] = await database.read(viewerSession(viewer), { name: 'webhook-trial-event', text: TRIAL_EVENT, params: [eventId] });

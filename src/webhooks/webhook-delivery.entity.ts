@@ -35,7 +35,18 @@ export const KEPT_OF_ANSWER = 1_000;
 const WebhookDeliverySchema = defineEntity({
   name: 'WebhookDelivery',
   ...guarded('WebhookDelivery', 'webhook_delivery', companyWide()),
-  indexes: [{ properties: ['endpoint', 'createdAt'] }, { properties: ['endpoint', 'status', 'accountId'] }],
+  indexes: [
+    { properties: ['endpoint', 'createdAt'] },
+    { properties: ['endpoint', 'status', 'accountId', 'position'] },
+    {
+      name: 'webhook_delivery_waiting',
+      expression: `create index "webhook_delivery_waiting" on "webhook_delivery" ("endpoint_id", "next_attempt_at", "position") where "status" = 'PENDING' and "leased_until" is null`,
+    },
+    {
+      name: 'webhook_delivery_leased',
+      expression: `create index "webhook_delivery_leased" on "webhook_delivery" ("endpoint_id", "leased_until") where "leased_until" is not null`,
+    },
+  ],
   properties: {
     id: p.uuid().primary(),
     /** Order in which messages were made. */
@@ -49,8 +60,10 @@ const WebhookDeliverySchema = defineEntity({
     accountId: p.uuid().nullable(),
     status: p.enum(DELIVERY_STATUSES),
     attemptCount: p.integer(),
-    /** Null when nothing is tried any more. */
+    /** From when on it may be tried; null when it is not tried any more, or another one of its account is before it. */
     nextAttemptAt: p.datetime().columnType('timestamptz').nullable(),
+    /** A server is at it until then; when that is over and nothing was written down, another takes it up. */
+    leasedUntil: p.datetime().columnType('timestamptz').nullable().hidden(),
     endedAt: p.datetime().columnType('timestamptz').nullable(),
     lastStatusCode: p.integer().nullable(),
     lastError: p.enum(ATTEMPT_ERRORS).nullable(),

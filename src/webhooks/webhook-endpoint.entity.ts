@@ -9,7 +9,7 @@ import { Company } from '../companies/company.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
 import type { Id } from '../kernel/ids.js';
-import type { PayloadCondition } from './webhook-wish.js';
+import type { Hearing, PayloadCondition } from './webhook-wish.js';
 
 /** Whether messages are sent. */
 export const ENDPOINT_STATUSES = ['ENABLED', 'DISABLED'] as const;
@@ -22,6 +22,7 @@ export type DisabledReason = (typeof DISABLED_REASONS)[number];
 const WebhookEndpointSchema = defineEntity({
   name: 'WebhookEndpoint',
   ...guarded('WebhookEndpoint', 'webhook_endpoint', companyWide()),
+  indexes: [{ name: 'webhook_endpoint_due', expression: `create index "webhook_endpoint_due" on "webhook_endpoint" ("due_at") where "due_at" is not null` }],
   properties: {
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company).index(),
@@ -57,9 +58,13 @@ const WebhookEndpointSchema = defineEntity({
     failingSince: p.datetime().columnType('timestamptz').nullable(),
     /** While it fails: nobody asks it before. */
     askAgainAt: p.datetime().columnType('timestamptz').nullable(),
-    /** Place in the log after which it hears. */
+    /** The moment of the log from which it hears, or no longer does: the transaction that found it, and what that saw. */
     fromTransaction: p.string().columnType('xid8'),
-    fromPosition: p.bigint('string'),
+    fromSnapshot: p.string().columnType('pg_snapshot'),
+    /** When and what it heard before, as far as messages have not been made of it. */
+    formerHearings: p.json<readonly Hearing[]>().defaultRaw(`'[]'`).hidden(),
+    /** When messages of it are looked for; null while none waits that could be sent. */
+    dueAt: p.datetime().columnType('timestamptz').nullable().hidden(),
     createdBy: () => p.manyToOne(Member).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),

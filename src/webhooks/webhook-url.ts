@@ -16,10 +16,13 @@ export function webhookUrl(text: string, guard: AddressGuard): string {
   if (url.username !== '' || url.password !== '')
     throw inputProblem('INVALID', 'url', 'The address must hold no user and password. Give what your receiver asks for as a header of your own.');
   if (url.hash !== '') throw inputProblem('INVALID', 'url', 'The address must have no part after #: it is never sent.');
-  const isEncrypted = url.protocol === 'https:';
+  const isForPublic = guard.isForPublic(url);
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !guard.allows(host, isEncrypted))
+  if (isIP(host) !== 0 && !guard.allows(host, isForPublic))
     throw inputProblem('INVALID', 'url', 'This server does not call this address. Private networks are called only where its operator allows them.');
-  if (!isEncrypted && !guard.namesNetworks) throw inputProblem('INVALID', 'url', 'The address must begin with https://.');
+  if (!isForPublic && !guard.namesNetworks) {
+    if (url.protocol !== 'https:') throw inputProblem('INVALID', 'url', 'The address must begin with https://.');
+    throw inputProblem('INVALID', 'url', 'This server does not call this port. Use 443, or ask its operator to allow another one (WEBHOOK_PORTS).');
+  }
   return url.href;
 }

@@ -1,6 +1,7 @@
 /**
  * What an endpoint wants to hear, and whether an event is among it. Pure.
  */
+import type { LogMoment } from '../events/event-log.js';
 import { isMeant } from '../events/topic.js';
 import type { Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
@@ -23,6 +24,16 @@ export interface WebhookWish {
   readonly accountIds: readonly Id[] | null;
   readonly conditions: readonly PayloadCondition[];
   readonly skipOwn: boolean;
+}
+
+/** What is wished, without the app, which stays the same. */
+export type Wished = Omit<WebhookWish, 'appId'>;
+
+/** A time in which an endpoint heard by one wish. */
+export interface Hearing {
+  readonly since: LogMoment;
+  readonly until: LogMoment;
+  readonly wish: Wished;
 }
 
 /** What is asked of an event. */

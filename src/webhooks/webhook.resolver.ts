@@ -101,8 +101,8 @@ export class WebhookResolver {
     () => WebhookEndpointPayload,
     said('Switches an endpoint on: messages that waited go out, and it hears again from now on. What it missed can be replayed.'),
   )
-  webhookEndpointEnable(@Arg('id', () => ID, said('The endpoint.')) id: string, @Ctx() context: WebhookContext, @Mutates() door: Door): Promise<Answer> {
-    return door.mutate((act) => enableEndpoint(act, context.jobs, id), endpointOf);
+  webhookEndpointEnable(@Arg('id', () => ID, said('The endpoint.')) id: string, @Mutates() door: Door): Promise<Answer> {
+    return door.mutate((act) => enableEndpoint(act, id), endpointOf);
   }
 
   @Mutation(() => WebhookEndpointDeletePayload, said('Deletes an endpoint with its log.'))
@@ -115,7 +115,7 @@ export class WebhookResolver {
 
   @Mutation(() => WebhookDeliveryPayload, said('Sends a test of topic `webhook.test` to an endpoint.'))
   webhookEndpointTest(@Arg('id', () => ID, said('The endpoint.')) id: string, @Ctx() context: WebhookContext, @Mutates() door: Door): Promise<Answer> {
-    return door.mutate((act) => sendTest(act, context.jobs, id), deliveryOf);
+    return door.mutate((act) => sendTest(act, context.webhookPace, id), deliveryOf);
   }
 
   @Mutation(
@@ -127,12 +127,12 @@ export class WebhookResolver {
     @Ctx() context: WebhookContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    return door.mutate((act) => replayTime(act, context.jobs, input), endpointOf);
+    return door.mutate((act) => replayTime(act, context, input), endpointOf);
   }
 
   @Mutation(() => WebhookDeliveryPayload, said('Tells what a message told once more, as a new message.'))
   webhookDeliveryReplay(@Arg('id', () => ID, said('The message.')) id: string, @Ctx() context: WebhookContext, @Mutates() door: Door): Promise<Answer> {
-    return door.mutate((act) => replayDelivery(act, context.jobs, id), deliveryOf);
+    return door.mutate((act) => replayDelivery(act, context.webhookPace, id), deliveryOf);
   }
 
   @Mutation(() => WebhookTryPayload, said('Tries a query over a past event, as an app of yours: shows what the message would say and sends nothing.'))

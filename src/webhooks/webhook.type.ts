@@ -39,8 +39,8 @@ export const WebhookDeliveryStatusEnum = enumOf<DeliveryStatus>('WebhookDelivery
 export const WebhookAttemptErrorEnum = enumOf<AttemptError>('WebhookAttemptError', 'Why a try was none.', {
   STATUS: 'The receiver answered with another status than 2xx.',
   TIMEOUT: 'The receiver took too long.',
-  NAME_NOT_FOUND: 'The name of the address is not known.',
-  ADDRESS_NOT_ALLOWED: 'The name leads to an address that this server does not call.',
+  NAME_NOT_FOUND: 'The name of the address is not known; told of tries of long ago only.',
+  ADDRESS_NOT_ALLOWED: 'The name is not known, or leads to no address that this server calls.',
   CONNECTION: 'No connection was had, or it broke.',
   TLS: 'The certificate of the receiver is not valid for the address.',
   MESSAGE_TOO_LARGE: 'The message is larger than what is sent.',
@@ -151,6 +151,7 @@ export class WebhookDeliveryType {
   @Field(() => Int, { description: 'Tries that count.' }) declare readonly attemptCount: number;
 
   @Field(() => DateTime, { nullable: true, description: 'When it is tried next; null when it is not, or waits for its turn.' })
+  @Derived((row) => `case when ${row('status')} = 'PENDING' and ${row('next_attempt_at')} > now() then ${row('next_attempt_at')} end`)
   declare readonly nextAttemptAt: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was taken, or given up.' }) declare readonly endedAt: string | null;

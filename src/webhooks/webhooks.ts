@@ -1,5 +1,5 @@
 /**
- * Outgoing webhooks on one server: events become messages (`fan-out.ts`), messages are handed over (`deliver.ts`), old ones are forgotten.
+ * Outgoing webhooks on one server: events become messages (`fan-out.ts`), messages are carried to their receivers (`courier.ts`), old ones are forgotten.
  */
 import { systemSession } from '../access/session.js';
 import type { Database } from '../database/database.js';
@@ -8,13 +8,11 @@ import type { Jobs } from '../jobs/jobs.js';
 import type { Seal } from '../kernel/seal.js';
 import type { Post } from '../mail/post.js';
 import type { AddressGuard } from './address-guard.js';
-import { deliver } from './deliver.js';
+import { Courier } from './courier.js';
 import { USUAL_PACE, type DeliveryPace } from './delivery-pace.js';
-import { DELIVERIES } from './delivery-queue.js';
 import { FanOut } from './fan-out.js';
 import type { PayloadAnswers } from './payload.js';
 import { REPLAYING, replaySome } from './replay.js';
-import { RESUMING, resumeEndpoint } from './resume.js';
 import { Sender } from './sender.js';
 import './webhook.events.js';
 
@@ -38,6 +36,7 @@ const KEPT_DAYS = 30;
 export class Webhooks {
   private constructor(
     private readonly fanOut: FanOut,
+    private readonly courier: Courier,
     private readonly sender: Sender,
     private readonly forgetting: NodeJS.Timeout,
   ) {}
@@ -46,22 +45,18 @@ export class Webhooks {
     const { database, jobs, relay, failed } = options;
     const pace = { ...USUAL_PACE, ...options.pace };
     const sender = new Sender(options.guard, pace.timeoutMs);
-    await jobs.work(DELIVERIES, (facts, { signal }) => deliver({ ...options, sender, pace }, facts, signal));
-    await jobs.work(RESUMING, (facts) => resumeEndpoint(options, facts));
     await jobs.work(REPLAYING, (facts) => replaySome(options, facts));
     const forgetting = setInterval(() => void forgetOld(database).catch(failed), HOUR_MS).unref();
-    return new Webhooks(await FanOut.start(database, relay, jobs, failed), sender, forgetting);
+    const fanOut = await FanOut.start(database, relay, failed);
+    return new Webhooks(fanOut, await Courier.start({ ...options, sender, pace }), sender, forgetting);
   }
 
-  /** Makes no more messages. To be called before the jobs are stopped. */
+  /** Makes no more messages, hands over what is under way, and ends all connections to receivers. To be called before the jobs are stopped. */
   async stop(): Promise<void> {
     clearInterval(this.forgetting);
     await this.fanOut.close();
-  }
-
-  /** Ends all connections to receivers. To be called when no job runs any more. */
-  close(): Promise<void> {
-    return this.sender.close();
+    await this.courier.stop();
+    await this.sender.close();
   }
 }
 

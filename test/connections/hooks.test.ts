@@ -3,7 +3,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { systemSession } from '../../src/access/session.js';
-import { PaceKeeper } from '../../src/connections/pace.js';
+import { PaceKeeper } from '../../src/kernel/pace.js';
 import { newId } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';

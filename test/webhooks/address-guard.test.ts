@@ -43,7 +43,7 @@ describe('The guard of addresses', () => {
     const answers: LookupAddress[][] = [];
     const resolve: Resolver = (_name, found) => found(null, answers.shift() ?? []);
     // The first time the name means what is allowed, the second time what is not, as with DNS rebinding.
-    const sender = new Sender(new AddressGuard(['127.0.0.1/32'], resolve), 2_000);
+    const sender = new Sender(new AddressGuard(['127.0.0.1/32'], { resolve }), 2_000);
     const message = { url: `http://partner.example:${receiver.port}/hooks`, headers: { connection: 'close' }, body: '{}' };
     answers.push([{ address: '127.0.0.1', family: 4 }]);
     expect(await sender.send(message, NEVER)).toMatchObject({ statusCode: 200, error: null });
@@ -64,7 +64,7 @@ describe('The guard of addresses', () => {
         { address: '192.168.1.1', family: 4 },
         { address: '127.0.0.1', family: 4 },
       ]);
-    const sender = new Sender(new AddressGuard(['127.0.0.1/32'], resolve), 2_000);
+    const sender = new Sender(new AddressGuard(['127.0.0.1/32'], { resolve }), 2_000);
     expect(await sender.send({ url: `http://partner.example:${receiver.port}/`, headers: {}, body: '{}' }, NEVER)).toMatchObject({ statusCode: 200 });
     await sender.close();
     await receiver.close();

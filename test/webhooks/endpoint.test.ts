@@ -1,7 +1,7 @@
 import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver, type Received } from './receiver.js';
-import { askForEndpoint, editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
+import { askForEndpoint, comesDue, editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
 
 const URL = 'https://partner.example/hooks';
 
@@ -204,7 +204,7 @@ describe('An endpoint', () => {
 
   it('never calls an address that the operator did not allow, also when a name leads there', async () => {
     const receiver = await Receiver.open();
-    const strict = await startWorld(await anyDatabase(), { deliveryPace: { retryAfterSeconds: [] } });
+    const strict = await startWorld(await anyDatabase(), { webhookPorts: [receiver.port], deliveryPace: { retryAfterSeconds: [] } });
     const boss = strict.people.supplier.owner;
     const { id: appId } = await makeApp(strict, boss);
     const local = await makeEndpoint(strict, boss, {
@@ -216,7 +216,7 @@ describe('An endpoint', () => {
     await until(async () => (await logOf(strict, boss, local.id))[0]?.status === 'FAILED', 'the end');
     expect((await logOf(strict, boss, local.id))[0]).toMatchObject({
       lastError: 'ADDRESS_NOT_ALLOWED',
-      attempts: [{ errorText: 'localhost has no address that may be called.' }],
+      attempts: [{ errorText: 'The name is not known, or leads to no address that this server calls.', latencyMs: 0 }],
     });
     expect(receiver.received).toEqual([]);
     await strict.close();
@@ -251,11 +251,12 @@ describe('An endpoint', () => {
     const receiver = await Receiver.open();
     const boss = world.people.supplier.owner;
     const ending = await makeApp(world, boss);
-    receiver.answer = () => ({ status: 503, headers: { 'Retry-After': '1' } });
+    receiver.answer = () => ({ status: 503, headers: { 'Retry-After': '3600' } });
     const { id } = await makeEndpoint(world, boss, { appId: ending.id, url: receiver.url, topics: ['account.updated'] });
     await renameAccount(world, boss, 'Before the end');
-    await until(() => receiver.received.length === 1, 'the first try');
+    await until(async () => (await logOf(world, boss, id))[0]?.attemptCount === 1, 'the first try');
     await world.ask(boss, 'mutation($id: ID!) { appRevoke(id: $id) { userErrors { message } } }', { id: ending.id });
+    await comesDue(world, id);
     await until(async () => (await endpointSeen(world, boss, id)).status === 'DISABLED', 'the end');
     expect(await endpointSeen(world, boss, id)).toMatchObject({ disabledReason: 'APP_ENDED' });
     const { data } = await world.ask(boss, 'mutation($id: ID!) { webhookEndpointEnable(id: $id) { userErrors { code message } } }', { id });

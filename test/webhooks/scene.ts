@@ -1,6 +1,7 @@
 /**
  * What tests of webhooks do through the API: apps, endpoints, acts that are heard of, and the log.
  */
+import { systemSession } from '../../src/access/session.js';
 import type { Somebody } from '../support/people.js';
 import type { World } from '../support/world.js';
 
@@ -79,4 +80,13 @@ export async function endpointSeen(world: World, who: Somebody | string, id: str
     },
   );
   return data.webhookEndpoint;
+}
+
+/** Has the time of all waiting messages of an endpoint come. */
+export async function comesDue(world: World, endpointId: string): Promise<void> {
+  const id = endpointId.split(':')[1] ?? '';
+  await world.server.database.transaction(systemSession, async (tx) => {
+    await tx.sql(`update webhook_delivery set next_attempt_at = now() where endpoint_id = $1 and status = 'PENDING'`, [id]);
+    await tx.sql('update webhook_endpoint set due_at = now() where id = $1', [id]);
+  });
 }

@@ -17,8 +17,8 @@ const { people, server } = world;
 const INSERT_APPS = `insert into app (id, company_id, name, key_hash, key_hint, scopes, created_by_id, created_at, version)
   select gen_random_uuid(), $1, 'bench', gen_random_uuid()::text, 'bench', '["READ"]', $2, now(), 1 from generate_series(1, $3::int)`;
 const INSERT_ENDPOINTS = `insert into webhook_endpoint (id, company_id, app_id, name, url, topics, conditions, query, header_names, sealed_secret, skip_own, is_ordered,
-    concurrency, status, from_transaction, from_position, created_at, version)
-  select gen_random_uuid(), company_id, id, 'bench', $1, '["account.updated"]', '[]', $2, '[]', $3, false, false, 20, 'ENABLED', '0'::xid8, 0, now(), 1
+    concurrency, status, from_transaction, from_snapshot, created_at, version)
+  select gen_random_uuid(), company_id, id, 'bench', $1, '["account.updated"]', '[]', $2, '[]', $3, false, false, 20, 'ENABLED', '0'::xid8, '1:1:'::pg_snapshot, now(), 1
   from app`;
 
 async function makeEndpoints(count: number, url: string, query: string | null): Promise<void> {

@@ -125,7 +125,7 @@ export type UserErrorCode =
 
 /** Why a try was none. */
 export type WebhookAttemptError =
-  /** The name leads to an address that this server does not call. */
+  /** The name is not known, or leads to no address that this server calls. */
   | 'ADDRESS_NOT_ALLOWED'
   /** No connection was had, or it broke. */
   | 'CONNECTION'
@@ -133,7 +133,7 @@ export type WebhookAttemptError =
   | 'MESSAGE_FAILED'
   /** The message is larger than what is sent. */
   | 'MESSAGE_TOO_LARGE'
-  /** The name of the address is not known. */
+  /** The name of the address is not known; told of tries of long ago only. */
   | 'NAME_NOT_FOUND'
   /** The receiver answered with another status than 2xx. */
   | 'STATUS'

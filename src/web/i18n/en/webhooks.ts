@@ -108,7 +108,7 @@ export const webhooks: typeof Spanish = {
     STATUS: 'Answered with an error',
     TIMEOUT: 'Took too long',
     NAME_NOT_FOUND: 'Name not known',
-    ADDRESS_NOT_ALLOWED: 'Address not allowed',
+    ADDRESS_NOT_ALLOWED: 'Name not known, or address not allowed',
     CONNECTION: 'No connection',
     TLS: 'Certificate not valid',
     MESSAGE_TOO_LARGE: 'Message too large',

@@ -106,7 +106,7 @@ export const webhooks = {
     STATUS: 'Contestó con un error',
     TIMEOUT: 'Tardó demasiado',
     NAME_NOT_FOUND: 'Nombre desconocido',
-    ADDRESS_NOT_ALLOWED: 'Dirección no permitida',
+    ADDRESS_NOT_ALLOWED: 'Nombre desconocido o dirección no permitida',
     CONNECTION: 'Sin conexión',
     TLS: 'Certificado no válido',
     MESSAGE_TOO_LARGE: 'Mensaje demasiado grande',
