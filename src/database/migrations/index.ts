@@ -2,9 +2,11 @@
  * Every migration, oldest first. A migration that has been released is never changed.
  */
 import type { Migration } from '@mikro-orm/migrations';
+import { DatabaseAway } from './database.js';
 import { Foundation } from './foundation.js';
 
 /** Name and class of each migration, in order. */
 export const MIGRATIONS: { name: string; class: new (...args: ConstructorParameters<typeof Migration>) => Migration }[] = [
   { name: '2026-11-23-foundation', class: Foundation },
+  { name: '2026-11-30-database', class: DatabaseAway },
 ];
