@@ -19,8 +19,8 @@ const mayUnshare = spawnSync('unshare', [...AS_NUMBER_ONE.slice(1), 'true']).sta
 const children: ChildProcess[] = [];
 
 async function holder(folder: string, before: readonly string[] = []): Promise<{ readonly said: string; kill(): Promise<void> }> {
-  const [program = '', ...args] = [...before, process.execPath, 'scripts/run.js', 'test/database/hold-data-dir.ts', folder];
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const command = [...before, process.execPath, 'scripts/run.js', 'test/database/hold-data-dir.ts', folder];
+  const child = spawn(command[0] ?? '', command.slice(1), { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   const ended = once(child, 'exit');
   const lines = createInterface({ input: child.stdout });
