@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.js';
 
 /** Role and variables of one transaction. */
 export interface DatabaseSession {
-  readonly role: 'alianza_viewer' | 'alianza_system';
+  readonly role: 'alianza_viewer' | 'alianza_system' | 'none';
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -20,6 +20,9 @@ export function viewerSession(viewer: Viewer): DatabaseSession {
     },
   };
 }
+
+/** The session of the owner of the tables, for what only a start does: nothing that a request wishes. */
+export const ownerSession: DatabaseSession = { role: 'none', variables: {} };
 
 /** The session of the product's own machinery: sign-in, rooms, the event relay. Never of a request's wishes. */
 export const systemSession: DatabaseSession = { role: 'alianza_system', variables: {} };

@@ -159,7 +159,8 @@ async function post<Result>({ address, token, fetch }: Asking, body: string, sig
 function pauseAfter(cause: unknown, attempt: number): number | undefined {
   if (!(cause instanceof RequestProblem) || !PASSING.includes(cause.code)) return undefined;
   const { retryAfterSeconds } = cause.details;
-  if (typeof retryAfterSeconds === 'number') return retryAfterSeconds * 1000 > LONGEST_PAUSE_MS ? undefined : retryAfterSeconds * 1000;
+  // Not all at once: whoever was told the same comes at different times.
+  if (typeof retryAfterSeconds === 'number') return retryAfterSeconds * 1000 > LONGEST_PAUSE_MS ? undefined : retryAfterSeconds * (1000 + Math.random() * 500);
   return Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS) * (0.5 + Math.random() / 2);
 }
 

@@ -43,6 +43,7 @@ export interface Listening {
 export function followEvents({ address, token, webSocket }: Listening, options: FollowOptions, heard: (event: FollowedEvent) => void): () => void {
   let after = options.after;
   let pauseMs = FIRST_PAUSE_MS;
+  let connectedAt = 0;
   let isStopped = false;
   let isRefused = false;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -54,7 +55,7 @@ export function followEvents({ address, token, webSocket }: Listening, options: 
     ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
     on: {
       connected: () => {
-        pauseMs = FIRST_PAUSE_MS;
+        connectedAt = Date.now();
         options.onLine?.(true);
       },
       closed: () => options.onLine?.(false),
@@ -62,6 +63,9 @@ export function followEvents({ address, token, webSocket }: Listening, options: 
   });
   const returnLater = (): void => {
     if (isStopped) return;
+    // A server that can be reached and refuses at once is no reason to hurry.
+    if (connectedAt > 0 && Date.now() - connectedAt > LONGEST_PAUSE_MS) pauseMs = FIRST_PAUSE_MS;
+    connectedAt = 0;
     again = setTimeout(listen, pauseMs * (0.5 + Math.random() / 2));
     pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
   };
@@ -80,6 +84,7 @@ export function followEvents({ address, token, webSocket }: Listening, options: 
           if (errors !== undefined) refusedBy(errors);
           else if (data !== undefined && data !== null) {
             after = data.events.id;
+            pauseMs = FIRST_PAUSE_MS;
             heard(data.events);
           }
         },

@@ -83,6 +83,12 @@ export class CollaborationDoor implements Reception {
     for (const connection of [...this.#connections]) if (connection.isConcernedBy(change)) connection.close('ACCESS_CHANGED');
   }
 
+  /** Nobody's access is known just now: everybody comes back and is judged anew. */
+  sendAway(): void {
+    this.#changes += 1;
+    for (const connection of [...this.#connections]) connection.close('TRY_AGAIN');
+  }
+
   /** Takes nobody in any more, waits until every edit that was taken is stored and acknowledged, and closes all sockets with 1012. */
   async close(): Promise<void> {
     this.#isClosing = true;

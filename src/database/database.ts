@@ -62,7 +62,7 @@ export class Database {
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
     try {
       await engine.inTurn(async () => {
-        await migrateUp(engine.orm);
+        await migrateUp(engine);
         await migrateJobTables(engine.jobConnections.owner);
       });
     } catch (cause) {
@@ -95,7 +95,7 @@ export class Database {
       em.getConnection().transactional(async (context) => {
         const tx = new OpenTransaction(em, context, this.#node, told);
         await tx.later(who.text, who.params);
-        if (limits !== REQUEST_LIMITS) await setLimits(tx, limits);
+        if (limits !== REQUEST_LIMITS && this.engine.kind === 'postgres') await setLimits(tx, limits);
         const done = await work(tx);
         await tx.flush();
         return done;
@@ -132,6 +132,11 @@ export class Database {
     } catch (cause) {
       throw turn !== undefined && isGivenUp(cause) ? tooLong() : inWordsOfCallers(cause);
     }
+  }
+
+  /** Runs work of which only one server at a time may run any; the others wait for their turn. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.engine.inTurn(work);
   }
 
   /** Hears notifications, and an empty payload when some may have been missed. They only wake: what happened is read from the tables. */

@@ -16,16 +16,13 @@ export class FairPlaces {
   /** Shares in the order of their turns. */
   readonly #waiting = new Map<string, Waiter[]>();
 
-  constructor(
-    places: number,
-    private readonly withinMs: number,
-  ) {
+  constructor(places: number) {
     this.#free = places;
   }
 
   /** Does the work when its share has a place. @throws Problem UNAVAILABLE when there was none in time. */
-  async pass<T>(share: string, work: () => Promise<T>): Promise<T> {
-    if (this.#waiting.has(share) || !this.#mayEnter(share)) await this.#turn(share);
+  async pass<T>(share: string, work: () => Promise<T>, withinMs: number): Promise<T> {
+    if (this.#waiting.has(share) || !this.#mayEnter(share)) await this.#turn(share, withinMs);
     else this.#enter(share);
     try {
       return await work();
@@ -53,12 +50,12 @@ export class FairPlaces {
   }
 
   /** Waits for a place; it is taken when this resolves. */
-  #turn(share: string): Promise<void> {
+  #turn(share: string, withinMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const clock = setTimeout(() => {
         this.#forget(share, waiter);
         reject(unavailable());
-      }, this.withinMs);
+      }, withinMs);
       const waiter: Waiter = {
         enter: () => {
           clearTimeout(clock);

@@ -15,7 +15,7 @@ const IdempotencyKeySchema = defineEntity({
     companyId: p.uuid(),
     /** SHA-256 of the operation and its canonical input. */
     inputHash: p.string().length(64),
-    /** What the act returned; the payload is read anew from it. Null while the first one is at work. */
+    /** What the act returned; the payload is read anew from it. Null only in rows of servers of before. */
     answer: p.json<unknown>().nullable(),
     createdAt: p.datetime().columnType('timestamptz').index(),
   },

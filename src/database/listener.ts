@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { answered, cut } from './answered.js';
-import { CONNECT_WITHIN_MS, KEEP_ALIVE_AFTER_MS } from './time-limits.js';
+import { CONNECT_WITHIN_MS, KEEP_ALIVE_AFTER_MS, NO_LIMITS } from './time-limits.js';
 
 /** Pauses between attempts: a random part of the longer half, ever longer up to a bound. */
 const PAUSE_MS = { first: 250, most: 3_000 } as const;
@@ -16,7 +16,7 @@ const BEAT_EVERY_MS = 2_000;
 /** Without a beat for so long the connection is taken for deaf. */
 const DEAF_AFTER_MS = 6_000;
 /** For what is asked on the connection itself. */
-const LISTEN_LIMITS = { lockMs: 0, statementMs: 0, idleMs: 0, answerMs: 3_000 } as const;
+const LISTEN_LIMITS = { ...NO_LIMITS, answerMs: 3_000 };
 
 /** Tells a notification through another connection. */
 export type Tell = (channel: string, payload: string) => Promise<unknown>;
@@ -30,7 +30,7 @@ export class Listener {
   /** On its way to be the client. */
   #coming: pg.Client | undefined;
   #loop: Promise<void> | undefined;
-  #first = Promise.withResolvers<void>();
+  #first = Promise.withResolvers<unknown>();
   #heardAt = 0;
   #clock: NodeJS.Timeout | undefined;
 
@@ -81,7 +81,7 @@ export class Listener {
     while (!this.#closing.signal.aborted) {
       try {
         const { ended } = await this.#connect();
-        if (isFirst) this.#first.resolve();
+        if (isFirst) this.#first.resolve(undefined);
         else for (const channel of this.#heard.keys()) this.#told(channel, '');
         isFirst = false;
         pauseMs = PAUSE_MS.first;

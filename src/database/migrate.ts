@@ -1,13 +1,16 @@
 /**
  * Brings the tables up to date at every start. Several servers may start at once: they take turns, and who comes later finds nothing left to do.
  */
-import type { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
-
+import type { Engine } from './engine.js';
 import { NO_LIMITS, settingsOf, underLimits } from './time-limits.js';
 
-/** Applies every migration that the database has not seen yet: all of them, or none. They take as long as they need. */
-export async function migrateUp(orm: MikroORM): Promise<void> {
+/** Applies every migration that the database has not seen yet. They take as long as they need. */
+export async function migrateUp({ kind, orm }: Pick<Engine, 'kind' | 'orm'>): Promise<void> {
+  if (kind === 'pglite') {
+    await new Migrator(orm.em).up(); // its one connection has no limits, and the migrator wants one beside an open transaction
+    return;
+  }
   const connection = orm.em.getConnection();
   await underLimits(NO_LIMITS, () =>
     connection.transactional(async (transaction) => {

@@ -9,43 +9,50 @@ import { parse as parseArray } from 'postgres-array';
 import type { DatabaseSession } from '../access/session.js';
 import { lockDataDir } from './data-dir-lock.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
+import { FairPlaces } from './fair-places.js';
 import type { JobConnection } from './job-tables.js';
 import { ormOptions } from './orm-options.js';
 import { ReadQueue } from './read-queue.js';
+import { limitsAtHand } from './time-limits.js';
 
 /** Values come as on PostgreSQL: whole numbers beyond 32 bits, days and moments as text. */
 const PARSERS = createPostgreSqlTypeParsers((text) => parseArray(text));
 
 /** Reads that may wait. */
 const MOST_WAITING = 1_000;
+/** For a turn on the one connection: everything that goes on must fit in front of a request that is answered in time. */
+const TURN_WITHIN_MS = 13_000;
 
 /** Opens PGlite in the options' folder, or in memory. */
 export async function openPglite(options: DatabaseOptions): Promise<Engine> {
-  if (options.dataDir === undefined) return engineOn(await PGlite.create({ parsers: PARSERS }), options, () => undefined);
+  if (options.dataDir === undefined) return engineOn(await PGlite.create({ parsers: PARSERS }), options, () => Promise.resolve());
   mkdirSync(options.dataDir, { recursive: true });
-  const unlock = lockDataDir(options.dataDir);
+  const unlock = await lockDataDir(options.dataDir);
   try {
     return await engineOn(await PGlite.create({ dataDir: `${options.dataDir}/pglite`, parsers: PARSERS }), options, unlock);
   } catch (cause) {
-    unlock();
+    await unlock();
     throw cause;
   }
 }
 
-async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => void): Promise<Engine> {
+async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => Promise<void>): Promise<Engine> {
   const orm = await MikroORM.init({ ...ormOptions(options), dbName: 'postgres', driverOptions: { pglite } });
   // One read at a time: the others wait where their order is kept, and not inside PGlite. It cannot be told to give one up; what a question may cost is the bound.
   const queue = new ReadQueue({ places: 1, placesOfCompany: 1, placesOfViewer: 1, waiting: MOST_WAITING });
+  const turns = new FairPlaces(1);
   const jobs: JobConnection = { db: fromPglite(pglite), backend: 'pglite' };
   return {
     kind: 'pglite',
     orm: orm as unknown as Engine['orm'],
     async readText(session, statement, turn) {
-      const [row] = await queue.pass(turn, () => readInTransaction(pglite, session, statement));
+      const share = `read ${session.variables['alianza.company'] ?? ''}`;
+      const [row] = await queue.pass(turn, () => turns.pass(share, () => readInTransaction(pglite, session, statement), turnWithin()));
       const text: unknown = Object.values(row ?? {})[0];
       return typeof text === 'string' ? text : null;
     },
-    withPlace: (_share, work) => work(),
+    // There is one connection: edits of each account, acts and reads of each company take turns on it.
+    withPlace: (share, work) => turns.pass(share, work, turnWithin()),
     inTurn: (work) => work(), // the lock on the folder keeps every other server out
     isHearing: true,
     async listen(channel, heard) {
@@ -57,9 +64,13 @@ async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => 
     async close() {
       await orm.close(true);
       await pglite.close();
-      closed();
+      await closed();
     },
   };
+}
+
+function turnWithin(): number {
+  return Math.max(TURN_WITHIN_MS, limitsAtHand().placeMs);
 }
 
 async function readInTransaction(pglite: PGlite, session: DatabaseSession, statement: Statement): Promise<readonly Row[]> {

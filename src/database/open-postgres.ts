@@ -12,7 +12,7 @@ import { ormOptions } from './orm-options.js';
 import { settledAddress } from './postgres-address.js';
 import { PreparedOrmDriver } from './prepared-orm-driver.js';
 import { TextReaders } from './text-readers.js';
-import { CONNECT_WITHIN_MS, JOB_LIMITS, KEEP_ALIVE_AFTER_MS, NO_LIMITS, PLACE_WITHIN_MS, READ_LIMITS } from './time-limits.js';
+import { CONNECT_WITHIN_MS, JOB_LIMITS, KEEP_ALIVE_AFTER_MS, limitsAtHand, NO_LIMITS, READ_LIMITS } from './time-limits.js';
 
 /** Connects to PostgreSQL. @throws Error when it does not answer or is older than 15. */
 export async function openPostgres(options: DatabaseOptions, operatorsUrl: string): Promise<Engine> {
@@ -27,10 +27,10 @@ export async function openPostgres(options: DatabaseOptions, operatorsUrl: strin
       ...{ keepAlive: true, keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS },
     },
     driver: PreparedOrmDriver,
-    pool: { min: 0, max: poolSize },
+    pool: { min: 0, max: Math.max(poolSize, 2) }, // the migrator wants one beside its transaction; afterwards places are counted
   });
   const texts = new TextReaders(settledAddress(operatorsUrl, { limits: READ_LIMITS }), poolSize);
-  const places = new FairPlaces(poolSize, PLACE_WITHIN_MS);
+  const places = new FairPlaces(poolSize);
   const listener = new Listener(settledAddress(operatorsUrl, { limits: NO_LIMITS }), (channel, payload) =>
     texts.read(systemSession, { name: 'tell', text: `select coalesce(pg_notify($1, $2)::text, '')`, params: [channel, payload] }),
   );
@@ -38,7 +38,7 @@ export async function openPostgres(options: DatabaseOptions, operatorsUrl: strin
     kind: 'postgres',
     orm: orm as unknown as Engine['orm'],
     readText: (session, statement, turn) => texts.read(session, statement, turn),
-    withPlace: (share, work) => places.pass(share, work),
+    withPlace: (share, work) => places.pass(share, work, limitsAtHand().placeMs),
     inTurn: (work) => inTurn(settledAddress(operatorsUrl, { limits: NO_LIMITS }), work),
     listen: (channel, heard) => listener.listen(channel, heard),
     get isHearing() {

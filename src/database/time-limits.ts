@@ -6,6 +6,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** Limits of one kind of work, in milliseconds. */
 export interface TimeLimits {
+  /** For a place among those who use the pool. */
+  readonly placeMs: number;
   /** For a row or table that another transaction holds. */
   readonly lockMs: number;
   /** For one statement, waiting included. */
@@ -17,19 +19,16 @@ export interface TimeLimits {
 }
 
 /** Requests, rooms, and whatever somebody waits for. */
-export const REQUEST_LIMITS: TimeLimits = { lockMs: 4_000, statementMs: 8_000, idleMs: 10_000, answerMs: 9_000 };
+export const REQUEST_LIMITS: TimeLimits = { placeMs: 5_000, lockMs: 4_000, statementMs: 8_000, idleMs: 10_000, answerMs: 9_000 };
 
 /** Reads of one statement: what takes longer was asked for too much. */
 export const READ_LIMITS: TimeLimits = { ...REQUEST_LIMITS, statementMs: 5_000 };
 
 /** Jobs, and what is done hourly: nobody waits for them. */
-export const JOB_LIMITS: TimeLimits = { lockMs: 10_000, statementMs: 60_000, idleMs: 60_000, answerMs: 65_000 };
+export const JOB_LIMITS: TimeLimits = { placeMs: 60_000, lockMs: 10_000, statementMs: 60_000, idleMs: 60_000, answerMs: 65_000 };
 
 /** For a connection to be made. */
 export const CONNECT_WITHIN_MS = 5_000;
-
-/** For a place among those who use the pool. */
-export const PLACE_WITHIN_MS = 5_000;
 
 /** A connection that was silent for so long is asked by TCP whether it is there. */
 export const KEEP_ALIVE_AFTER_MS = 10_000;
@@ -40,7 +39,7 @@ export function settingsOf({ lockMs, statementMs, idleMs }: TimeLimits): Readonl
 }
 
 /** Migrations: 0 is no limit. */
-export const NO_LIMITS: TimeLimits = { lockMs: 0, statementMs: 0, idleMs: 0, answerMs: 0 };
+export const NO_LIMITS: TimeLimits = { placeMs: 0, lockMs: 0, statementMs: 0, idleMs: 0, answerMs: 0 };
 
 const present = new AsyncLocalStorage<TimeLimits>();
 

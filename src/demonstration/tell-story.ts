@@ -24,13 +24,24 @@ import { Member } from '../companies/member.entity.js';
 import { ACCOUNTS, COMPANIES, DEMONSTRATION_PASSWORD, type AccountStory, type CompanyStory, type SeatStory } from './story.js';
 import { playedBy, type Cast, type Player, type Stage } from './stage.js';
 import { tellCatalogue, tellFigures } from './tell-figures.js';
+import { beginTelling, endTelling } from './telling.js';
 import { tellPlan } from './tell-plan.js';
 import { tellProject } from './tell-project.js';
 
-/** Tells the whole story; gives false when the database is not empty. */
+/**
+ * Tells the whole story; gives false when the database is not empty. Servers that start at once take turns: the first tells, the others find it told. What a
+ * killed server left half told is removed, and told anew.
+ */
 export async function tellStory(database: Database, rooms: Rooms): Promise<boolean> {
-  const [someone] = await database.transaction(systemSession, (tx) => tx.sql('select 1 from company limit 1'));
-  if (someone !== undefined) return false;
+  return database.inTurn(async () => {
+    if (!(await beginTelling(database, COMPANIES.map(({ name }) => name)))) return false;
+    await tellAll(database, rooms);
+    await endTelling(database);
+    return true;
+  });
+}
+
+async function tellAll(database: Database, rooms: Rooms): Promise<void> {
   const cast: Cast = new Map((await Promise.all(COMPANIES.map((company) => tellCompany(database, company)))).flat());
   const catalogues = new Map<string, ReadonlyMap<string, Id>>();
   for (const { name, catalogue } of COMPANIES) catalogues.set(name, await tellCatalogue(database, ownerOf(cast, name), catalogue ?? []));
@@ -38,7 +49,6 @@ export async function tellStory(database: Database, rooms: Rooms): Promise<boole
     const stage = await tellAccount(database, rooms, cast, account);
     if (account.figures !== undefined) await tellFigures(stage, catalogues.get(account.supplier) ?? new Map(), account.figures);
   }
-  return true;
 }
 
 async function tellCompany(database: Database, story: CompanyStory): Promise<readonly (readonly [string, Player])[]> {

@@ -3,7 +3,8 @@
  */
 import * as Y from 'yjs';
 import type { Audience } from '../access/audience.js';
-import type { Transaction } from '../database/database.js';
+import { systemSession } from '../access/session.js';
+import type { Database, Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import type { Author } from './document-kind.js';
 import { AUTHOR_MAY_WRITE } from './judge-document.js';
@@ -45,6 +46,13 @@ const ROW = `id, kind, account_id as "accountId", audience, subject_id as "subje
 export async function documentRow(tx: Transaction, documentId: Id): Promise<DocumentRow | undefined> {
   const [row] = await tx.sql<DocumentRow>(`select ${ROW} from document where id = $1`, [documentId]);
   return row;
+}
+
+/** How far the logs of documents go. */
+export async function headsOf(database: Database, documentIds: readonly Id[]): Promise<readonly { readonly id: Id; readonly headSeq: number }[]> {
+  const text = `select id, head_seq::float8 as "headSeq" from document where id = any(string_to_array($1::text, ',')::uuid[])`;
+  const rows = await database.read(systemSession, { name: 'document-heads', text, params: [documentIds.join()] });
+  return rows.map(({ id, headSeq }) => ({ id: String(id), headSeq: Number(headSeq) }));
 }
 
 /** Takes the next `count` sequence numbers: locks the row until the end of the transaction, so that nodes take turns and freezing is seen. */

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { viewerSession } from '../access/session.js';
 import { assertMayWrite } from '../access/viewer.js';
 import type { Transaction } from '../database/database.js';
+import { onceAtHand } from '../events/once-only.js';
 import { canonicalJson, type Json } from '../kernel/canonical.js';
 import { globalId, idOf, isId, newId, type Id } from '../kernel/ids.js';
 import { Problem, fieldProblem, notFound } from '../kernel/problem.js';
@@ -34,13 +35,11 @@ export interface HeadTable {
 export async function createItem(live: Live, table: ItemTable, subjectId: string, input: ItemInput): Promise<{ readonly id: Id }> {
   const { documentId } = await editableSubject(live, table.subject, subjectId);
   const id = newId();
-  await inWordsOfInput([table.collection, id], () =>
-    live.rooms.edit(documentId, authorOf(live), (doc) => {
-      const root = doc.getMap<Y.Map<unknown>>(table.collection);
-      root.set(id, newItem(table.schema, { rank: rankAfter(ranksIn(root)), ...given(valuesOf(table, input, doc)) }));
-    }),
-  );
-  return { id };
+  const change = (doc: Y.Doc): void => {
+    const root = doc.getMap<Y.Map<unknown>>(table.collection);
+    root.set(id, newItem(table.schema, { rank: rankAfter(ranksIn(root)), ...given(valuesOf(table, input, doc)) }));
+  };
+  return inWordsOfInput([table.collection, id], () => editWith(live, documentId, { id }, change));
 }
 
 /**
@@ -61,8 +60,7 @@ export async function updateItem(
     expectation.see(columnsOf(table, plainItem(table.schema, item)));
     writeItem(table.schema, item, valuesOf(table, input, doc));
   };
-  await inWordsOfInput([table.collection, id], () => live.rooms.edit(documentId, authorOf(live), change, expectation.guard));
-  return { id };
+  return inWordsOfInput([table.collection, id], () => editWith(live, documentId, { id }, change, expectation.guard));
 }
 
 /**
@@ -81,8 +79,8 @@ export async function deleteItem(
     expectation.see(columnsOf(table, plainItem(table.schema, itemIn(doc, table, id))));
     doc.getMap(table.collection).delete(id);
   };
-  await inWordsOfInput([table.collection, id], () => live.rooms.edit(documentId, authorOf(live), change, expectation.guard));
-  return { deletedId: globalId(table.type, id), subjectId };
+  const result = { deletedId: globalId(table.type, id), subjectId };
+  return inWordsOfInput([table.collection, id], () => editWith(live, documentId, result, change, expectation.guard));
 }
 
 /**
@@ -103,8 +101,25 @@ export async function updateHead(
     expectation.see(columnsOf({}, plainItem(head.schema, map)));
     writeItem(head.schema, map, valuesOf(head, input, doc));
   };
-  await inWordsOfInput([head.root], () => live.rooms.edit(documentId, authorOf(live), change, expectation.guard));
-  return { id };
+  return inWordsOfInput([head.root], () => editWith(live, documentId, { id }, change, expectation.guard));
+}
+
+/** Makes an edit and gives its result. Under an idempotency key, key and result become durable with the edit. */
+export async function editWith<Result>(
+  live: Live,
+  documentId: Id,
+  result: Result,
+  change: (doc: Y.Doc) => void,
+  guard?: (tx: Transaction) => Promise<void>,
+): Promise<Result> {
+  const once = onceAtHand();
+  const guardOnce = async (tx: Transaction): Promise<void> => {
+    await once?.begin(tx);
+    await guard?.(tx);
+    await once?.keep(tx, result);
+  };
+  await live.rooms.edit(documentId, authorOf(live), change, guardOnce);
+  return result;
 }
 
 /**
@@ -236,9 +251,9 @@ function periodsOf(field: string, periods: readonly { readonly period: string; r
 }
 
 /** What the document refuses, it names by root, item and field: here in the words of the input. */
-async function inWordsOfInput(path: readonly string[], edit: () => Promise<unknown>): Promise<void> {
+async function inWordsOfInput<Result>(path: readonly string[], edit: () => Promise<Result>): Promise<Result> {
   try {
-    await edit();
+    return await edit();
   } catch (cause) {
     const field = cause instanceof Problem ? cause.details.field : undefined;
     if (!(cause instanceof Problem) || field === undefined || !path.every((step, index) => field[index] === step)) throw cause;

@@ -8,7 +8,7 @@ import type { Json } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
-import { DOCUMENT_CHANNEL, documentRow } from './document-log.js';
+import { DOCUMENT_CHANNEL, documentRow, headsOf } from './document-log.js';
 import { refusal } from './refusal.js';
 import { Room, type ServerEdit } from './room.js';
 
@@ -19,6 +19,8 @@ export interface RoomsOptions {
   readonly now?: () => Date;
   /** After how long without anybody a room may close, in milliseconds; after twice as long it has. */
   readonly idleMs?: number;
+  /** How often what other nodes wrote is looked for without a notification, in milliseconds. */
+  readonly lookEveryMs?: number;
   /** Told why a room ended that should not have: the database did not answer, or a kind has a defect. */
   readonly onFailure?: (cause: unknown, documentId: Id) => void;
 }
@@ -30,6 +32,7 @@ export interface DocumentContent {
 }
 
 const IDLE_MS = 60_000;
+const LOOK_EVERY_MS = 5_000;
 
 interface OpenRoom {
   readonly opening: Promise<Room>;
@@ -45,6 +48,8 @@ export class Rooms {
   readonly #open = new Map<Id, OpenRoom>();
   readonly #kinds: ReadonlyMap<string, DocumentKind>;
   readonly #sweep: NodeJS.Timeout;
+  readonly #clock: NodeJS.Timeout;
+  #isLooking = false;
   #stopListening: (() => Promise<void>) | undefined;
   #isClosed = false;
 
@@ -52,6 +57,7 @@ export class Rooms {
     this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
     const idleMs = options.idleMs ?? IDLE_MS;
     this.#sweep = setInterval(() => void this.#closeIdle(), idleMs).unref();
+    this.#clock = setInterval(() => void this.#lookByClock(), options.lookEveryMs ?? LOOK_EVERY_MS).unref();
   }
 
   /** Opens the house, and listens to the other nodes. */
@@ -105,6 +111,7 @@ export class Rooms {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#sweep);
+    clearInterval(this.#clock);
     const rooms = await Promise.allSettled([...this.#open.values()].map(({ opening }) => opening));
     const open = rooms.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     await Promise.all(open.map((room) => room.settled()));
@@ -135,6 +142,19 @@ export class Rooms {
       if (payload === '')
         await room?.catchUp().catch(() => undefined); // a room that has gone need not know
       else if (room?.isBehind(Number(head)) === true) await room.catchUp(Number(head)).catch(() => undefined);
+    }
+  }
+
+  /** What other nodes wrote is also looked for by a clock, in one question for all rooms: notifications may not arrive, and nobody may know it yet. */
+  async #lookByClock(): Promise<void> {
+    if (this.#isLooking || this.#open.size === 0 || this.options.database.kind === 'pglite') return; // the embedded database has no other nodes
+    this.#isLooking = true;
+    try {
+      for (const { id, headSeq } of await headsOf(this.options.database, [...this.#open.keys()])) await this.#heard(`${id}:${String(headSeq)}`);
+    } catch {
+      // the database is away: the clock looks again
+    } finally {
+      this.#isLooking = false;
     }
   }
 

@@ -7,6 +7,7 @@ import { assertMayWrite, type Viewer } from '../access/viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { SYSTEM_ROLE, VIEWER_ROLE } from '../database/guarded.js';
 import { newId, type Id } from '../kernel/ids.js';
+import { onceAtHand } from './once-only.js';
 import { recordEvents, type NewEvent } from './record.js';
 
 /** What an act works with: no rule reaches for a hidden clock or a hidden connection. */
@@ -34,6 +35,8 @@ export async function perform<T>(database: Database, viewer: Viewer, work: (act:
 export async function performAsSelf<T>(database: Database, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> {
   return database.transaction(viewerSession(viewer), async (tx) => {
     const events: NewEvent[] = [];
+    const once = onceAtHand();
+    await once?.begin(tx);
     const asSystem = async <R>(step: () => Promise<R>): Promise<R> => {
       await tx.flush();
       await tx.later(`set local role ${SYSTEM_ROLE}`);
@@ -48,8 +51,9 @@ export async function performAsSelf<T>(database: Database, viewer: Viewer, work:
     };
     const result = await work({ viewer, tx, now: new Date(), newId, record: (event) => void events.push(event), asSystem });
     await tx.flush();
-    // Only the machinery writes the log; nothing follows in this transaction, so the role need not be given back.
-    if (events.length > 0) await tx.later(`set local role ${SYSTEM_ROLE}`);
+    // Only the machinery writes the log and keys; nothing follows in this transaction, so the role need not be given back.
+    if (events.length > 0 || once !== undefined) await tx.later(`set local role ${SYSTEM_ROLE}`);
+    await once?.keep(tx, result);
     await recordEvents(tx, { memberId: viewer.memberId, appId: viewer.appId }, events);
     return result;
   });

@@ -24,7 +24,7 @@ export interface Door {
    * idempotency key brings the same result back later.
    */
   mutate<Result>(act: (act: Act) => Promise<Result>, payload: (result: Result, read: PayloadReads) => PayloadFields): Promise<Answer>;
-  /** The same for work that opens its transactions itself (live documents) or needs no viewer (sign-in). Its result is kept for an idempotency key after it. */
+  /** The same for work that opens its transactions itself (live documents) or needs no viewer (sign-in). An idempotency key is written by the transaction that does it. */
   run<Result>(work: () => Promise<Result>, payload: (result: Result, read: PayloadReads) => PayloadFields): Promise<Answer>;
 }
 

@@ -3,19 +3,20 @@
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Answer, Key } from '../database/read.js';
-import { perform, type Act } from '../events/act.js';
+import { perform } from '../events/act.js';
 import { viewerOf, type RequestContext } from '../events/context.js';
 import type { Door, PayloadFields, PayloadReads } from '../events/door.js';
+import { onlyOnce } from '../events/once-only.js';
 import { userErrorOf } from './errors.js';
-import { claimKey, firstAnswer, fulfilClaim, keepAnswer, onceOnlyOf, releaseKey, type OnceOnly } from './idempotency.js';
+import { onceOnlyOf } from './idempotency.js';
 
 type PayloadOf<Result> = (result: Result, read: PayloadReads) => PayloadFields;
 
 /** The door of one mutation field of one request. */
 export function doorOf(context: RequestContext, info: GraphQLResolveInfo): Door {
   return {
-    mutate: (act, payload) => answered(() => performOnce(context, onceOnlyOf(info), act), payload),
-    run: (work, payload) => answered(() => runOnce(context, onceOnlyOf(info), work), payload),
+    mutate: (act, payload) => answered(() => doneOnce(context, info, async () => perform(context.database, viewerOf(context), act)), payload),
+    run: (work, payload) => answered(() => doneOnce(context, info, work), payload),
   };
 }
 
@@ -36,28 +37,8 @@ const READS: PayloadReads = {
   viewer: () => (_args: unknown, context: RequestContext, info: GraphQLResolveInfo) => context.readPathOf(info).viewer(),
 };
 
-async function performOnce<Result>(context: RequestContext, once: OnceOnly | undefined, work: (act: Act) => Promise<Result>): Promise<Result> {
-  const viewer = viewerOf(context);
-  return perform(context.database, viewer, async (act) => {
-    if (once === undefined) return work(act);
-    const before = await firstAnswer(act.tx, viewer, once);
-    if (before !== undefined) return before.result as Result;
-    const result = await work(act);
-    await keepAnswer(act.tx, viewer, once, result, act.now);
-    return result;
-  });
-}
-
-async function runOnce<Result>(context: RequestContext, once: OnceOnly | undefined, work: () => Promise<Result>): Promise<Result> {
-  if (once === undefined) return work();
-  const viewer = viewerOf(context);
-  const { database } = context;
-  const before = await claimKey(database, viewer, once);
-  if (before !== undefined) return before.result as Result;
-  const result = await work().catch(async (cause: unknown) => {
-    await releaseKey(database, viewer, once).catch(() => undefined); // then the claim ends by itself
-    throw cause;
-  });
-  await fulfilClaim(database, viewer, once, result);
-  return result;
+/** Does the work under the idempotency key of the field, if it has one. */
+async function doneOnce<Result>(context: RequestContext, info: GraphQLResolveInfo, work: () => Promise<Result>): Promise<Result> {
+  const once = onceOnlyOf(info);
+  return once === undefined ? work() : onlyOnce(context.database, viewerOf(context), once, work);
 }

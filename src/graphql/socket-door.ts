@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import {
+  execute,
   getOperationAST,
   getVariableValues,
   GraphQLError,
@@ -25,6 +26,7 @@ import type { AccessChange } from '../access/grant.js';
 import { NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
+import { unavailable } from '../database/unavailable.js';
 import type { EventRelay } from '../events/event-relay.js';
 import { Problem } from '../kernel/problem.js';
 import { publicError, type Notice } from './errors.js';
@@ -41,6 +43,8 @@ export const GRAPHQL_PATH = '/graphql';
 export const CLOSE_ACCESS_CHANGED = 4205;
 /** The member or app has too many sockets open: close some, then connect again. */
 export const CLOSE_TOO_MANY_SOCKETS = CLOSE_CODES.TOO_MANY_SOCKETS.code;
+/** The database does not answer: connect again in a while. */
+export const CLOSE_TRY_AGAIN = 1013;
 /** The client does not read what it subscribed to: connect again, and resume after the last event. */
 export const CLOSE_TOO_SLOW = 4213;
 
@@ -103,6 +107,7 @@ export class SocketDoor {
         connectionInitWaitTimeout: SOCKET_LIMITS.initWithinMs,
         onConnect: (context) => this.#connect(context),
         onSubscribe: (context, _id, payload) => this.#subscribe(context, payload),
+        execute: async (args) => inTime(Promise.resolve(execute(args))),
         subscribe: (args) => this.#answers.subscribe(args, textOf(args)),
         onNext: (_context, _id, _payload, args, result) => this.#publicAnswer(args, result),
         onError: (_context, _id, _payload, errors) => this.#publicErrors(errors, undefined),
@@ -149,6 +154,12 @@ export class SocketDoor {
     }
   }
 
+  /** Nobody's access is known just now: everybody comes back and is judged anew. */
+  sendAway(): void {
+    this.#changes += 1;
+    for (const { socket, viewer } of [...this.#guests.values()]) if (viewer !== undefined) socket.close(CLOSE_TRY_AGAIN, 'Try again later');
+  }
+
   /** Says goodbye to everybody. */
   async close(): Promise<void> {
     this.#isClosed = true;
@@ -165,7 +176,8 @@ export class SocketDoor {
       guest.viewer = await this.#judged(guest);
     } catch (cause) {
       this.options.notice({ requestId: '', err: cause }, 'a viewer could not be judged');
-      context.extra.socket.close(CloseCode.InternalServerError, 'Something went wrong here: try again later');
+      const isPassing = cause instanceof Problem && cause.code === 'UNAVAILABLE';
+      context.extra.socket.close(isPassing ? CLOSE_TRY_AGAIN : CloseCode.InternalServerError, 'Something went wrong here: try again later');
       return false;
     }
     if (guest.viewer === undefined) context.extra.socket.close(CloseCode.Forbidden, 'Sign in first, or send the key of an app');
@@ -266,6 +278,18 @@ export class SocketDoor {
       if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) socket.close(CLOSE_TOO_SLOW, 'Too slow');
     }
   }
+}
+
+const ANSWER_WITHIN_MS = 14_000;
+
+/** Nobody waits without end here either. */
+async function inTime<Result>(answer: Promise<Result>): Promise<Result | ExecutionResult> {
+  let clock: NodeJS.Timeout | undefined;
+  const late = new Promise<ExecutionResult>((resolve) => {
+    const told = (): void => resolve({ errors: [new GraphQLError('No answer in time.', { originalError: unavailable() })] });
+    clock = setTimeout(told, ANSWER_WITHIN_MS);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(clock));
 }
 
 /** What graphql-js itself says of a document or of variables lies in no field, and points at the text or has no cause: the request was not understood. */

@@ -1,7 +1,7 @@
 /**
  * Puts plain paragraphs at the end of a plan's narrative, through the live document: for integrations that have no editor.
  */
-import { authorOf, editableSubject } from '../documents/edit-items.js';
+import { editableSubject, editWith } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';
 import type { Id } from '../kernel/ids.js';
 import { fieldProblem } from '../kernel/problem.js';
@@ -24,8 +24,7 @@ export async function appendNarrative(live: Live, input: AppendNarrative): Promi
   const paragraphs = checkedParagraphs(input.paragraphs, 'paragraphs');
   if (paragraphs.length === 0) throw fieldProblem('REQUIRED', ['input', 'paragraphs'], 'Write at least one paragraph.');
   const { documentId, id } = await editableSubject(live, PLAN_HEAD_TABLE, input.planId);
-  await live.rooms.edit(documentId, authorOf(live), (doc) => appendParagraphs(doc.getXmlFragment(NARRATIVE), paragraphs));
-  return { id };
+  return editWith(live, documentId, { id }, (doc) => appendParagraphs(doc.getXmlFragment(NARRATIVE), paragraphs));
 }
 
 /** Most paragraphs in one mutation, and their length in characters; the document takes more. */

@@ -21,6 +21,7 @@ import { CustomerFile } from '../accounts/customer-file.entity.js';
 import { SupplierFile } from '../accounts/supplier-file.entity.js';
 import { AllianceProject, Contribution, Deliverable, StageApproval } from '../alliances/alliance-project.entity.js';
 import { Comment, CommentThread } from '../comments/comment-thread.entity.js';
+import { AccessChangeNote } from '../companies/access-change.entity.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { MemberInvitation } from '../companies/member-invitation.entity.js';
@@ -30,6 +31,7 @@ import { Session } from '../companies/session.entity.js';
 import { SignInAttempt } from '../companies/sign-in-attempt.entity.js';
 import { Connection, InboundMessage, SyncRecord } from '../connections/connection.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
+import { Telling } from '../demonstration/telling.entity.js';
 import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../documents/document.entity.js';
 import { Event } from '../events/event.entity.js';
 import { Import, ImportChunk, ImportMapping, ImportRefusal } from '../imports/import.entity.js';
@@ -57,6 +59,8 @@ export const ENTITIES = [
   Session,
   App,
   SignInAttempt,
+  AccessChangeNote,
+  Telling,
   MemberInvitation,
   Account,
   SupplierFile,

@@ -1,10 +1,11 @@
 /**
  * What is kept for a time only, and forgotten once an hour.
  */
+import { forgetAccessChanges, KEEP_CHANGES_MS } from '../companies/access-change.js';
 import { forgetMessages } from '../connections/handle-message.js';
 import type { Database } from '../database/database.js';
+import { forgetIdempotencyKeys } from '../events/once-only.js';
 import { forgetExports } from '../exports/forget-exports.js';
-import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { forgetImports } from '../imports/forget-imports.js';
 import { forgetMails } from '../mail/kept-mails.js';
 import type { Logger } from './log.js';
@@ -20,6 +21,7 @@ export function forgetHourly(database: Database, log: Logger): () => void {
   const before = (milliseconds: number): Date => new Date(Date.now() - milliseconds);
   const forgetAll: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['old idempotency keys', () => forgetIdempotencyKeys(database, before(KEEP_ANSWERS_MS))],
+    ['old changes of access', () => forgetAccessChanges(database, before(KEEP_CHANGES_MS))],
     ['old imports', () => forgetImports(database, before(GIVE_UP_IMPORTS_MS))],
     ['old messages of other systems', () => forgetMessages(database)],
     ['old mails', () => forgetMails(database)],

@@ -7,7 +7,8 @@ import { OpenSockets } from '../access/open-sockets.js';
 import { charterDocument } from '../alliances/charter-document.kind.js';
 import { CollaborationDoor } from '../collaboration/door.js';
 import { judgeAt } from '../collaboration/grant-document.js';
-import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../companies/access-change.js';
+import { isConcerned } from '../companies/access-change.js';
+import { AccessWatch } from '../companies/access-watch.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
 import { setPasswordCost } from '../companies/password.js';
@@ -151,11 +152,18 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     },
     addressOf: (request) => addressOf(request, settings.trustProxy),
   });
-  const stopListening = await database.listen(ACCESS_CHANNEL, (payload) => {
-    const change = readAccessChange(payload);
-    collaboration.revoke(change);
-    sockets.revoke(change);
-    door.payloads.forget();
+  const access = await AccessWatch.start({
+    database,
+    changed(change) {
+      collaboration.revoke(change);
+      sockets.revoke(change);
+      door.payloads.forget();
+    },
+    unknown() {
+      collaboration.sendAway();
+      sockets.sendAway();
+      door.payloads.forget();
+    },
   });
 
   const stopForgetting = forgetHourly(database, log);
@@ -214,7 +222,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
       clearInterval(closingIdle);
       await webhooks.stop();
       await jobs.stop();
-      await stopListening();
+      await access.close();
       await viewers.close();
       await relay.close();
       await door.close();

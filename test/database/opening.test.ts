@@ -1,13 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { systemSession } from '../../src/access/session.js';
 import { Database } from '../../src/database/database.js';
-import { lockDataDir } from '../../src/database/data-dir-lock.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnEachDatabase, describeOnPostgres, freshDatabase, POSTGRES_URL, testDatabaseName } from '../support/databases.js';
+import { describeOnEachDatabase, describeOnPostgres, POSTGRES_URL, testDatabaseName } from '../support/databases.js';
 
 /** A database that has never been opened. */
 async function virginDatabase(kind: 'pglite' | 'postgres'): Promise<{ open(): Promise<Database>; drop(): Promise<void> }> {
@@ -47,48 +46,5 @@ await describeOnPostgres('Servers that start together on a new database', () => 
     expect(rows).toEqual([{ companies: 0 }]);
     await Promise.all(servers.map((server) => server.close()));
     await virgin.drop();
-  });
-});
-
-describe('The folder of the embedded database', () => {
-  let folder: string;
-  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'alianza-test-'))));
-  afterEach(() => rm(folder, { recursive: true }));
-
-  it('is refused to a second process while the first one lives', () => {
-    writeFileSync(join(folder, 'lock'), String(process.ppid));
-    expect(() => lockDataDir(folder)).toThrow(`in use by process ${process.ppid}. Stop it first, or set DATA_DIR`);
-    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.ppid));
-  });
-
-  it('is refused to a second opening in the same process', async () => {
-    const fresh = await freshDatabase('pglite');
-    const open = (): Promise<Database> => Database.open({ dataDir: fresh.settings.dataDir, entities: ENTITIES });
-    const database = await open();
-    expect(await open().then(() => 'opened', String)).toContain('in use');
-    await database.close();
-    await fresh.drop();
-  });
-
-  it.each([
-    ['that was killed', '999999999'],
-    ['that died before it wrote its id', ''],
-  ])('is taken over from a process %s', (_case, owner) => {
-    writeFileSync(join(folder, 'lock'), owner);
-    const unlock = lockDataDir(folder);
-    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(String(process.pid));
-    unlock();
-    expect(() => readFileSync(join(folder, 'lock'))).toThrow('ENOENT');
-  });
-
-  it('is free again after it could not be opened', async () => {
-    mkdirSync(join(folder, 'pglite'));
-    writeFileSync(join(folder, 'pglite', 'PG_VERSION'), 'not a version');
-    const outcome = await Database.open({ dataDir: folder, entities: ENTITIES }).then(
-      () => 'opened',
-      () => 'refused',
-    );
-    expect(outcome).toBe('refused');
-    expect(() => lockDataDir(folder)()).not.toThrow();
   });
 });

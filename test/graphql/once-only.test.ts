@@ -55,14 +55,10 @@ await describeOnPostgres('A change to a live document under an idempotency key',
     expect(rows).toEqual([]);
   });
 
-  it('happens when the server that had begun it died', async () => {
+  it('happens when a server of before had begun it and died', async () => {
     expect((await createAt(second.url, 'begun', 'Begun')).userErrors).toEqual([]);
-    await world.server.database.transaction(systemSession, (tx) =>
-      tx.sql(`update idempotency_key set answer = null, created_at = now() - interval '59 seconds' where key = 'begun'`),
-    );
-    const waiting = createAt(world.server.url, 'begun', 'Begun');
-    expect(await Promise.race([waiting, new Promise((resolve) => setTimeout(resolve, 300, 'waits'))])).toBe('waits');
-    expect((await waiting).userErrors).toEqual([]);
+    await world.server.database.transaction(systemSession, (tx) => tx.sql(`update idempotency_key set answer = null where key = 'begun'`));
+    expect((await createAt(world.server.url, 'begun', 'Begun')).userErrors).toEqual([]);
     expect((await titles()).filter((each) => each === 'Begun')).toHaveLength(2);
   });
 });

@@ -57,8 +57,12 @@ export async function ownPostgres(settings: Readonly<Record<string, string>> = {
       .map(([name, value]) => `${name} = ${String(value)}\n`)
       .join(''),
   );
-  const start = async (): Promise<void> => void (await as('pg_ctl', ['-D', data, '-w', '-s', '-l', join(folder, 'log'), 'start']));
-  const stop = async (mode: 'fast' | 'immediate' = 'fast'): Promise<void> => void (await as('pg_ctl', ['-D', data, '-w', '-s', '-m', mode, 'stop']));
+  const start = async (): Promise<void> => {
+    await as('pg_ctl', ['-D', data, '-w', '-s', '-l', join(folder, 'log'), 'start']);
+  };
+  const stop = async (mode: 'fast' | 'immediate' = 'fast'): Promise<void> => {
+    await as('pg_ctl', ['-D', data, '-w', '-s', '-m', mode, 'stop']);
+  };
   await start();
   return {
     url: `postgres://postgres@127.0.0.1:${String(port)}/postgres`,

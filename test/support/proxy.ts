@@ -14,8 +14,9 @@ export class Proxy {
   /** Connections that were made to it since it began. */
   made = 0;
   readonly lines = new Set<Line>();
-  /** Called with every packet of a client before it goes on; false keeps it back. */
-  onAsked: (bytes: Buffer, line: Line) => boolean = () => true;
+  /** Called with every packet before it goes on; may break the line, and then it does not. */
+  onAsked: (bytes: Buffer, line: Line) => void = () => undefined;
+  onAnswered: (bytes: Buffer, line: Line) => void = () => undefined;
   #isFrozen = false;
 
   private constructor(
@@ -71,9 +72,21 @@ export class Proxy {
     }
   }
 
+  /** From now on nothing comes back on one connection. */
+  silence(line: Line): void {
+    line.upstream.pause();
+  }
+
   /** Breaks every connection. */
   cut(): void {
-    for (const line of [...this.lines]) this.#part(line);
+    for (const line of [...this.lines]) this.part(line);
+  }
+
+  /** Breaks one connection. */
+  part(line: Line): void {
+    this.lines.delete(line);
+    line.client.destroy();
+    line.upstream.destroy();
   }
 
   async close(): Promise<void> {
@@ -95,25 +108,23 @@ export class Proxy {
       upstream.pause();
     }
     client.on('data', (bytes: Buffer) => {
-      if (this.onAsked(bytes, line)) upstream.write(bytes);
+      this.onAsked(bytes, line);
+      if (this.lines.has(line)) upstream.write(bytes);
     });
-    upstream.on('data', (bytes) => client.write(bytes));
+    upstream.on('data', (bytes: Buffer) => {
+      this.onAnswered(bytes, line);
+      if (this.lines.has(line)) client.write(bytes);
+    });
     for (const socket of [client, upstream]) {
       socket.on('error', () => undefined);
-      socket.on('end', () => this.#part(line));
+      socket.on('end', () => this.part(line));
     }
     upstream.on('close', () => {
-      if (this.lines.has(line)) this.#part(line);
+      if (this.lines.has(line)) this.part(line);
     });
     client.on('close', () => {
       this.#clients.delete(client);
-      if (this.lines.has(line)) this.#part(line);
+      if (this.lines.has(line)) this.part(line);
     });
-  }
-
-  #part(line: Line): void {
-    this.lines.delete(line);
-    line.client.destroy();
-    line.upstream.destroy();
   }
 }

@@ -2,6 +2,7 @@
  * Every migration, oldest first. A migration that has been released is never changed.
  */
 import type { Migration } from '@mikro-orm/migrations';
+import { DatabaseAway } from './database.js';
 import { Foundation } from './foundation.js';
 import { Mails } from './identity.js';
 import { Queues } from './queues.js';
@@ -11,4 +12,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-23-foundation', class: Foundation },
   { name: '2026-11-30-identity', class: Mails },
   { name: '2026-11-30-queues', class: Queues },
+  { name: '2026-11-30-database', class: DatabaseAway },
 ];
