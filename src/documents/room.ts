@@ -26,7 +26,7 @@ import {
   type DocumentRow,
   type LoggedUpdate,
 } from './document-log.js';
-import { authorName, LiveDocument, refusalBy, type AppliedEdit } from './live-document.js';
+import { authorName, LiveDocument, refusalBy, type AppliedEdit, type Bounds } from './live-document.js';
 import { frozen, unavailable } from './refusal.js';
 import { TouchedParts } from './touched.js';
 import { MAX_UPDATE_BYTES, tooLarge } from './update-check.js';
@@ -36,6 +36,8 @@ export interface Peer {
   readonly author: Author;
   /** A merged frame of durable edits, format V1. */
   receive(update: Uint8Array): void;
+  /** The document is more than half full, or less than that again: how much of the room in it is used. */
+  fills(share: number): void;
   /** The room is gone (the database did not answer, or the document was frozen or removed): come back later with what you have. */
   dismiss(problem: Problem): void;
 }
@@ -43,6 +45,7 @@ export interface Peer {
 /** What a room needs from its house. */
 export interface RoomHouse {
   readonly database: Database;
+  readonly bounds: Bounds;
   now(): Date;
   /** Called when the room is to be forgotten. */
   leave(room: Room): void;
@@ -90,6 +93,11 @@ const MAX_WAITING_EDITS = 2_000;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 const MAX_EDITS_PER_COMMIT = 200;
 const FOLD_AFTER_UPDATES = 500;
+/** The merged frame of one turn; a single larger edit goes alone. */
+const MAX_FRAME_BYTES = 1024 * 1024;
+
+/** From which share on people are told that a document fills up. */
+export const WARN_FROM = 0.5;
 
 /** One live document. */
 export class Room {
@@ -101,6 +109,8 @@ export class Room {
   #turns: Promise<void> | undefined;
   /** The newest update that the peers have been sent. */
   #sentSeq = 0;
+  /** In which twentieth the document was when its peers were last told how full it is; 0 as long as they need not know. */
+  #toldShare = 0;
   #gone: Problem | undefined;
 
   private constructor(
@@ -108,7 +118,7 @@ export class Room {
     readonly kind: DocumentKind,
     private readonly house: RoomHouse,
   ) {
-    this.#live = new LiveDocument(row.id, kind);
+    this.#live = new LiveDocument(row.id, kind, house.bounds);
   }
 
   /** Opens the room of a document. */
@@ -138,6 +148,11 @@ export class Room {
     await this.inTurn(() => void this.#peers.add(peer));
   }
 
+  /** How much of the room in the document is used; 1 is full. */
+  share(): Promise<number> {
+    return this.inTurn(() => this.#live.share);
+  }
+
   /** Lets somebody go. */
   leave(peer: Peer): void {
     this.#peers.delete(peer);
@@ -153,8 +168,8 @@ export class Room {
     return this.inTurn(() => Y.encodeStateVector(this.#live.doc));
   }
 
-  /** What the document has beyond a state vector, as one update. @throws Problem INVALID when it is no state vector. */
-  differenceTo(stateVector: Uint8Array): Promise<Uint8Array> {
+  /** What the document has beyond a state vector, as updates to apply one after the other. @throws Problem INVALID when it is no state vector. */
+  differenceTo(stateVector: Uint8Array): Promise<readonly Uint8Array[]> {
     return this.inTurn(() => this.#live.differenceTo(stateVector));
   }
 
@@ -259,12 +274,21 @@ export class Room {
   async #turn(batch: readonly Waiting[]): Promise<void> {
     try {
       await this.#storeAll(batch);
+      this.#tellShare();
       await this.#foldWhenLong();
     } catch (cause) {
       // Nothing more of this turn is durable, and what memory holds is unknown: the document is opened anew by whoever comes back.
       const problem = this.#end(cause);
       for (const { settle } of batch) settle(problem);
     }
+  }
+
+  #tellShare(): void {
+    const { share } = this.#live;
+    const told = share < WARN_FROM ? 0 : Math.floor(share * 20);
+    if (told === this.#toldShare) return;
+    this.#toldShare = told;
+    for (const peer of this.#peers) peer.fills(share);
   }
 
   async #storeAll(batch: readonly Waiting[]): Promise<void> {
@@ -308,7 +332,7 @@ export class Room {
   /** The way to apply one edit. What is missing may have come in through another node; that can be read only while nothing of this turn is applied. */
   async #admitted({ edit, settle }: Waiting, isFirst: boolean): Promise<(() => AppliedEdit) | 'refused' | 'later'> {
     if (!('peer' in edit)) return () => this.#live.applyChange(edit.author, edit.change);
-    const { peer, author, update } = edit;
+    const { author, update } = edit;
     try {
       let news = this.#live.newsIn(update);
       if (news.hasGap && !isFirst) return 'later';
@@ -316,7 +340,7 @@ export class Room {
         await this.#catchUp();
         news = this.#live.newsIn(update);
       }
-      this.#live.admit(news, author, peer);
+      this.#live.admit(news, author, this.house.now());
       return () => this.#live.applyUpdate(update, news);
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause; // the database did not answer: no fault of the edit
@@ -460,9 +484,10 @@ export class Room {
     this.#sentSeq = this.#live.seq;
     if (this.#peers.size === 0) return;
     const updates = edits.flatMap(({ update }) => (update === undefined ? [] : [update]));
-    const frame = updates.length > 1 ? Y.mergeUpdates(updates) : updates[0];
-    if (frame === undefined) return;
-    for (const peer of this.#peers) if (peer !== except) peer.receive(frame);
+    for (const group of grouped(updates)) {
+      const frame = group.length > 1 ? Y.mergeUpdates(group) : group[0];
+      if (frame !== undefined) for (const peer of this.#peers) if (peer !== except) peer.receive(frame);
+    }
   }
 
   async #catchUp(): Promise<void> {
@@ -490,4 +515,19 @@ export class Room {
     await this.house.database.transaction(systemSession, (tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
     live.snapshotSeq = live.seq;
   }
+}
+
+/** Updates that go together into one frame. */
+function grouped(updates: readonly Uint8Array[]): readonly Uint8Array[][] {
+  const groups: Uint8Array[][] = [];
+  let bytes = Infinity;
+  for (const update of updates) {
+    bytes += update.byteLength;
+    if (bytes <= MAX_FRAME_BYTES) groups.at(-1)?.push(update);
+    else {
+      groups.push([update]);
+      bytes = update.byteLength;
+    }
+  }
+  return groups;
 }

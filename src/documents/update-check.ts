@@ -5,11 +5,14 @@
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import type { Problem } from '../kernel/problem.js';
+import { LARGEST_DOCUMENT } from './document-size.js';
 import { inapplicable, refusal } from './refusal.js';
 
-/** The largest update, in bytes. */
-export const MAX_UPDATE_BYTES = 1024 * 1024;
+/** The largest update, in bytes: whoever comes back brings what was written meanwhile in one, with everything that was ever deleted. */
+export const MAX_UPDATE_BYTES = LARGEST_DOCUMENT.bytes;
 const MAX_STRUCTS = 100_000;
+/** So many pages nobody had open while away; a document keeps every id. */
+const MAX_CLIENT_IDS = 1_000;
 /** No hand writes so much under one client id; beyond the safe integers Yjs would lose count. */
 const MAX_CLOCK = 2 ** 31;
 
@@ -38,14 +41,16 @@ export interface KnownClocks {
 export function newsOf(update: Uint8Array, state: KnownClocks): UpdateNews {
   if (update.byteLength > MAX_UPDATE_BYTES) throw tooLarge();
   const { structs, ds } = decode(update);
-  if (structs.length > MAX_STRUCTS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not have more than ${MAX_STRUCTS} parts.`);
   const fresh = structs.filter((struct) => !(struct instanceof Y.Skip) && endOf(struct) > (state.get(struct.id.client) ?? 0));
+  if (fresh.length > MAX_STRUCTS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not have more than ${MAX_STRUCTS} parts.`);
   for (const struct of fresh) assertPossible(struct);
   const { reached, isWhole } = reachedBy(fresh, state);
   const isPlaced = fresh.every((struct) => isPlaceable(struct, reached));
   const deletesKnown = [...ds.clients].every(([client, deletions]) => deletions.every(({ clock, len }) => clock + len <= (reached.get(client) ?? 0)));
+  const clientIds = [...new Set(fresh.map(({ id }) => id.client))];
+  if (clientIds.length > MAX_CLIENT_IDS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not bring more than ${MAX_CLIENT_IDS} Yjs client ids.`);
   const repeated = structs.filter((struct) => !(struct instanceof Y.Skip) && struct.id.clock < (state.get(struct.id.client) ?? 0));
-  return { clientIds: [...new Set(fresh.map(({ id }) => id.client))], hasGap: !(isWhole && isPlaced && deletesKnown), repeated };
+  return { clientIds, hasGap: !(isWhole && isPlaced && deletesKnown), repeated };
 }
 
 /** The refusal of an edit that is larger than any may be. */
