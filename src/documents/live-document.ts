@@ -16,7 +16,7 @@ import { FreshClientIds } from './fresh-client-ids.js';
 import { documentFull, foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
 import { stateParts } from '../protocol/state-parts.js';
 import { TouchedParts } from './touched.js';
-import { newsOf, type UpdateNews } from './update-check.js';
+import { assertReadable, newsOf, type UpdateNews } from './update-check.js';
 
 /** What an edit did. */
 export interface AppliedEdit {
@@ -189,7 +189,9 @@ export class LiveDocument {
   applyChange(author: Author, change: (doc: Y.Doc) => void): AppliedEdit {
     const clientId = this.#serverClient(author);
     this.#doc.clientID = clientId;
-    return this.#observed([clientId], () => this.#doc.transact(() => change(this.#doc)));
+    const applied = this.#observed([clientId], () => this.#doc.transact(() => change(this.#doc)));
+    if (applied.update !== undefined) assertReadable(applied.update);
+    return applied;
   }
 
   /** @throws Problem when something that was touched is not valid for the kind. */

@@ -4,6 +4,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { faultOfJson, isPlainName, isStorable } from '../kernel/bounded-json.js';
 import type { Problem } from '../kernel/problem.js';
 import { LARGEST_DOCUMENT } from './document-size.js';
 import { inapplicable, refusal } from './refusal.js';
@@ -109,10 +110,44 @@ function isPlaceable(struct: Struct, reached: KnownClocks): boolean {
 /** Contents that no kind of document has: documents in documents, bytes, lists, embedded objects, and what Yjs wrote before version 13. */
 const STRANGE_CONTENTS = [Y.ContentDoc, Y.ContentBinary, Y.ContentEmbed, Y.ContentJSON];
 
+/** What a mark of rich text, an attribute of an element or a field of an item may hold; texts that are written in the words of a document are no values. */
+const VALUE_BOUNDS = { depth: 6, values: 500, characters: 16 * 1024 } as const;
+const FIELD_TEXT = { ...VALUE_BOUNDS, characters: 64 * 1024 } as const;
+/** As in an editor; marks that may lie over each other carry a fingerprint behind their name. */
+const MARK_NAME = /^[A-Za-z][\w-]{0,60}(--[\w+/=]{8})?$/;
+
 function assertPossible(struct: Struct): void {
   if (endOf(struct) > MAX_CLOCK) throw inapplicable();
-  const content = struct instanceof Y.Item ? struct.content : undefined;
+  if (!(struct instanceof Y.Item)) return;
+  const { content, parent, parentSub } = struct;
   const isStrange = STRANGE_CONTENTS.some((kind) => content instanceof kind);
   const isList = content instanceof Y.ContentType && (content.type instanceof Y.Array || content.type instanceof Y.XmlHook);
   if (isStrange || isList) throw inapplicable();
+  if (typeof parent === 'string' && !isPlainName(parent)) throw inapplicable();
+  if (parentSub !== null && !isPlainName(parentSub)) throw unreadable('This is no name for a field.');
+  const fault = faultOfContent(content);
+  if (fault !== undefined) throw unreadable(fault);
+}
+
+/** Whoever reads the document later, at any version, must be able to: what cannot be stored, copied or printed is refused at the door. */
+function faultOfContent(content: Y.Item['content']): string | undefined {
+  if (content instanceof Y.ContentString) return isStorable(content.str) ? undefined : 'This text holds a character that cannot be stored.';
+  if (content instanceof Y.ContentAny) return content.arr.map((value) => faultOfJson(value, FIELD_TEXT)).find((fault) => fault !== undefined);
+  if (content instanceof Y.ContentFormat) {
+    const { key, value } = content as unknown as { readonly key: string; readonly value: unknown };
+    return MARK_NAME.test(key) && isPlainName(key) ? faultOfJson(value, VALUE_BOUNDS) : 'This is no name for a mark.';
+  }
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) {
+    return isPlainName(content.type.nodeName) ? undefined : 'This is no name for a part of a text.';
+  }
+  return undefined;
+}
+
+function unreadable(message: string): Problem {
+  return refusal('INVALID_EDIT', 'INVALID', message);
+}
+
+/** The same for what the server itself writes. @throws Problem INVALID */
+export function assertReadable(update: Uint8Array): void {
+  for (const struct of decode(update).structs) assertPossible(struct);
 }

@@ -24,7 +24,7 @@ export const editor: typeof Spanish = {
     FRAME_TOO_LARGE: 'The change is too large to be stored at once.',
     MISSING_STRUCTS: 'The copy on this computer no longer fits the document.',
     FOREIGN_CLIENT_ID: 'The copy on this computer no longer fits the document.',
-    TOO_MANY_CLIENT_IDS: 'The copy on this computer no longer fits the document.',
+    DOCUMENT_FULL: 'This document is as large as one may be. Take something out of it, or go on in another one.',
   },
   written: 'What you wrote',
   goOn: 'Go on with the document',
