@@ -10,8 +10,9 @@ import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { contradicts } from './contradiction.js';
-import { applyAll, clientBindings, replay, type LoggedUpdate } from './document-log.js';
+import { applyAll, clientOwners, replay, type LoggedUpdate } from './document-log.js';
 import { hasOutgrown, LARGEST_DOCUMENT, shareOf, sizeOf, sum, type DocumentSize } from './document-size.js';
+import { FocusedClients } from './focused-clients.js';
 import { FreshClientIds } from './fresh-client-ids.js';
 import { documentFull, foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
 import { stateParts } from '../protocol/state-parts.js';
@@ -44,6 +45,9 @@ const STEPS = 20;
 /** One document in memory. */
 export class LiveDocument {
   #doc: Y.Doc;
+  #clients: FocusedClients;
+  /** Nobody writes under it: the document's own id while peers' edits are applied. */
+  #idleId: number;
   #owners = new Map<number, Author>();
   /** Client ids under which somebody is here. All are told of them, so that whoever would be silenced must own them before the first word. */
   readonly #claimed = new Map<number, Author>();
@@ -69,6 +73,8 @@ export class LiveDocument {
     private readonly bounds: Bounds = usualBounds(),
   ) {
     this.#doc = typedDoc(kind);
+    this.#clients = FocusedClients.of(this.#doc);
+    this.#idleId = this.#doc.clientID;
   }
 
   /** The content. Whoever reads it neither changes nor keeps it. */
@@ -80,6 +86,8 @@ export class LiveDocument {
   async load(tx: Transaction): Promise<void> {
     this.#doc.destroy();
     this.#doc = typedDoc(this.kind);
+    this.#clients = FocusedClients.of(this.#doc);
+    this.#idleId = this.#doc.clientID;
     const { seq, snapshotSeq } = await replay(tx, this.documentId, this.#doc, Number.MAX_SAFE_INTEGER);
     this.seq = seq;
     this.snapshotSeq = snapshotSeq;
@@ -133,11 +141,14 @@ export class LiveDocument {
     this.seq = updates.at(-1)?.seq ?? this.seq;
   }
 
-  /** Learns from the database whom client ids belong to. */
-  async readOwners(tx: Transaction): Promise<void> {
-    for (const { clientId, memberId, appId } of await clientBindings(tx, this.documentId)) {
-      this.#owners.set(clientId, { memberId, appId });
-      this.#bound.add(clientId);
+  /** Learns from the database whom client ids belong to: all of the document's, or some. */
+  async readOwners(tx: Transaction, among?: ReadonlySet<number>): Promise<void> {
+    for (const { memberId, appId, clientIds } of await clientOwners(tx, this.documentId, among)) {
+      const owner = { memberId, appId };
+      for (const clientId of clientIds) {
+        this.#owners.set(clientId, owner);
+        this.#bound.add(clientId);
+      }
     }
   }
 
@@ -190,6 +201,7 @@ export class LiveDocument {
     const clientId = this.#serverClient(author);
     this.#doc.clientID = clientId;
     const applied = this.#observed([clientId], () => this.#doc.transact(() => change(this.#doc)));
+    this.#doc.clientID = this.#idleId;
     if (applied.update !== undefined) assertReadable(applied.update);
     return applied;
   }
@@ -225,7 +237,7 @@ export class LiveDocument {
     this.#doc.on('update', onUpdate);
     this.#doc.on('afterTransaction', onTransaction);
     try {
-      change();
+      this.#clients.within(clientIds, change);
     } finally {
       this.#doc.off('update', onUpdate);
       this.#doc.off('afterTransaction', onTransaction);

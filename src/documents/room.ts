@@ -20,6 +20,7 @@ import {
   assertAuthorsMayWrite,
   clientIdsBetween,
   keepSnapshot,
+  thinSnapshots,
   updatesBetween,
   type Appending,
   type ClientBinding,
@@ -107,6 +108,7 @@ export class Room {
   #waitingBytes = 0;
   #visits: (() => Promise<void>)[] = [];
   #turns: Promise<void> | undefined;
+  #folding: Promise<void> | undefined;
   /** The newest update that the peers have been sent. */
   #sentSeq = 0;
   /** In which twentieth the document was when its peers were last told how full it is; 0 as long as they need not know. */
@@ -207,6 +209,7 @@ export class Room {
   /** Resolves when nothing waits any more. */
   async settled(): Promise<void> {
     while (this.#turns !== undefined) await this.#turns;
+    await this.#folding;
   }
 
   /** Sends everybody away and forgets the document. */
@@ -275,7 +278,7 @@ export class Room {
     try {
       await this.#storeAll(batch);
       this.#tellShare();
-      await this.#foldWhenLong();
+      this.#foldWhenLong();
     } catch (cause) {
       // Nothing more of this turn is durable, and what memory holds is unknown: the document is opened anew by whoever comes back.
       const problem = this.#end(cause);
@@ -450,7 +453,7 @@ export class Room {
     if (accepted.some(({ clientIds }) => clientIds.some((clientId) => written.has(clientId)))) throw new Overtaken();
     const foreign = await updatesBetween(tx, this.row.id, this.#live.seq, until);
     this.#live.takeLogged(foreign);
-    await this.#live.readOwners(tx);
+    await this.#live.readOwners(tx, written);
     for (const { touched } of accepted) this.#live.assertValid(touched);
     return foreign;
   }
@@ -493,7 +496,7 @@ export class Room {
   async #catchUp(): Promise<void> {
     const foreign = await this.house.database.transaction(systemSession, async (tx) => {
       const updates = await updatesBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER);
-      if (updates.length > 0) await this.#live.readOwners(tx);
+      if (updates.length > 0) await this.#live.readOwners(tx, await clientIdsBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER));
       return updates;
     });
     this.#live.takeLogged(foreign);
@@ -509,11 +512,21 @@ export class Room {
     this.#send(unsent); // what another node wrote since is news to those who are here
   }
 
-  async #foldWhenLong(): Promise<void> {
+  /** Folds the log now and then, the more seldom the larger the document is. The database takes its time with a large state: no turn waits for that. */
+  #foldWhenLong(): void {
     const live = this.#live;
-    if (live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES) return;
-    await this.house.database.transaction(systemSession, (tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
-    live.snapshotSeq = live.seq;
+    if (this.#folding !== undefined || live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES * Math.max(1, Math.ceil(live.share * 16))) return;
+    const { seq } = live;
+    const state = Y.encodeStateAsUpdateV2(live.doc);
+    live.snapshotSeq = seq;
+    this.#folding = this.house.database
+      .transaction(systemSession, async (tx) => {
+        const now = this.house.now();
+        await keepSnapshot(tx, this.row.id, seq, state, now);
+        await thinSnapshots(tx, this.row.id, now);
+      })
+      .catch((cause: unknown) => this.house.failed(cause))
+      .finally(() => (this.#folding = undefined));
   }
 }
 
