@@ -175,12 +175,12 @@ export class LiveDocument {
   }
 
   /** Lets a peer's update pass, and notes whose the new client ids are. @throws Problem CONFLICT, FORBIDDEN, THROTTLED; then nothing has happened. */
-  admit(news: UpdateNews, author: Author, now: Date): void {
+  admit(news: UpdateNews, author: Author): void {
     if (news.hasGap) throw missingStructs();
     if (news.clientIds.some((clientId) => this.#isForeign(clientId, author))) throw foreignClient();
     if (news.repeated.some((struct) => contradicts(this.#doc, struct))) throw spentClient();
     const fresh = news.clientIds.filter((clientId) => !this.#owners.has(clientId));
-    if (!this.bounds.freshClientIds.take(this.documentId, authorName(author), fresh, now.getTime())) {
+    if (!this.bounds.freshClientIds.take(this.documentId, authorName(author), fresh, Date.now())) {
       throw refusal('TOO_MANY_CLIENT_IDS', 'THROTTLED', 'You have brought too many new Yjs client ids to this document. More are taken later.');
     }
     for (const clientId of fresh) this.#owners.set(clientId, author);

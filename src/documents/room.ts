@@ -343,7 +343,7 @@ export class Room {
         await this.#catchUp();
         news = this.#live.newsIn(update);
       }
-      this.#live.admit(news, author, this.house.now());
+      this.#live.admit(news, author);
       return () => this.#live.applyUpdate(update, news);
     } catch (cause) {
       if (!(cause instanceof Problem)) throw cause; // the database did not answer: no fault of the edit

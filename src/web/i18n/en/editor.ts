@@ -4,6 +4,7 @@ import type { editor as Spanish } from '../es/editor.js';
 export const editor: typeof Spanish = {
   saving: 'Saving…',
   saved: 'Saved',
+  filling: (percent) => `The document is at ${percent} % of its largest size`,
   offline: 'Offline',
   offlineKept: 'Offline: kept on this computer',
   opening: 'Opening…',

@@ -2,6 +2,7 @@
 export const editor = {
   saving: 'Guardando…',
   saved: 'Guardado',
+  filling: (percent: number) => `El documento está al ${percent} % de su tamaño máximo`,
   offline: 'Sin conexión',
   offlineKept: 'Sin conexión: guardado en este equipo',
   opening: 'Abriendo…',
