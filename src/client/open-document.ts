@@ -7,7 +7,7 @@
 import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { CLOSE_CODES, readRefusal, type CloseName } from '../protocol/collaboration-codes.js';
+import { CLOSE_CODES, readFilling, readRefusal, type CloseName } from '../protocol/collaboration-codes.js';
 import { stateVectorIn } from '../protocol/collaboration.js';
 import { Unstored, type Written } from './unstored.js';
 
@@ -64,13 +64,15 @@ export interface DocumentState {
   readonly mayWrite: boolean;
   /** Edits that are not acknowledged. */
   readonly unsaved: number;
+  /** How much of the room in the document is used, from a half on; 1 is full, and 0 stands for less than a half. */
+  readonly share: number;
   /** Also with the phase `DENIED`, when something was written that could not be stored any more. */
   readonly refused: RefusedEdit | null;
   /** The server's code when the phase is `DENIED`. */
   readonly denied: string | null;
 }
 
-const AT_FIRST: DocumentState = { phase: 'OPENING', isLoaded: false, mayWrite: false, unsaved: 0, refused: null, denied: null };
+const AT_FIRST: DocumentState = { phase: 'OPENING', isLoaded: false, mayWrite: false, unsaved: 0, share: 0, refused: null, denied: null };
 
 /** Longer than anybody composes one character; then what others wrote is shown all the same. */
 const HOLD_AT_MOST_MS = 5_000;
@@ -107,6 +109,8 @@ export class OpenDocument {
         this.#change({ unsaved: number });
       },
       onStateless: ({ payload }) => {
+        const filling = readFilling(payload);
+        if (filling !== undefined) this.#change({ share: filling.share < 0.5 ? 0 : filling.share });
         const refusal = readRefusal(payload);
         // After the others one comes back with what one has.
         if (refusal !== undefined && CLOSE_CODES[refusal.code].remedy !== 'RETURN') this.#refuse(refusal);

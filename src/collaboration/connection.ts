@@ -51,7 +51,13 @@ export class Connection implements Line {
   readonly #heartbeat: NodeJS.Timeout;
   #handshake: NodeJS.Timeout | undefined;
   #expiry: NodeJS.Timeout | undefined;
+  #pace: NodeJS.Timeout | undefined;
+  readonly #notReading = new Set<WhyNotReading>();
   #unanswered = 0;
+  /** Bytes that were sent, how many of them had left when the client was last asked, and whether some had not. */
+  #sent = 0;
+  #taken = 0;
+  #wasBehind = false;
   readonly #edits = new Set<Promise<void>>();
   #isDeaf = false;
   #isClosed = false;
@@ -83,7 +89,16 @@ export class Connection implements Line {
   send(frame: Uint8Array): void {
     if (this.#isClosed) return;
     if (this.socket.bufferedAmount > this.reception.limits.bufferedBytes) this.close('TOO_SLOW');
-    else this.socket.send(frame);
+    else {
+      this.#sent += frame.byteLength;
+      this.socket.send(frame);
+    }
+  }
+
+  sendInTurn(frame: Uint8Array): Promise<void> {
+    if (this.#isClosed) return Promise.resolve();
+    this.#sent += frame.byteLength;
+    return new Promise((resolve) => this.socket.send(frame, () => resolve())); // of an error the close tells
   }
 
   failed(cause: unknown): void {
@@ -92,10 +107,10 @@ export class Connection implements Line {
 
   inFlight(edit: Promise<void>): void {
     this.#edits.add(edit);
-    if (this.#edits.size >= this.reception.limits.editsInFlight) this.socket.pause();
+    if (this.#edits.size >= this.reception.limits.editsInFlight) this.#stopReading('edits');
     void edit.finally(() => {
       this.#edits.delete(edit);
-      if (this.#edits.size < this.reception.limits.editsInFlight && this.socket.isPaused) this.socket.resume();
+      if (this.#edits.size < this.reception.limits.editsInFlight) this.#goOnReading('edits');
     });
   }
 
@@ -144,12 +159,28 @@ export class Connection implements Line {
     }
     const frame = new Uint8Array(data);
     const now = this.reception.nowMs();
-    if (!this.#frames.take(1, now) || !this.#bytes.take(frame.byteLength, now)) {
-      this.close('TOO_FAST');
-      return;
-    }
+    const ahead = Math.max(this.#frames.spend(1, now), this.#bytes.spend(frame.byteLength, now));
+    if (ahead > 0) this.#pause(ahead);
     if (isHeartbeat(frame)) return;
     this.#read(frame);
+  }
+
+  /** What a client wrote offline may come faster than any hand writes: it is taken at the pace that everybody has. */
+  #pause(ms: number): void {
+    this.#stopReading('pace');
+    clearTimeout(this.#pace);
+    this.#pace = setTimeout(() => this.#goOnReading('pace'), Math.min(ms, LONGEST_PAUSE_MS));
+  }
+
+  #stopReading(why: WhyNotReading): void {
+    if (this.#isClosed) return;
+    this.#notReading.add(why);
+    this.socket.pause();
+  }
+
+  #goOnReading(why: WhyNotReading): void {
+    this.#notReading.delete(why);
+    if (this.#notReading.size === 0 && this.socket.isPaused) this.socket.resume();
   }
 
   #read(frame: Uint8Array): void {
@@ -181,7 +212,7 @@ export class Connection implements Line {
     const opening = this.#openings.get(address);
     if (opening === undefined) return; // refused or left a moment ago: what was on its way concerns nobody
     if (opening.visit !== undefined) opening.visit.hear(message);
-    else if (opening.held.push(message) > this.reception.limits.heldMessages) this.close('TOO_FAST');
+    else if (opening.held.push(message) >= this.reception.limits.heldMessages) this.#stopReading('opening');
   }
 
   #open(address: Address, name: string, token: string): void {
@@ -192,7 +223,9 @@ export class Connection implements Line {
     }
     const opening: Opening = { grant: undefined, visit: undefined, held: [], isCancelled: false };
     this.#openings.set(address, opening);
-    void this.#enter(address, opening, name, token).catch((cause: unknown) => this.#deny(address, opening, cause));
+    void this.#enter(address, opening, name, token)
+      .catch((cause: unknown) => this.#deny(address, opening, cause))
+      .finally(() => this.#goOnReading('opening'));
   }
 
   async #enter(address: Address, opening: Opening, name: string, token: string): Promise<void> {
@@ -257,6 +290,11 @@ export class Connection implements Line {
 
   #beat(): void {
     if (this.socket.isPaused) return; // we are the ones who do not listen
+    // Whoever is still reading what lies before the question has not left it unanswered.
+    const read = this.#sent - this.socket.bufferedAmount;
+    if (this.#wasBehind && read > this.#taken) this.#unanswered = 0;
+    this.#taken = read;
+    this.#wasBehind = this.socket.bufferedAmount > 0;
     this.#unanswered += 1;
     if (this.#unanswered > 2) {
       this.socket.terminate();
@@ -273,11 +311,18 @@ export class Connection implements Line {
     clearInterval(this.#heartbeat);
     clearTimeout(this.#handshake);
     clearTimeout(this.#expiry);
+    clearTimeout(this.#pace);
     for (const address of [...this.#openings.keys()]) this.#leave(address);
     clearTimeout(this.#handshake);
     this.reception.gone(this);
   }
 }
+
+/** Why nothing is read from a socket: too many edits wait, a document is being opened, or it is ahead of its pace. */
+type WhyNotReading = 'edits' | 'opening' | 'pace';
+
+/** A socket that is closed meanwhile is noticed after so long at the latest. */
+const LONGEST_PAUSE_MS = 5_000;
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

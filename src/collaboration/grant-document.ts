@@ -34,7 +34,7 @@ function tokenOf({ token, cookie, origin, host }: Knock, isOwnOrigin: (origin: s
   return origin !== null && isOwnOrigin(origin, host) ? sessionTokenIn(cookie ?? undefined, isHttps) : undefined;
 }
 
-interface Found extends Pick<Grant, 'accountId' | 'audience' | 'side' | 'companyName' | 'displayName'> {
+interface Found extends Pick<Grant, 'accountId' | 'audience' | 'side' | 'companyName' | 'displayName' | 'isSeated'> {
   readonly isOpen: boolean;
   readonly expiresAt: string | null;
 }
@@ -45,6 +45,7 @@ const QUESTION = `
          case when a.supplier_id = $2::uuid then 'SUPPLIER' else 'CUSTOMER' end as side,
          coalesce((select m.name from member m where m.id = $3::uuid), (select p.name from app p where p.id = $4::uuid), c.name) as "displayName",
          (select s.expires_at from session s where s.id = $5::uuid) as "expiresAt",
+         exists (select from seat t where t.account_id = a.id and t.member_id = $3::uuid) as "isSeated",
          ${IS_OPEN} as "isOpen"
   from document d join account a on a.id = d.account_id join company c on c.id = $2::uuid
   where d.id = $1::uuid`;

@@ -13,6 +13,7 @@ export interface Limits {
   readonly handshakeMs: number;
   /** How often a socket is asked whether it is still there; twice unanswered, and it is gone. */
   readonly heartbeatMs: number;
+  /** Whoever sends more is not sent away: nothing is read from the socket until it is within its pace again. */
   readonly framesPerSecond: number;
   /** Frames a socket may send at once after a silence. */
   readonly frameBurst: number;
@@ -25,7 +26,7 @@ export interface Limits {
   readonly bufferedBytes: number;
   /** Edits of one socket that wait to be stored; beyond, nothing more is read from it until some are. */
   readonly editsInFlight: number;
-  /** Messages kept while a document is being opened. */
+  /** Messages kept while a document is being opened; beyond, nothing more is read from the socket until it is. */
   readonly heldMessages: number;
   /** One presence state as JSON text. */
   readonly presenceBytes: number;
@@ -68,9 +69,14 @@ export class Allowance {
 
   /** Whether there was enough left for this use. */
   take(amount: number, nowMs: number): boolean {
+    return this.spend(amount, nowMs) === 0;
+  }
+
+  /** Takes what was used already; gives in how many milliseconds that will have been made up for. */
+  spend(amount: number, nowMs: number): number {
     this.#left = Math.min(this.burst, this.#left + ((nowMs - this.#at) / 1000) * this.perSecond);
     this.#at = nowMs;
     this.#left -= amount;
-    return this.#left >= 0;
+    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.perSecond) * 1000);
   }
 }

@@ -30,13 +30,20 @@ export interface PresenceOptions {
 const GONE = 'null';
 const MAX_CLIENT_ID = 2 ** 53 - 1;
 
+/** What somebody said last, as the own side and as the other side is told it. */
+interface Said {
+  readonly from: Attendee;
+  readonly own: AwarenessEntry;
+  readonly other: AwarenessEntry;
+}
+
 /** The awareness of one document. */
 export class Presence {
   readonly #attendees = new Set<Attendee>();
   readonly #ids = new Map<Attendee, number>();
-  readonly #states = new Map<number, { readonly attendee: Attendee; readonly entry: AwarenessEntry }>();
-  /** What changed since the last bundle was sent: the newest entry of each client, and who said it. */
-  readonly #news = new Map<number, { readonly from: Attendee; readonly entry: AwarenessEntry }>();
+  readonly #states = new Map<number, Said>();
+  /** What changed since the last bundle was sent: the newest of each client. */
+  readonly #news = new Map<number, Said>();
   #timer: NodeJS.Timeout | undefined;
   #clock: number;
 
@@ -53,7 +60,7 @@ export class Presence {
 
   /** Tells somebody of everybody else. */
   tellAll(attendee: Attendee): void {
-    const others = [...this.#states.values()].filter((state) => state.attendee !== attendee).map(({ entry }) => entry);
+    const others = entriesFor(attendee, [...this.#states.values()]);
     if (others.length > 0) attendee.tell(others);
   }
 
@@ -62,7 +69,7 @@ export class Presence {
     this.#attendees.delete(attendee);
     const clientId = this.#ids.get(attendee);
     this.#ids.delete(attendee);
-    if (clientId !== undefined) this.#put(attendee, clientId, GONE);
+    if (clientId !== undefined) this.#put(attendee, clientId, GONE, GONE);
     if (this.#attendees.size === 0) this.close();
   }
 
@@ -73,7 +80,8 @@ export class Presence {
   hear(attendee: Attendee, entries: readonly AwarenessEntry[]): void {
     for (const { clientId, state } of entries) {
       if (!this.#isOwn(attendee, clientId)) continue;
-      this.#put(attendee, clientId, this.#rewritten(attendee.grant, state));
+      const said = this.#said(state);
+      this.#put(attendee, clientId, written(said, userForOwn(attendee.grant)), written(said, userForOther(attendee.grant)));
     }
   }
 
@@ -90,7 +98,7 @@ export class Presence {
     const own = this.#ids.get(attendee);
     if (own !== undefined) return own === clientId;
     if (!Number.isSafeInteger(clientId) || clientId > MAX_CLIENT_ID) return false;
-    const present = this.#states.get(clientId)?.attendee;
+    const present = this.#states.get(clientId)?.from;
     if (present !== undefined && !isSamePerson(present.grant, attendee.grant)) return false;
     if (!attendee.owns(clientId)) return false;
     if (present !== undefined) this.#ids.delete(present);
@@ -98,37 +106,49 @@ export class Presence {
     return true;
   }
 
-  #rewritten(grant: Grant, state: string): string {
+  /** What a client says of itself; null when it goes. */
+  #said(state: string): object | null {
     if (Buffer.byteLength(state) > this.options.presenceBytes) {
       throw new Problem('TOO_LARGE', `A presence state must not be larger than ${this.options.presenceBytes} bytes.`);
     }
     const said: unknown = parsed(state);
-    if (said === null) return GONE;
     if (typeof said !== 'object' || Array.isArray(said)) throw new Problem('INVALID', 'A presence state is a JSON object or null.');
-    return JSON.stringify({ ...said, user: userOf(grant) });
+    return said;
   }
 
-  #put(attendee: Attendee, clientId: number, state: string): void {
+  #put(from: Attendee, clientId: number, own: string, other: string): void {
     this.#clock += 1;
-    const entry = { clientId, clock: this.#clock, state };
-    if (state === GONE) this.#states.delete(clientId);
-    else this.#states.set(clientId, { attendee, entry });
-    this.#news.set(clientId, { from: attendee, entry });
+    const clock = this.#clock;
+    const said = { from, own: { clientId, clock, state: own }, other: { clientId, clock, state: other } };
+    if (own === GONE) this.#states.delete(clientId);
+    else this.#states.set(clientId, said);
+    this.#news.set(clientId, said);
     this.#timer ??= setTimeout(() => this.#spread(), this.options.presenceEveryMs);
   }
 
-  /** One list for all who said nothing; those who did are not told of themselves. */
+  /** One list for all of a side who said nothing; those who did are not told of themselves. */
   #spread(): void {
     this.#timer = undefined;
     const news = [...this.#news.values()];
     this.#news.clear();
-    const all = news.map(({ entry }) => entry);
     const speakers = new Set(news.map(({ from }) => from));
+    const bySide = new Map<string, readonly AwarenessEntry[]>();
     for (const attendee of this.#attendees) {
-      const entries = speakers.has(attendee) ? news.filter(({ from }) => from !== attendee).map(({ entry }) => entry) : all;
+      const { side } = attendee.grant;
+      const entries = (speakers.has(attendee) ? undefined : bySide.get(side)) ?? entriesFor(attendee, news);
+      if (!speakers.has(attendee)) bySide.set(side, entries);
       if (entries.length > 0) attendee.tell(entries);
     }
   }
+}
+
+/** What somebody is told of the others. */
+function entriesFor(attendee: Attendee, said: readonly Said[]): readonly AwarenessEntry[] {
+  return said.filter(({ from }) => from !== attendee).map(({ from, own, other }) => (from.grant.side === attendee.grant.side ? own : other));
+}
+
+function written(said: object | null, user: object): string {
+  return said === null ? GONE : JSON.stringify({ ...said, user });
 }
 
 function parsed(state: string): unknown {
@@ -143,11 +163,23 @@ function isSamePerson(left: Grant, right: Grant): boolean {
   return left.memberId === right.memberId && left.appId === right.appId;
 }
 
-/** How others see somebody; `name` and `color` are what cursor plug-ins of editors look for. What a company calls its apps is its own affair. */
-function userOf(grant: Grant): Readonly<Record<string, string | null>> {
-  const { memberId, audience, displayName, side, companyId, companyName } = grant;
+type User = Readonly<Record<string, string | null>>;
+
+/** How colleagues see somebody; `name` and `color` are what cursor plug-ins of editors look for. */
+function userForOwn(grant: Grant): User {
+  const { memberId, appId, audience, displayName, companyName } = grant;
   const name = memberId === null && audience === 'SHARED' ? companyName : displayName;
-  return { memberId, name, side, companyId, company: companyName, color: colourOf(memberId ?? grant.appId ?? displayName) };
+  return userOf(grant, memberId, name, memberId ?? appId ?? displayName);
+}
+
+/** How the other side sees somebody: who has no seat at the account is the company there, and so are its apps, by name and by colour. */
+function userForOther(grant: Grant): User {
+  const { memberId, isSeated, displayName, companyName, companyId } = grant;
+  return memberId !== null && isSeated ? userOf(grant, memberId, displayName, memberId) : userOf(grant, null, companyName, companyId);
+}
+
+function userOf({ side, companyId, companyName }: Grant, memberId: string | null, name: string, colour: string): User {
+  return { memberId, name, side, companyId, company: companyName, color: colourOf(colour) };
 }
 
 /** A colour that is the same for one person everywhere, and dark enough to carry white letters. */

@@ -4,7 +4,7 @@
 import * as Y from 'yjs';
 import type { Grant } from '../access/grant.js';
 import type { Author } from '../documents/document-kind.js';
-import type { Peer, Room } from '../documents/room.js';
+import { WARN_FROM, type Peer, type Room } from '../documents/room.js';
 import { MAX_UPDATE_BYTES } from '../documents/update-check.js';
 import { Problem } from '../kernel/problem.js';
 import {
@@ -18,7 +18,7 @@ import {
   type AwarenessEntry,
   type ClientMessage,
 } from '../protocol/collaboration.js';
-import type { CloseName } from '../protocol/collaboration-codes.js';
+import { CLOSE_CODES, type CloseName, type Filling } from '../protocol/collaboration-codes.js';
 import { SharedFrames } from './shared-frames.js';
 import type { Attendee, Presence } from './presence.js';
 import { closeNameOf, refusalOf } from './refusals.js';
@@ -26,6 +26,8 @@ import { closeNameOf, refusalOf } from './refusals.js';
 /** The socket, as a visit sees it. */
 export interface Line {
   send(frame: Uint8Array): void;
+  /** Sends a frame, and resolves when it is on its way: whoever has much to send waits for a client that reads slowly. */
+  sendInTurn(frame: Uint8Array): Promise<void>;
   /** Counts an edit that waits to be stored, until the promise settles. */
   inFlight(edit: Promise<void>): void;
   close(name: CloseName): void;
@@ -36,7 +38,11 @@ export interface Line {
 /** How far a client has come: `undefined` addresses are `y-websocket`'s, which knows neither acknowledgements nor messages. */
 export type Address = string | undefined;
 
-const MAX_EARLY_UPDATES = 1_000;
+/** An update that brings nothing. */
+const NOTHING = new Uint8Array([0, 0]);
+
+const MAX_EARLY_UPDATES = 20_000;
+const EARLY_AT_ONCE = 100;
 
 const updateFrames = new SharedFrames<Uint8Array>(updateFrame);
 const presenceFrames = new SharedFrames<readonly AwarenessEntry[]>(awarenessFrame);
@@ -47,6 +53,8 @@ export class Visit implements Peer, Attendee {
   #presence: Presence | undefined;
   /** Edits that came before the answer to our first step. */
   #early: Uint8Array[] | undefined = [];
+  #earlyBytes = 0;
+  #hasAnswered = false;
   #hasLeft = false;
 
   private constructor(
@@ -64,6 +72,8 @@ export class Visit implements Peer, Attendee {
     await room.enter(visit);
     visit.#presence = presenceOf();
     if (address !== undefined) line.send(grantedFrame(address, grant.access));
+    const share = await room.share();
+    if (share >= WARN_FROM) visit.fills(share);
     visit.#presence.enter(visit);
     return visit;
   }
@@ -107,6 +117,12 @@ export class Visit implements Peer, Attendee {
     if (!this.#hasLeft) this.line.send(presenceFrames.of(entries, this.address));
   }
 
+  /** How full the document is. */
+  fills(share: number): void {
+    const filling: Filling = { type: 'filling', share: Math.round(share * 100) / 100 };
+    if (!this.#hasLeft && this.address !== undefined) this.line.send(statelessFrame(this.address, JSON.stringify(filling)));
+  }
+
   /** The room is gone. */
   dismiss(problem: Problem): void {
     this.line.close(closeNameOf(problem));
@@ -121,8 +137,10 @@ export class Visit implements Peer, Attendee {
 
   /** The client gets what it lacks and is asked for what it has. Both are seen between two commits, so nothing is shown that is not durable. */
   async #synchronise(stateVector: Uint8Array): Promise<void> {
-    const missing = await this.room.differenceTo(stateVector);
-    this.line.send(stepTwoFrame(this.address, missing));
+    const parts = await this.room.differenceTo(stateVector);
+    // Stock clients take the document for complete at the second step: it comes last.
+    for (const part of parts.slice(0, -1)) await this.line.sendInTurn(updateFrame(this.address, part));
+    this.line.send(stepTwoFrame(this.address, parts.at(-1) ?? NOTHING));
     this.line.send(stepOneFrame(this.address, await this.room.stateVector()));
   }
 
@@ -132,23 +150,32 @@ export class Visit implements Peer, Attendee {
    */
   #hearUpdate(update: Uint8Array, isAnswer: boolean): void {
     if (this.#early === undefined) {
-      this.#write(update);
+      void this.#write(update);
       return;
     }
-    if (isAnswer) {
-      const early = this.#early;
-      this.#early = undefined;
-      for (const next of [update, ...early]) this.#write(next);
+    if (isAnswer && !this.#hasAnswered) {
+      this.#hasAnswered = true;
+      void this.#write(update);
+      void this.#takeEarly(this.#early);
       return;
     }
     this.#early.push(update);
-    if (this.#early.length > MAX_EARLY_UPDATES || this.#early.reduce((sum, { byteLength }) => sum + byteLength, 0) > MAX_UPDATE_BYTES) {
+    this.#earlyBytes += update.byteLength;
+    if (this.#early.length > MAX_EARLY_UPDATES || this.#earlyBytes > MAX_UPDATE_BYTES) {
       this.#refuse(new Problem('THROTTLED', 'Synchronise before you write so much.'));
     }
   }
 
-  #write(update: Uint8Array): void {
-    this.line.inFlight(this.#take(update).catch((cause: unknown) => this.#refuse(cause)));
+  /** Thousands of keystrokes may have waited: a room takes only so many at once. What comes meanwhile stands behind them. */
+  async #takeEarly(early: Uint8Array[]): Promise<void> {
+    while (early.length > 0 && !this.#hasLeft) await Promise.all(early.splice(0, EARLY_AT_ONCE).map((update) => this.#write(update)));
+    this.#early = undefined;
+  }
+
+  #write(update: Uint8Array): Promise<void> {
+    const edit = this.#take(update).catch((cause: unknown) => this.#refuse(cause));
+    this.line.inFlight(edit);
+    return edit;
   }
 
   /** Takes an edit; it is acknowledged when it is durable. */
@@ -164,13 +191,16 @@ export class Visit implements Peer, Attendee {
     if (!isKnown) throw new Problem('FORBIDDEN', 'You may read this document, but not change it.', { refusal: 'READ_ONLY' });
   }
 
-  /** The client is told why, and leaves with its socket: its copy has parted from the document. */
+  /**
+   * The client leaves with its socket. Where its copy has parted from the document it is told why before; whoever only has to come back later has been refused
+   * nothing.
+   */
   #refuse(cause: unknown): void {
     if (this.#hasLeft) return;
     if (!(cause instanceof Problem)) this.line.failed(cause);
     const problem = cause instanceof Problem ? cause : new Problem('UNAVAILABLE', 'The document is not available just now.');
     const refusal = refusalOf(problem);
-    if (this.address !== undefined && refusal.code !== 'TRY_AGAIN') this.line.send(statelessFrame(this.address, JSON.stringify(refusal)));
+    if (this.address !== undefined && CLOSE_CODES[refusal.code].remedy !== 'RETURN') this.line.send(statelessFrame(this.address, JSON.stringify(refusal)));
     this.line.close(refusal.code);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { Tally } from '../access/tally.js';
 import { Problem } from '../kernel/problem.js';
-import { limitsAtHand, PLACE_WITHIN_MS, REQUEST_LIMITS } from './time-limits.js';
+import { limitsAtHand } from './time-limits.js';
 
 /** For whom is read, and how much it may take. */
 export interface ReadTurn {
@@ -76,13 +76,12 @@ export class ReadQueue {
         end();
         reject(turn?.signal?.reason as Error);
       };
-      const limits = limitsAtHand();
       const clock = setTimeout(
         () => {
           end();
           reject(busy());
         },
-        limits === REQUEST_LIMITS ? PLACE_WITHIN_MS : limits.statementMs,
+        limitsAtHand().placeMs,
       );
       turn?.signal?.addEventListener('abort', left);
       this.#waiting.add(waiter);

@@ -3,6 +3,7 @@
  */
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { registerEnumType } from 'type-graphql';
+import { faultOfJson } from '../kernel/bounded-json.js';
 import { isDay } from '../kernel/day.js';
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -79,9 +80,17 @@ export const Json = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   description: 'A JSON value; the field says of which shape.',
   serialize: (value) => value,
-  parseValue: (value) => value,
-  parseLiteral: jsonOf,
+  parseValue: bounded,
+  parseLiteral: (node, variables) => bounded(jsonOf(node, variables)),
 });
+
+/** Mappings and rules are the largest that anybody sends. */
+const JSON_BOUNDS = { depth: 16, values: 10_000, characters: 256 * 1024 } as const;
+
+function bounded(value: unknown): unknown {
+  const fault = faultOfJson(value, JSON_BOUNDS);
+  return fault === undefined ? value : refuse(fault);
+}
 
 const enumNames = new Map<unknown, string>();
 

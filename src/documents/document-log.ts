@@ -180,11 +180,18 @@ function rowsOf(updates: readonly NewUpdate[]): string {
   return JSON.stringify(rows);
 }
 
-/** Every binding of the document's client ids. */
-export async function clientBindings(tx: Transaction, documentId: Id): Promise<readonly ClientBinding[]> {
-  return tx.sql<ClientBinding>(
-    `select client_id::float8 as "clientId", member_id as "memberId", app_id as "appId" from document_client where document_id = $1`,
-    [documentId],
+/** The client ids of a document that belong to one author. */
+interface ClientOwner extends Author {
+  readonly clientIds: readonly number[];
+}
+
+/** Whom the client ids of a document belong to, all of them or some: a row for each author, however many pages they had. */
+export async function clientOwners(tx: Transaction, documentId: Id, among?: ReadonlySet<number>): Promise<readonly ClientOwner[]> {
+  return tx.sql<ClientOwner>(
+    `select member_id as "memberId", app_id as "appId", jsonb_agg(client_id) as "clientIds" from document_client
+     where document_id = $1 and ($2::jsonb is null or client_id in (select value::bigint from jsonb_array_elements_text($2::jsonb)))
+     group by member_id, app_id`,
+    [documentId, among === undefined ? null : JSON.stringify([...among])],
   );
 }
 
@@ -198,13 +205,31 @@ export async function snapshotAt(tx: Transaction, documentId: Id, seq: number): 
 }
 
 /** Keeps the document folded at `seq`, so that opening it need not read its whole log. */
-export async function keepSnapshot(tx: Transaction, documentId: Id, seq: number, doc: Y.Doc, now: Date): Promise<void> {
+export async function keepSnapshot(tx: Transaction, documentId: Id, seq: number, state: Uint8Array, now: Date): Promise<void> {
   await tx.sql(`insert into document_snapshot (document_id, seq, state, at) values ($1, $2, $3, $4) on conflict do nothing`, [
     documentId,
     seq,
-    Buffer.from(Y.encodeStateAsUpdateV2(doc)),
+    Buffer.from(state),
     now.toISOString(),
   ]);
+}
+
+/**
+ * Lets go of snapshots that are of little use: all of the last day stay, the last one of each day of the last month, and the last one of each week before. The log
+ * keeps every edit, so any version can be read; from an old snapshot it takes a little longer.
+ */
+export async function thinSnapshots(tx: Transaction, documentId: Id, now: Date): Promise<void> {
+  await tx.sql(
+    `delete from document_snapshot s using (
+       select seq, row_number() over (partition by case
+         when at > $2::timestamptz - interval '1 day' then seq::text
+         when at > $2::timestamptz - interval '30 days' then date_trunc('day', at)::text
+         else 'week ' || date_trunc('week', at)::text end order by seq desc) as place
+       from document_snapshot where document_id = $1
+     ) ranked
+     where s.document_id = $1 and s.seq = ranked.seq and ranked.place > 1`,
+    [documentId, now.toISOString()],
+  );
 }
 
 /** Fills an empty Yjs document with the state at `until`; gives the sequence numbers of the state and of the snapshot it began from. */

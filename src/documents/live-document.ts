@@ -9,11 +9,15 @@ import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
-import { applyAll, clientBindings, replay, type LoggedUpdate } from './document-log.js';
 import { contradicts } from './contradiction.js';
-import { foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
+import { applyAll, clientOwners, replay, type LoggedUpdate } from './document-log.js';
+import { hasOutgrown, LARGEST_DOCUMENT, shareOf, sizeOf, sum, type DocumentSize } from './document-size.js';
+import { FocusedClients } from './focused-clients.js';
+import { FreshClientIds } from './fresh-client-ids.js';
+import { documentFull, foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
+import { stateParts } from '../protocol/state-parts.js';
 import { TouchedParts } from './touched.js';
-import { newsOf, type UpdateNews } from './update-check.js';
+import { assertReadable, newsOf, type UpdateNews } from './update-check.js';
 
 /** What an edit did. */
 export interface AppliedEdit {
@@ -24,22 +28,40 @@ export interface AppliedEdit {
   readonly touched: TouchedParts;
 }
 
-const MAX_FRESH_CLIENT_IDS_PER_SESSION = 8;
+/** What bounds a document in memory. */
+export interface Bounds {
+  readonly largest: DocumentSize;
+  readonly freshClientIds: FreshClientIds;
+}
+
+/** The bounds of production. */
+export function usualBounds(): Bounds {
+  return { largest: LARGEST_DOCUMENT, freshClientIds: new FreshClientIds() };
+}
+
+/** How finely a document is counted as it fills: its parts are told in twentieths. */
+const STEPS = 20;
 
 /** One document in memory. */
 export class LiveDocument {
   #doc: Y.Doc;
+  #clients: FocusedClients;
+  /** Nobody writes under it: the document's own id while peers' edits are applied. */
+  #idleId: number;
   #owners = new Map<number, Author>();
   /** Client ids under which somebody is here. All are told of them, so that whoever would be silenced must own them before the first word. */
   readonly #claimed = new Map<number, Author>();
   /** Client ids of which the database knows the owner. */
   readonly #bound = new Set<number>();
-  /** Client ids that a session brought. The same one twice counts once: an edit may be applied again after a colleague's was refused. */
-  readonly #broughtBy = new WeakMap<object, Set<number>>();
   /** The client id under which this node writes for an author. */
   readonly #serverClients = new Map<string, number>();
-  /** The whole content as one update: after a restart everybody asks for it at once. */
-  #whole: { readonly seq: number; readonly update: Uint8Array } | undefined;
+  /** The whole content in parts: after a restart everybody asks for it at once. */
+  #whole: { readonly seq: number; readonly parts: readonly Uint8Array[] } | undefined;
+  /** At least as large as the content is: counted now and then, and what was added since. */
+  #size: DocumentSize | undefined;
+  #countedShare = 0;
+  /** What was deleted since. */
+  #deleted = 0;
   /** The newest logged update that is in the content. */
   seq = 0;
   /** Where the newest snapshot that this node knows of ends. */
@@ -48,8 +70,11 @@ export class LiveDocument {
   constructor(
     private readonly documentId: Id,
     private readonly kind: DocumentKind,
+    private readonly bounds: Bounds = usualBounds(),
   ) {
     this.#doc = typedDoc(kind);
+    this.#clients = FocusedClients.of(this.#doc);
+    this.#idleId = this.#doc.clientID;
   }
 
   /** The content. Whoever reads it neither changes nor keeps it. */
@@ -61,37 +86,69 @@ export class LiveDocument {
   async load(tx: Transaction): Promise<void> {
     this.#doc.destroy();
     this.#doc = typedDoc(this.kind);
+    this.#clients = FocusedClients.of(this.#doc);
+    this.#idleId = this.#doc.clientID;
     const { seq, snapshotSeq } = await replay(tx, this.documentId, this.#doc, Number.MAX_SAFE_INTEGER);
     this.seq = seq;
     this.snapshotSeq = snapshotSeq;
+    this.#size = undefined;
+    this.#whole = undefined;
     this.#owners.clear(); // what refused edits claimed is nobody's
     this.#bound.clear();
     await this.readOwners(tx);
   }
 
-  /** What the document has beyond a state vector. @throws Problem INVALID when it is no state vector. */
-  differenceTo(stateVector: Uint8Array): Uint8Array {
+  /** What the document has beyond a state vector, in parts. @throws Problem INVALID when it is no state vector. */
+  differenceTo(stateVector: Uint8Array): readonly Uint8Array[] {
     const asksForAll = stateVector.byteLength === 1 && stateVector[0] === 0;
     try {
-      if (!asksForAll) return Y.encodeStateAsUpdate(this.#doc, stateVector);
+      if (!asksForAll) return stateParts(this.#doc, stateVector);
     } catch {
       throw refusal('MALFORMED', 'INVALID', 'This is not a Yjs state vector.');
     }
-    if (this.#whole?.seq !== this.seq) this.#whole = { seq: this.seq, update: Y.encodeStateAsUpdate(this.#doc) };
-    return this.#whole.update;
+    return this.#allParts();
+  }
+
+  /** How much of the room in a document is used; 1 is full. */
+  get share(): number {
+    const { largest } = this.bounds;
+    this.#size ??= this.#count(this.#allParts());
+    const share = shareOf(this.#size, largest);
+    const isAsCounted = Math.floor(share * STEPS) === Math.floor(this.#countedShare * STEPS) && this.#deleted < largest.bytes / STEPS;
+    if (share < 0.5 || isAsCounted) return Math.min(share, 1);
+    this.#deleted = 0;
+    this.#size = this.#count(this.#allParts());
+    this.#countedShare = shareOf(this.#size, largest);
+    return Math.min(this.#countedShare, 1);
+  }
+
+  #allParts(): readonly Uint8Array[] {
+    if (this.#whole?.seq !== this.seq) this.#whole = { seq: this.seq, parts: stateParts(this.#doc) };
+    return this.#whole.parts;
+  }
+
+  #count(parts: readonly Uint8Array[]): DocumentSize {
+    return sizeOf(
+      this.#doc,
+      parts.reduce((bytes, part) => bytes + part.byteLength, 0),
+    );
   }
 
   /** Applies what other nodes have logged. */
   takeLogged(updates: readonly LoggedUpdate[]): void {
     applyAll(this.#doc, updates);
+    if (this.#size !== undefined) for (const { update } of updates) this.#size = sum(this.#size, atMostIn(update));
     this.seq = updates.at(-1)?.seq ?? this.seq;
   }
 
-  /** Learns from the database whom client ids belong to. */
-  async readOwners(tx: Transaction): Promise<void> {
-    for (const { clientId, memberId, appId } of await clientBindings(tx, this.documentId)) {
-      this.#owners.set(clientId, { memberId, appId });
-      this.#bound.add(clientId);
+  /** Learns from the database whom client ids belong to: all of the document's, or some. */
+  async readOwners(tx: Transaction, among?: ReadonlySet<number>): Promise<void> {
+    for (const { memberId, appId, clientIds } of await clientOwners(tx, this.documentId, among)) {
+      const owner = { memberId, appId };
+      for (const clientId of clientIds) {
+        this.#owners.set(clientId, owner);
+        this.#bound.add(clientId);
+      }
     }
   }
 
@@ -118,14 +175,14 @@ export class LiveDocument {
   }
 
   /** Lets a peer's update pass, and notes whose the new client ids are. @throws Problem CONFLICT, FORBIDDEN, THROTTLED; then nothing has happened. */
-  admit(news: UpdateNews, author: Author, session: object): void {
+  admit(news: UpdateNews, author: Author): void {
     if (news.hasGap) throw missingStructs();
     if (news.clientIds.some((clientId) => this.#isForeign(clientId, author))) throw foreignClient();
     if (news.repeated.some((struct) => contradicts(this.#doc, struct))) throw spentClient();
     const fresh = news.clientIds.filter((clientId) => !this.#owners.has(clientId));
-    const brought = new Set([...(this.#broughtBy.get(session) ?? []), ...fresh]);
-    if (brought.size > MAX_FRESH_CLIENT_IDS_PER_SESSION) throw refusal('TOO_MANY_CLIENT_IDS', 'THROTTLED', 'Too many new Yjs client ids in one session.');
-    this.#broughtBy.set(session, brought);
+    if (!this.bounds.freshClientIds.take(this.documentId, authorName(author), fresh, Date.now())) {
+      throw refusal('TOO_MANY_CLIENT_IDS', 'THROTTLED', 'You have brought too many new Yjs client ids to this document. More are taken later.');
+    }
     for (const clientId of fresh) this.#owners.set(clientId, author);
   }
 
@@ -143,7 +200,10 @@ export class LiveDocument {
   applyChange(author: Author, change: (doc: Y.Doc) => void): AppliedEdit {
     const clientId = this.#serverClient(author);
     this.#doc.clientID = clientId;
-    return this.#observed([clientId], () => this.#doc.transact(() => change(this.#doc)));
+    const applied = this.#observed([clientId], () => this.#doc.transact(() => change(this.#doc)));
+    this.#doc.clientID = this.#idleId;
+    if (applied.update !== undefined) assertReadable(applied.update);
+    return applied;
   }
 
   /** @throws Problem when something that was touched is not valid for the kind. */
@@ -162,21 +222,40 @@ export class LiveDocument {
   }
 
   #observed(clientIds: readonly number[], change: () => void): AppliedEdit {
+    const before = (this.#size ??= this.#count(this.#whole?.seq === this.seq ? this.#whole.parts : stateParts(this.#doc)));
     const touched = new TouchedParts(this.kind.roots);
     const updates: Uint8Array[] = [];
+    let deletions = 0;
     const onUpdate = (update: Uint8Array): void => void updates.push(update);
-    const onTransaction = (transaction: Y.Transaction): void => touched.add(transaction);
+    const onTransaction = (transaction: Y.Transaction): void => {
+      touched.add(transaction);
+      for (const ranges of transaction.deleteSet.clients.values()) {
+        deletions += ranges.length;
+        for (const { len } of ranges) this.#deleted += len;
+      }
+    };
     this.#doc.on('update', onUpdate);
     this.#doc.on('afterTransaction', onTransaction);
     try {
-      change();
+      this.#clients.within(clientIds, change);
     } finally {
       this.#doc.off('update', onUpdate);
       this.#doc.off('afterTransaction', onTransaction);
     }
     this.assertValid(touched);
     if (updates.length === 0) return { update: undefined, clientIds: [], touched };
-    return { update: updates.length === 1 ? updates[0] : Y.mergeUpdates(updates), clientIds, touched };
+    const update = updates.length === 1 ? updates[0] : Y.mergeUpdates(updates);
+    if (update !== undefined) this.#measure(before, { ...atMostIn(update), deletions });
+    return { update, clientIds, touched };
+  }
+
+  /** @throws Problem TOO_LARGE when the document has become larger than one may be. */
+  #measure(before: DocumentSize, added: DocumentSize): void {
+    const { largest } = this.bounds;
+    this.#size = sum(before, added);
+    if (shareOf(this.#size, largest) <= 1) return;
+    this.#size = this.#count(stateParts(this.#doc));
+    if (hasOutgrown(before, this.#size, largest)) throw documentFull();
   }
 
   /** The client id under which this node writes for an author, a fresh one at the first time. */
@@ -187,6 +266,11 @@ export class LiveDocument {
     this.#owners.set(clientId, author);
     return clientId;
   }
+}
+
+/** Each struct and each deletion takes some bytes; a deletion may part one struct into three. */
+function atMostIn({ byteLength }: Uint8Array): DocumentSize {
+  return { bytes: byteLength, structs: Math.ceil(byteLength / 2), deletions: Math.ceil(byteLength / 2) };
 }
 
 /** A document whose roots have their types from the start, so that no update can give them others. */

@@ -34,6 +34,11 @@ export function missingStructs(): Problem {
   return refusal('MISSING_STRUCTS', 'CONFLICT', 'This edit builds on others that are not here. Drop your copy and read the document anew.');
 }
 
+/** The refusal of an edit that would make a document larger than one may be. */
+export function documentFull(): Problem {
+  return refusal('DOCUMENT_FULL', 'TOO_LARGE', 'This document is as large as one may be. Take something out of it, or go on in another document.');
+}
+
 /** The refusal of an edit that no editor makes, or whose content cannot be stored. */
 export function inapplicable(): Problem {
   return refusal('INVALID_EDIT', 'INVALID', 'This edit cannot be applied to the document.');

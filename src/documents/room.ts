@@ -20,13 +20,14 @@ import {
   assertAuthorsMayWrite,
   clientIdsBetween,
   keepSnapshot,
+  thinSnapshots,
   updatesBetween,
   type Appending,
   type ClientBinding,
   type DocumentRow,
   type LoggedUpdate,
 } from './document-log.js';
-import { authorName, LiveDocument, refusalBy, type AppliedEdit } from './live-document.js';
+import { authorName, LiveDocument, refusalBy, type AppliedEdit, type Bounds } from './live-document.js';
 import { frozen, unavailable } from './refusal.js';
 import { TouchedParts } from './touched.js';
 import { MAX_UPDATE_BYTES, tooLarge } from './update-check.js';
@@ -36,6 +37,8 @@ export interface Peer {
   readonly author: Author;
   /** A merged frame of durable edits, format V1. */
   receive(update: Uint8Array): void;
+  /** The document is more than half full, or less than that again: how much of the room in it is used. */
+  fills(share: number): void;
   /** The room is gone (the database did not answer, or the document was frozen or removed): come back later with what you have. */
   dismiss(problem: Problem): void;
 }
@@ -43,6 +46,7 @@ export interface Peer {
 /** What a room needs from its house. */
 export interface RoomHouse {
   readonly database: Database;
+  readonly bounds: Bounds;
   now(): Date;
   /** Called when the room is to be forgotten. */
   leave(room: Room): void;
@@ -90,6 +94,11 @@ const MAX_WAITING_EDITS = 2_000;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 const MAX_EDITS_PER_COMMIT = 200;
 const FOLD_AFTER_UPDATES = 500;
+/** The merged frame of one turn; a single larger edit goes alone. */
+const MAX_FRAME_BYTES = 1024 * 1024;
+
+/** From which share on people are told that a document fills up. */
+export const WARN_FROM = 0.5;
 
 /** One live document. */
 export class Room {
@@ -99,8 +108,11 @@ export class Room {
   #waitingBytes = 0;
   #visits: (() => Promise<void>)[] = [];
   #turns: Promise<void> | undefined;
+  #folding: Promise<void> | undefined;
   /** The newest update that the peers have been sent. */
   #sentSeq = 0;
+  /** In which twentieth the document was when its peers were last told how full it is; 0 as long as they need not know. */
+  #toldShare = 0;
   #gone: Problem | undefined;
 
   private constructor(
@@ -108,7 +120,7 @@ export class Room {
     readonly kind: DocumentKind,
     private readonly house: RoomHouse,
   ) {
-    this.#live = new LiveDocument(row.id, kind);
+    this.#live = new LiveDocument(row.id, kind, house.bounds);
   }
 
   /** Opens the room of a document. */
@@ -138,6 +150,11 @@ export class Room {
     await this.inTurn(() => void this.#peers.add(peer));
   }
 
+  /** How much of the room in the document is used; 1 is full. */
+  share(): Promise<number> {
+    return this.inTurn(() => this.#live.share);
+  }
+
   /** Lets somebody go. */
   leave(peer: Peer): void {
     this.#peers.delete(peer);
@@ -153,8 +170,8 @@ export class Room {
     return this.inTurn(() => Y.encodeStateVector(this.#live.doc));
   }
 
-  /** What the document has beyond a state vector, as one update. @throws Problem INVALID when it is no state vector. */
-  differenceTo(stateVector: Uint8Array): Promise<Uint8Array> {
+  /** What the document has beyond a state vector, as updates to apply one after the other. @throws Problem INVALID when it is no state vector. */
+  differenceTo(stateVector: Uint8Array): Promise<readonly Uint8Array[]> {
     return this.inTurn(() => this.#live.differenceTo(stateVector));
   }
 
@@ -192,6 +209,7 @@ export class Room {
   /** Resolves when nothing waits any more. */
   async settled(): Promise<void> {
     while (this.#turns !== undefined) await this.#turns;
+    await this.#folding;
   }
 
   /** Sends everybody away and forgets the document. */
@@ -264,12 +282,21 @@ export class Room {
   async #turn(batch: readonly Waiting[]): Promise<void> {
     try {
       await this.#storeAll(batch);
-      await this.#foldWhenLong();
+      this.#tellShare();
+      this.#foldWhenLong();
     } catch (cause) {
       // Nothing more of this turn is durable, and what memory holds is unknown: the document is opened anew by whoever comes back.
       const problem = this.#end(cause);
       for (const { settle } of batch) settle(problem);
     }
+  }
+
+  #tellShare(): void {
+    const { share } = this.#live;
+    const told = share < WARN_FROM ? 0 : Math.floor(share * 20);
+    if (told === this.#toldShare) return;
+    this.#toldShare = told;
+    for (const peer of this.#peers) peer.fills(share);
   }
 
   async #storeAll(batch: readonly Waiting[]): Promise<void> {
@@ -313,7 +340,7 @@ export class Room {
   /** The way to apply one edit. What is missing may have come in through another node; that can be read only while nothing of this turn is applied. */
   async #admitted({ edit, settle }: Waiting, isFirst: boolean): Promise<(() => AppliedEdit) | 'refused' | 'later'> {
     if (!('peer' in edit)) return () => this.#live.applyChange(edit.author, edit.change);
-    const { peer, author, update } = edit;
+    const { author, update } = edit;
     try {
       let news = this.#live.newsIn(update);
       if (news.hasGap && !isFirst) return 'later';
@@ -321,7 +348,7 @@ export class Room {
         await this.#catchUp();
         news = this.#live.newsIn(update);
       }
-      this.#live.admit(news, author, peer);
+      this.#live.admit(news, author);
       return () => this.#live.applyUpdate(update, news);
     } catch (cause) {
       const blame = refusalBy(cause);
@@ -432,7 +459,7 @@ export class Room {
     if (accepted.some(({ clientIds }) => clientIds.some((clientId) => written.has(clientId)))) throw new Overtaken();
     const foreign = await updatesBetween(tx, this.row.id, this.#live.seq, until);
     this.#live.takeLogged(foreign);
-    await this.#live.readOwners(tx);
+    await this.#live.readOwners(tx, written);
     for (const { touched } of accepted) this.#live.assertValid(touched);
     return foreign;
   }
@@ -466,15 +493,16 @@ export class Room {
     this.#sentSeq = this.#live.seq;
     if (this.#peers.size === 0) return;
     const updates = edits.flatMap(({ update }) => (update === undefined ? [] : [update]));
-    const frame = updates.length > 1 ? Y.mergeUpdates(updates) : updates[0];
-    if (frame === undefined) return;
-    for (const peer of this.#peers) if (peer !== except) peer.receive(frame);
+    for (const group of grouped(updates)) {
+      const frame = group.length > 1 ? Y.mergeUpdates(group) : group[0];
+      if (frame !== undefined) for (const peer of this.#peers) if (peer !== except) peer.receive(frame);
+    }
   }
 
   async #catchUp(): Promise<void> {
     const foreign = await this.#transact(async (tx) => {
       const updates = await updatesBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER);
-      if (updates.length > 0) await this.#live.readOwners(tx);
+      if (updates.length > 0) await this.#live.readOwners(tx, await clientIdsBetween(tx, this.row.id, this.#live.seq, Number.MAX_SAFE_INTEGER));
       return updates;
     });
     this.#live.takeLogged(foreign);
@@ -490,10 +518,34 @@ export class Room {
     this.#send(unsent); // what another node wrote since is news to those who are here
   }
 
-  async #foldWhenLong(): Promise<void> {
+  /** Folds the log now and then, the more seldom the larger the document is. The database takes its time with a large state: no turn waits for that. */
+  #foldWhenLong(): void {
     const live = this.#live;
-    if (live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES) return;
-    await this.#transact((tx) => keepSnapshot(tx, this.row.id, live.seq, live.doc, this.house.now()));
-    live.snapshotSeq = live.seq;
+    if (this.#folding !== undefined || live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES * Math.max(1, Math.ceil(live.share * 16))) return;
+    const { seq } = live;
+    const state = Y.encodeStateAsUpdateV2(live.doc);
+    live.snapshotSeq = seq;
+    this.#folding = this.#transact(async (tx) => {
+      const now = this.house.now();
+      await keepSnapshot(tx, this.row.id, seq, state, now);
+      await thinSnapshots(tx, this.row.id, now);
+    })
+      .catch((cause: unknown) => this.house.failed(cause))
+      .finally(() => (this.#folding = undefined));
   }
+}
+
+/** Updates that go together into one frame. */
+function grouped(updates: readonly Uint8Array[]): readonly Uint8Array[][] {
+  const groups: Uint8Array[][] = [];
+  let bytes = Infinity;
+  for (const update of updates) {
+    bytes += update.byteLength;
+    if (bytes <= MAX_FRAME_BYTES) groups.at(-1)?.push(update);
+    else {
+      groups.push([update]);
+      bytes = update.byteLength;
+    }
+  }
+  return groups;
 }

@@ -9,6 +9,7 @@ import type { Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { DOCUMENT_CHANNEL, documentRow, headsOf } from './document-log.js';
+import { usualBounds, type Bounds } from './live-document.js';
 import { refusal } from './refusal.js';
 import { Room, type ServerEdit } from './room.js';
 
@@ -21,6 +22,8 @@ export interface RoomsOptions {
   readonly idleMs?: number;
   /** How often what other nodes wrote is looked for without a notification, in milliseconds. */
   readonly lookEveryMs?: number;
+  /** How large documents may be, and how many new client ids somebody may bring. */
+  readonly bounds?: Partial<Bounds>;
   /** Told why a room ended that should not have: the database did not answer, or a kind has a defect. */
   readonly onFailure?: (cause: unknown, documentId: Id) => void;
 }
@@ -50,11 +53,13 @@ export class Rooms {
   readonly #sweep: NodeJS.Timeout;
   readonly #clock: NodeJS.Timeout;
   #isLooking = false;
+  readonly #bounds: Bounds;
   #stopListening: (() => Promise<void>) | undefined;
   #isClosed = false;
 
   private constructor(private readonly options: RoomsOptions) {
     this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
+    this.#bounds = { ...usualBounds(), ...options.bounds };
     const idleMs = options.idleMs ?? IDLE_MS;
     this.#sweep = setInterval(() => void this.#closeIdle(), idleMs).unref();
     this.#clock = setInterval(() => void this.#lookByClock(), options.lookEveryMs ?? LOOK_EVERY_MS).unref();
@@ -124,7 +129,7 @@ export class Rooms {
     const row = await database.transaction(systemSession, (tx) => documentRow(tx, documentId));
     if (row === undefined) throw notFound('document');
     const leave = (room: Room): void => void this.#forget(documentId, room);
-    return Room.open(row, this.kind(row.kind), { database, now, leave, failed: (cause) => onFailure?.(cause, documentId) });
+    return Room.open(row, this.kind(row.kind), { database, bounds: this.#bounds, now, leave, failed: (cause) => onFailure?.(cause, documentId) });
   }
 
   async #forget(documentId: Id, room: Room): Promise<void> {

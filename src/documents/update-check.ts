@@ -4,12 +4,16 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { faultOfJson, isPlainName, isStorable } from '../kernel/bounded-json.js';
 import type { Problem } from '../kernel/problem.js';
+import { LARGEST_DOCUMENT } from './document-size.js';
 import { inapplicable, refusal } from './refusal.js';
 
-/** The largest update, in bytes. */
-export const MAX_UPDATE_BYTES = 1024 * 1024;
+/** The largest update, in bytes: whoever comes back brings what was written meanwhile in one, with everything that was ever deleted. */
+export const MAX_UPDATE_BYTES = LARGEST_DOCUMENT.bytes;
 const MAX_STRUCTS = 100_000;
+/** So many pages nobody had open while away; a document keeps every id. */
+const MAX_CLIENT_IDS = 1_000;
 /** No hand writes so much under one client id; beyond the safe integers Yjs would lose count. */
 const MAX_CLOCK = 2 ** 31;
 
@@ -38,14 +42,16 @@ export interface KnownClocks {
 export function newsOf(update: Uint8Array, state: KnownClocks): UpdateNews {
   if (update.byteLength > MAX_UPDATE_BYTES) throw tooLarge();
   const { structs, ds } = decode(update);
-  if (structs.length > MAX_STRUCTS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not have more than ${MAX_STRUCTS} parts.`);
   const fresh = structs.filter((struct) => !(struct instanceof Y.Skip) && endOf(struct) > (state.get(struct.id.client) ?? 0));
+  if (fresh.length > MAX_STRUCTS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not have more than ${MAX_STRUCTS} parts.`);
   for (const struct of fresh) assertPossible(struct);
   const { reached, isWhole } = reachedBy(fresh, state);
   const isPlaced = fresh.every((struct) => isPlaceable(struct, reached));
   const deletesKnown = [...ds.clients].every(([client, deletions]) => deletions.every(({ clock, len }) => clock + len <= (reached.get(client) ?? 0)));
+  const clientIds = [...new Set(fresh.map(({ id }) => id.client))];
+  if (clientIds.length > MAX_CLIENT_IDS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not bring more than ${MAX_CLIENT_IDS} Yjs client ids.`);
   const repeated = structs.filter((struct) => !(struct instanceof Y.Skip) && struct.id.clock < (state.get(struct.id.client) ?? 0));
-  return { clientIds: [...new Set(fresh.map(({ id }) => id.client))], hasGap: !(isWhole && isPlaced && deletesKnown), repeated };
+  return { clientIds, hasGap: !(isWhole && isPlaced && deletesKnown), repeated };
 }
 
 /** The refusal of an edit that is larger than any may be. */
@@ -104,10 +110,44 @@ function isPlaceable(struct: Struct, reached: KnownClocks): boolean {
 /** Contents that no kind of document has: documents in documents, bytes, lists, embedded objects, and what Yjs wrote before version 13. */
 const STRANGE_CONTENTS = [Y.ContentDoc, Y.ContentBinary, Y.ContentEmbed, Y.ContentJSON];
 
+/** What a mark of rich text, an attribute of an element or a field of an item may hold; texts that are written in the words of a document are no values. */
+const VALUE_BOUNDS = { depth: 6, values: 500, characters: 16 * 1024 } as const;
+const FIELD_TEXT = { ...VALUE_BOUNDS, characters: 64 * 1024 } as const;
+/** As in an editor; marks that may lie over each other carry a fingerprint behind their name. */
+const MARK_NAME = /^[A-Za-z][\w-]{0,60}(--[\w+/=]{8})?$/;
+
 function assertPossible(struct: Struct): void {
   if (endOf(struct) > MAX_CLOCK) throw inapplicable();
-  const content = struct instanceof Y.Item ? struct.content : undefined;
+  if (!(struct instanceof Y.Item)) return;
+  const { content, parent, parentSub } = struct;
   const isStrange = STRANGE_CONTENTS.some((kind) => content instanceof kind);
   const isList = content instanceof Y.ContentType && (content.type instanceof Y.Array || content.type instanceof Y.XmlHook);
   if (isStrange || isList) throw inapplicable();
+  if (typeof parent === 'string' && !isPlainName(parent)) throw inapplicable();
+  if (parentSub !== null && !isPlainName(parentSub)) throw unreadable('This is no name for a field.');
+  const fault = faultOfContent(content);
+  if (fault !== undefined) throw unreadable(fault);
+}
+
+/** Whoever reads the document later, at any version, must be able to: what cannot be stored, copied or printed is refused at the door. */
+function faultOfContent(content: Y.Item['content']): string | undefined {
+  if (content instanceof Y.ContentString) return isStorable(content.str) ? undefined : 'This text holds a character that cannot be stored.';
+  if (content instanceof Y.ContentAny) return content.arr.map((value) => faultOfJson(value, FIELD_TEXT)).find((fault) => fault !== undefined);
+  if (content instanceof Y.ContentFormat) {
+    const { key, value } = content as unknown as { readonly key: string; readonly value: unknown };
+    return MARK_NAME.test(key) && isPlainName(key) ? faultOfJson(value, VALUE_BOUNDS) : 'This is no name for a mark.';
+  }
+  if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) {
+    return isPlainName(content.type.nodeName) ? undefined : 'This is no name for a part of a text.';
+  }
+  return undefined;
+}
+
+function unreadable(message: string): Problem {
+  return refusal('INVALID_EDIT', 'INVALID', message);
+}
+
+/** The same for what the server itself writes. @throws Problem INVALID */
+export function assertReadable(update: Uint8Array): void {
+  for (const struct of decode(update).structs) assertPossible(struct);
 }

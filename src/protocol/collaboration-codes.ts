@@ -31,6 +31,8 @@ export const CLOSE_CODES = {
   MISSING_STRUCTS: { code: 4412, remedy: 'DROP_COPY' },
   /** An update, or a presence state, is larger than one may be. */
   TOO_LARGE: { code: 4413, remedy: 'DROP_COPY' },
+  /** The edit would make the document larger than one may be. */
+  DOCUMENT_FULL: { code: 4414, remedy: 'DROP_COPY' },
   /** The content is not valid for this kind of document. */
   INVALID_EDIT: { code: 4422, remedy: 'DROP_COPY' },
   /** The document takes no more edits. */
@@ -39,8 +41,8 @@ export const CLOSE_CODES = {
   ACCESS_CHANGED: { code: 4424, remedy: 'RETURN' },
   /** More frames or bytes per second than one socket may send. */
   TOO_FAST: { code: 4429, remedy: 'RETURN' },
-  /** More new Yjs client ids than one session may bring. */
-  TOO_MANY_CLIENT_IDS: { code: 4430, remedy: 'DROP_COPY' },
+  /** More new Yjs client ids than one person may bring to one document just now. */
+  TOO_MANY_CLIENT_IDS: { code: 4430, remedy: 'RETURN' },
   /** More documents than one socket may hold open. */
   TOO_MANY_DOCUMENTS: { code: 4431, remedy: 'MEND' },
   /** The client does not read what it is sent quickly enough. */
@@ -70,11 +72,28 @@ export interface Refusal {
   readonly path: readonly string[];
 }
 
+/** What a client is told when a document is more than half full, and whenever that changes: how much of the room in it is used, 1 is full. */
+export interface Filling {
+  readonly type: 'filling';
+  readonly share: number;
+}
+
+/** Reads how full a document is from a stateless message; undefined when it is another message. */
+export function readFilling(payload: string): Filling | undefined {
+  const message = parsed(payload);
+  return message?.type === 'filling' && 'share' in message && typeof message.share === 'number' ? { type: 'filling', share: message.share } : undefined;
+}
+
 /** Reads a stateless message; undefined when it is not a refusal. */
 export function readRefusal(payload: string): Refusal | undefined {
+  const message = parsed(payload);
+  return message?.type === 'refused' ? (message as Refusal) : undefined;
+}
+
+function parsed(payload: string): { readonly type: unknown } | undefined {
   try {
     const message: unknown = JSON.parse(payload);
-    return typeof message === 'object' && message !== null && 'type' in message && message.type === 'refused' ? (message as Refusal) : undefined;
+    return typeof message === 'object' && message !== null && 'type' in message ? message : undefined;
   } catch {
     return undefined; // some other program's message
   }

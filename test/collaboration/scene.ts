@@ -15,10 +15,11 @@ import { readAccessChange, ACCESS_CHANNEL } from '../../src/companies/access-cha
 import { Database } from '../../src/database/database.js';
 import { createDocument, seedDocument } from '../../src/documents/create-document.js';
 import { structuredKind } from '../../src/documents/document-kind.js';
+import type { Bounds } from '../../src/documents/live-document.js';
 import { Rooms } from '../../src/documents/rooms.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { Problem } from '../../src/kernel/problem.js';
-import { closeName, readRefusal, type CloseName, type Refusal } from '../../src/protocol/collaboration-codes.js';
+import { closeName, readFilling, readRefusal, type CloseName, type Refusal } from '../../src/protocol/collaboration-codes.js';
 import { integer, memberRef, optional, text } from '../../src/protocol/structured-items.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import type { DatabaseKind } from '../support/databases.js';
@@ -69,10 +70,10 @@ export interface Scene {
 }
 
 /** Opens the scene. */
-export async function openScene(kind: DatabaseKind, options: Partial<CollaborationOptions> = {}): Promise<Scene> {
+export async function openScene(kind: DatabaseKind, options: Partial<CollaborationOptions> = {}, bounds: Partial<Bounds> = {}): Promise<Scene> {
   const { database, fresh } = await suiteDatabase(kind);
   const people = await populate(database);
-  const rooms = await Rooms.start({ database, kinds: [things] });
+  const rooms = await Rooms.start({ database, bounds, kinds: [things] });
   const defects: unknown[] = [];
   const isOwnOrigin = (origin: string, host: string | null): boolean => origin === `http://${host ?? ''}`;
   const judge = judgeAt({ database, isOwnOrigin, now: () => new Date() });
@@ -174,6 +175,8 @@ export class Client {
   readonly socket: HocuspocusProviderWebsocket;
   readonly closes: (CloseName | number)[] = [];
   readonly refusals: Refusal[] = [];
+  /** How full the document was said to be. */
+  readonly shares: number[] = [];
   denied: string | undefined;
 
   constructor(url: string, name: string, token: string) {
@@ -188,6 +191,8 @@ export class Client {
       onStateless: ({ payload }) => {
         const refusal = readRefusal(payload);
         if (refusal !== undefined) this.refusals.push(refusal);
+        const filling = readFilling(payload);
+        if (filling !== undefined) this.shares.push(filling.share);
       },
     });
     this.provider.attach();

@@ -91,20 +91,6 @@ await describeOnAnyDatabase('A room in trouble', (kind) => {
     expect(at.failures).toEqual([]);
   });
 
-  it('does not count a client id of a session again because a colleague was refused', async () => {
-    const [nora, oliver] = [await at.editor('supplier'), await at.editor('customer')];
-    const bring = (title: string): Promise<unknown> => {
-      const doc = new Y.Doc();
-      doc.getMap('things').set(newId(), thing(title));
-      return nora.write(Y.encodeStateAsUpdate(doc));
-    };
-    const first = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(bring);
-    oliver.addThing({ title: 'unstorable', weight: 1 });
-    await Promise.all(first);
-    await bring('h');
-    await expect(bring('i')).rejects.toMatchObject({ code: 'THROTTLED', details: { refusal: 'TOO_MANY_CLIENT_IDS' } });
-  });
-
   it('knows whose a client id is after it has closed and opened', async () => {
     const nora = await at.editor('supplier');
     nora.addThing({ title: 'mine', weight: 1 });

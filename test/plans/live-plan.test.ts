@@ -22,6 +22,10 @@ class Editor implements Peer {
     Y.applyUpdate(this.doc, update, 'room');
   }
 
+  fills(): void {
+    return;
+  }
+
   dismiss(): void {
     this.doc.destroy();
   }
@@ -38,7 +42,7 @@ await describeOnAnyDatabase('A plan that is edited live', (kind) => {
     const room = await world.rooms.room(documentId.slice('Document:'.length));
     const editor = new Editor(who);
     await room.enter(editor);
-    editor.receive(await room.differenceTo(Y.encodeStateVector(editor.doc)));
+    for (const part of await room.differenceTo(Y.encodeStateVector(editor.doc))) editor.receive(part);
     const edit = (change: () => void): Promise<unknown> => {
       const before = Y.encodeStateVector(editor.doc);
       editor.doc.transact(change);

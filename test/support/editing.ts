@@ -40,6 +40,8 @@ export const things: DocumentKind = structuredKind({
 export class Editor implements Peer {
   readonly doc = new Y.Doc();
   readonly outcomes: Promise<unknown>[] = [];
+  /** How full the document was said to be. */
+  readonly shares: number[] = [];
   dismissed: Problem | undefined;
   private room: Room | undefined;
 
@@ -48,7 +50,7 @@ export class Editor implements Peer {
   async enter(room: Room): Promise<void> {
     this.room = room;
     await room.enter(this);
-    Y.applyUpdate(this.doc, await room.differenceTo(Y.encodeStateVector(this.doc)), 'server');
+    for (const part of await room.differenceTo(Y.encodeStateVector(this.doc))) Y.applyUpdate(this.doc, part, 'server');
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server') this.outcomes.push(room.write(this, update).catch((problem: unknown) => problem));
     });
@@ -56,6 +58,10 @@ export class Editor implements Peer {
 
   receive(update: Uint8Array): void {
     Y.applyUpdate(this.doc, update, 'server');
+  }
+
+  fills(share: number): void {
+    this.shares.push(share);
   }
 
   dismiss(problem: Problem): void {

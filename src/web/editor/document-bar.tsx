@@ -9,14 +9,17 @@ import { Avatar, Badge, type Tone } from '../kit/surface.js';
 import css from './editor.module.css';
 import { useColleagues, type Colleague } from './presence.js';
 
-/** How the document is stored, by the server's own acknowledgements. */
+/** How the document is stored, by the server's own acknowledgements, and how full it is once that matters. */
 export function SaveState({ state }: { readonly state: DocumentState }): ReactNode {
   const { words } = useWords();
   const [tone, text] = saying(state, words.editor);
   return (
-    <span role="status" data-save={state.phase === 'LIVE' && state.unsaved === 0 ? 'saved' : state.phase.toLowerCase()}>
-      <Badge tone={tone}>{text}</Badge>
-    </span>
+    <>
+      <span role="status" data-save={state.phase === 'LIVE' && state.unsaved === 0 ? 'saved' : state.phase.toLowerCase()}>
+        <Badge tone={tone}>{text}</Badge>
+      </span>
+      {state.share > 0 && <Badge tone="warn">{words.editor.filling(Math.round(state.share * 100))}</Badge>}
+    </>
   );
 }
 

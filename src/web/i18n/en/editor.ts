@@ -4,6 +4,7 @@ import type { editor as Spanish } from '../es/editor.js';
 export const editor: typeof Spanish = {
   saving: 'Saving…',
   saved: 'Saved',
+  filling: (percent) => `The document is at ${percent} % of its largest size`,
   offline: 'Offline',
   offlineKept: 'Offline: kept on this computer',
   opening: 'Opening…',
@@ -24,7 +25,7 @@ export const editor: typeof Spanish = {
     FRAME_TOO_LARGE: 'The change is too large to be stored at once.',
     MISSING_STRUCTS: 'The copy on this computer no longer fits the document.',
     FOREIGN_CLIENT_ID: 'The copy on this computer no longer fits the document.',
-    TOO_MANY_CLIENT_IDS: 'The copy on this computer no longer fits the document.',
+    DOCUMENT_FULL: 'This document is as large as one may be. Take something out of it, or go on in another one.',
   },
   written: 'What you wrote',
   goOn: 'Go on with the document',

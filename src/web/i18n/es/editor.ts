@@ -2,6 +2,7 @@
 export const editor = {
   saving: 'Guardando…',
   saved: 'Guardado',
+  filling: (percent: number) => `El documento está al ${percent} % de su tamaño máximo`,
   offline: 'Sin conexión',
   offlineKept: 'Sin conexión: guardado en este equipo',
   opening: 'Abriendo…',
@@ -22,7 +23,7 @@ export const editor = {
     FRAME_TOO_LARGE: 'El cambio es demasiado grande para guardarlo de una vez.',
     MISSING_STRUCTS: 'La copia de este equipo ya no encaja con el documento.',
     FOREIGN_CLIENT_ID: 'La copia de este equipo ya no encaja con el documento.',
-    TOO_MANY_CLIENT_IDS: 'La copia de este equipo ya no encaja con el documento.',
+    DOCUMENT_FULL: 'Este documento ya es tan grande como puede ser. Quite algo de él o siga en otro.',
   },
   written: 'Lo escrito',
   goOn: 'Seguir con el documento',
