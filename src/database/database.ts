@@ -17,6 +17,7 @@ import { openPglite } from './open-pglite.js';
 import { openPostgres } from './open-postgres.js';
 import { laterQuery } from './pipelined-driver.js';
 import { sessionStatement } from './session-statement.js';
+import { leaveOutUndeclared } from './undeclared.js';
 
 /** One open transaction. */
 export interface Transaction {
@@ -51,6 +52,7 @@ export class Database {
   /** Opens the database and brings its tables up to date. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
+    leaveOutUndeclared(engine.orm);
     try {
       await engine.inTurn(async () => {
         await migrateUp(engine.orm);

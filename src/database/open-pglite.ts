@@ -11,6 +11,7 @@ import { lockDataDir } from './data-dir-lock.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
 import type { JobConnection } from './job-tables.js';
 import { ormOptions } from './orm-options.js';
+import { READS, sessionStatement } from './session-statement.js';
 
 /** Values come as on PostgreSQL: whole numbers beyond 32 bits, days and moments as text. */
 const PARSERS = createPostgreSqlTypeParsers((text) => parseArray(text));
@@ -57,9 +58,8 @@ async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => 
 
 async function readInTransaction(pglite: PGlite, session: DatabaseSession, statement: Statement): Promise<readonly Row[]> {
   return pglite.transaction(async (tx) => {
-    for (const [name, value] of Object.entries({ ...session.variables, role: session.role })) {
-      await tx.query('select set_config($1, $2, true)', [name, value]);
-    }
+    const who = sessionStatement({ role: session.role, variables: { ...READS, ...session.variables } });
+    await tx.query(who.text, [...who.params]);
     const { rows } = await tx.query<Row>(statement.text, [...statement.params]);
     return rows;
   });

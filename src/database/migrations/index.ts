@@ -3,8 +3,10 @@
  */
 import type { Migration } from '@mikro-orm/migrations';
 import { Foundation } from './foundation.js';
+import { Walls } from './walls.js';
 
 /** Name and class of each migration, in order. */
 export const MIGRATIONS: { name: string; class: new (...args: ConstructorParameters<typeof Migration>) => Migration }[] = [
   { name: '2026-11-23-foundation', class: Foundation },
+  { name: '2026-11-30-walls', class: Walls },
 ];

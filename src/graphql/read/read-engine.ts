@@ -115,7 +115,7 @@ export class ReadEngine {
   async #run(request: ReadRequest, info: GraphQLResolveInfo, root: Root, key: Key, ids: Call['ids']): Promise<Answer> {
     const viewer = viewerOf(request);
     const call: Call = { variables: info.variableValues, viewer, now: request.now, key, ids };
-    const plan = this.#planOf(info, root, request.isSpliced);
+    const plan = this.#planOf(info, root, request.isSpliced, viewer.isCompanyWide);
     const cost = plan.cost(call);
     if (cost > this.options.maxCost) {
       const asked = `This asks for up to ${String(cost)} things; at most ${String(this.options.maxCost)} are given at once.`;
@@ -129,23 +129,23 @@ export class ReadEngine {
     return marked(JSON.parse(json) as Answer);
   }
 
-  #planOf(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
+  #planOf(info: GraphQLResolveInfo, root: Root, isSpliced: boolean, isWide: boolean): Plan {
     const windows = root.kind === 'nodes' ? root.windows.map(({ type }) => type.name) : root.kind === 'viewer' ? [] : [root.window.type.name, ...root.key];
-    const shape = [pathText(info.path), root.kind, ...windows, isSpliced, shapeOf(info.schema, info.operation, info.variableValues)].join('|');
+    const shape = [pathText(info.path), root.kind, ...windows, isSpliced, isWide, shapeOf(info.schema, info.operation, info.variableValues)].join('|');
     let plans = this.#plans.get(info.operation);
     if (plans === undefined) this.#plans.set(info.operation, (plans = new Lru(PLANS_PER_OPERATION)));
     const known = plans.get(shape);
     if (known !== undefined) return known;
-    const plan = this.#compile(info, root, isSpliced);
+    const plan = this.#compile(info, root, isSpliced, isWide);
     plans.set(shape, plan);
     return plan;
   }
 
-  #compile(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
+  #compile(info: GraphQLResolveInfo, root: Root, isSpliced: boolean, isWide: boolean): Plan {
     const field = info.parentType.getFields()[info.fieldName];
     if (field === undefined) throw new TypeError(`${info.parentType.name} has no field ${info.fieldName}.`);
     const { catalogue, seal } = this.options;
-    const ground = { catalogue, seal, hasWalls: this.#walls !== 'row-security', tellsTypes: !isSpliced };
+    const ground = { catalogue, seal, hasWalls: this.#walls !== 'row-security', tellsTypes: !isSpliced, isWide };
     const named = getNamedType(field.type);
     return compile(ground, root, {
       type: isAbstractType(named) ? undefined : (named as GraphQLObjectType),
