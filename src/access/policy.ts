@@ -37,6 +37,16 @@ export interface Branch {
   readonly isByKey?: boolean;
 }
 
+/** Who of a company hears of an event: all its people; those who see the whole company; nobody but one member; those who see one account. */
+export const HEARERS = ['COMPANY', 'WIDE', 'MEMBER', 'ACCOUNT'] as const;
+
+/** Those who see a thing of a company, as its events bear it. */
+interface HeardBy {
+  readonly hearers: Exclude<(typeof HEARERS)[number], 'COMPANY'>;
+  /** Column of the thing that names the member, or the account. */
+  readonly column?: string;
+}
+
 /** Says of a row whether the viewer sees it. */
 export interface Policy {
   readonly kind: 'account' | 'hangs-from-account' | 'event' | 'company' | 'company-private' | 'member' | 'self' | 'nobody';
@@ -50,6 +60,8 @@ export interface Policy {
   readonly branches: (row: SqlRow, viewer: SqlViewer, isWide: boolean) => readonly Branch[];
   /** The predicate for the session's viewer, for row-level security. */
   readonly rowSecurity: (row: SqlRow) => string;
+  /** Who hears of an event of the company that tells of such a row, where that is not the whole company. */
+  readonly heardBy?: HeardBy;
   /** Who may leave a row as it is after a write, for row-level security: narrower than who sees it, where both sides see what one of them writes. */
   readonly writtenBy?: (row: SqlRow) => string;
 }
@@ -166,13 +178,18 @@ export function writtenByOwnSide(policy: Policy, sideColumn = 'side'): Policy {
 }
 
 /**
- * Events: those of an account like all that hangs from it. Those of a company alone are heard, as `hearers` says, by all its people (COMPANY), by those who see the
- * whole company (WIDE), or by nobody else (MEMBER) than the member `hearer_id`, who hears of it in any case: by whoever sees what they tell of.
+ * Events: those of an account like all that hangs from it. Those of a company alone are heard by whoever sees what they tell of; each bears that itself, because
+ * what it tells of may be gone: `hearers` says who, and `hearer_id` names the member, who hears of it in any case, or the account.
  */
 export function eventPolicy(): Policy {
   const audience = { column: 'audience' } as const;
   const predicate: Policy['predicate'] = (row, viewer) => {
-    const hears = `${row('hearers')} = 'COMPANY' or (${row('hearers')} = 'WIDE' and ${viewer.wide}) or ${row('hearer_id')} = ${viewer.member}`;
+    const hears = [
+      `${row('hearers')} = 'COMPANY'`,
+      `(${row('hearers')} in ('WIDE', 'ACCOUNT') and ${viewer.wide})`,
+      `${row('hearer_id')} = ${viewer.member}`,
+      `(${row('hearers')} = 'ACCOUNT' and ${row('hearer_id')} in (${seatedAccounts(viewer)}))`,
+    ].join(' or ');
     return `(${isInAudience(audience, row, viewer)} and case when ${row('account_id')} is null then (${hears}) else ${mayEnter(row('account_id'), viewer)} end)`;
   };
   return {
@@ -189,7 +206,11 @@ export function eventPolicy(): Policy {
         return [...ofAccounts.map(({ conditions }) => ({ conditions: [...conditions, toOthers] })), toSelf(`${row('hearers')} = 'MEMBER'`)];
       }
       const ofCompany: Branch = { conditions: [isOwn, `${row('account_id')} is null`, `${row('hearers')} = 'COMPANY'`] };
-      return [...ofAccounts, ofCompany, toSelf(`${row('hearers')} <> 'COMPANY'`)];
+      const atAccounts: Branch = {
+        conditions: [`${row('hearers')} = 'ACCOUNT'`, isOwn],
+        accounts: { column: 'hearer_id', query: seatedAccounts(viewer) },
+      };
+      return [...ofAccounts, ofCompany, toSelf(`${row('hearers')} in ('WIDE', 'MEMBER')`), atAccounts];
     },
     rowSecurity: (row) => predicate(row, SESSION_VIEWER),
   };
@@ -251,10 +272,11 @@ export function memberPolicy(): Policy {
 }
 
 /** A policy whose rule goes by one key: a list goes by the same. */
-function byKey(kind: Policy['kind'], predicate: Policy['predicate'], branches?: Policy['branches']): Policy {
+function byKey(kind: Policy['kind'], predicate: Policy['predicate'], branches?: Policy['branches'], heardBy?: HeardBy): Policy {
   return {
     kind,
     predicate,
+    ...(heardBy === undefined ? {} : { heardBy }),
     branches: branches ?? ((row, viewer) => [{ conditions: [predicate(row, viewer)] }]),
     rowSecurity: (row) => predicate(row, SESSION_VIEWER),
   };
@@ -279,6 +301,7 @@ export function companyPrivateAtAccount(accountColumn = 'account_id'): Policy {
             { conditions: [isOwn(row, viewer), `${row(accountColumn)} is null`] },
             { conditions: [isOwn(row, viewer), isSide(row, viewer)], accounts: { column: accountColumn, query: seatedAccounts(viewer) } },
           ],
+    { hearers: 'ACCOUNT', column: accountColumn },
   );
 }
 
@@ -289,18 +312,20 @@ export function companyPrivateOfMember(memberColumn = 'member_id'): Policy {
     'company-private',
     (row, viewer) => `(${isOwn(row, viewer)} and (${viewer.wide} or ${row(memberColumn)} = ${viewer.member}))`,
     (row, viewer, isWide) => [{ conditions: [isOwn(row, viewer), ...(isWide ? [] : [`${row(memberColumn)} = ${viewer.member}`])] }],
+    { hearers: 'WIDE', column: memberColumn },
   );
 }
 
 /** What a company keeps for those of its people who see all of it, such as what its integrations tell of every account. */
 export function companyWide(companyColumn = 'company_id'): Policy {
-  return byKey('company-private', (row, viewer) => `(${row(companyColumn)} = ${viewer.company} and ${viewer.wide})`);
+  return byKey('company-private', (row, viewer) => `(${row(companyColumn)} = ${viewer.company} and ${viewer.wide})`, undefined, { hearers: 'WIDE' });
 }
 
-/** What only the person behind the acting member sees: the own login and its sessions. */
-export function onlySelf(personColumn: string): Policy {
+/** What only the person behind the acting member sees: the own login and its sessions, which belong to one of the person's members each. */
+export function onlySelf(personColumn: string, memberColumn?: string): Policy {
   const isSelf = (row: SqlRow, viewer: SqlViewer): string => `${row(personColumn)} = (select m.person_id from member m where m.id = ${viewer.member})`;
-  return { ...byKey('self', isSelf), rowSecurity: (row) => `${row(personColumn)} = (select alianza_person())` };
+  const heardBy: HeardBy = { hearers: 'MEMBER', ...(memberColumn === undefined ? {} : { column: memberColumn }) };
+  return { ...byKey('self', isSelf, undefined, heardBy), rowSecurity: (row) => `${row(personColumn)} = (select alianza_person())` };
 }
 
 /**
@@ -315,6 +340,7 @@ export function onlyRequester(companyColumn = 'company_id', memberColumn = 'memb
       { conditions: [isOwn(row, viewer), `${row(memberColumn)} = ${viewer.member}`] },
       ...(isWide ? [{ conditions: [isOwn(row, viewer), `${row(memberColumn)} is null`] }] : []),
     ],
+    { hearers: 'MEMBER', column: memberColumn },
   );
 }
 

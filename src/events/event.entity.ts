@@ -4,12 +4,8 @@
  */
 import { defineEntity, p } from '@mikro-orm/core';
 import { AUDIENCES } from '../access/audience.js';
-import { eventPolicy } from '../access/policy.js';
+import { eventPolicy, HEARERS } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
-
-/** Who of a company hears of an event: all its people, those who see the whole company, or nobody but one member. */
-export const HEARERS = ['COMPANY', 'WIDE', 'MEMBER'] as const;
-export type Hearers = (typeof HEARERS)[number];
 
 const EventSchema = defineEntity({
   name: 'Event',
@@ -28,7 +24,7 @@ const EventSchema = defineEntity({
     audience: p.enum(AUDIENCES),
     /** Who of its company hears of an event that hangs from no account (`access/policy.ts`). */
     hearers: p.enum(HEARERS).default('COMPANY'),
-    /** The member who hears of it in any case. */
+    /** The member who hears of it in any case, or the account that those who hear of it see. */
     hearerId: p.uuid().nullable(),
     subjectType: p.string().length(60),
     subjectId: p.uuid(),

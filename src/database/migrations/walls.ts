@@ -109,6 +109,19 @@ const INDEXES: readonly (readonly [name: string, table: string, columns: string]
   ['webhook_delivery_company', 'webhook_delivery', 'company_id, created_at, id'],
 ];
 
+/** Events of a company that are in the log already are heard from now on by whoever sees what they tell of; what is gone is for those who see the whole company. */
+const HEARERS = [
+  `update event e set hearers = 'WIDE', hearer_id = (select i.member_id from "import" i where i.id = e.subject_id)
+   where account_id is null and subject_type in ('Connection', 'Import', 'InboundMessage', 'WebhookEndpoint')`,
+  `update event e set hearers = case when m.id is null then 'WIDE' else 'MEMBER' end, hearer_id = m.id
+   from (select o.id as event_id, coalesce(s.member_id, x.member_id, o.actor_member_id) as id
+         from event o left join "session" s on s.id = o.subject_id left join "export" x on x.id = o.subject_id) m
+   where m.event_id = e.id and account_id is null and subject_type in ('Export', 'Session')`,
+  `update event e set hearers = case when r.id is null then 'WIDE' else 'ACCOUNT' end, hearer_id = r.account_id
+   from event o left join external_reference r on r.id = o.subject_id
+   where o.id = e.id and e.account_id is null and e.subject_type = 'ExternalReference' and (r.id is null or r.account_id is not null)`,
+];
+
 /** The walls stand on the rows themselves. */
 export class Walls extends Migration {
   override up(): void {
@@ -119,9 +132,10 @@ export class Walls extends Migration {
     for (const table of OF_ACCOUNT) this.carryCompanies(table, 'not null');
     this.carryCompanies('external_reference', 'null');
     this.addSql(`alter table event add column hearers text not null default 'COMPANY', add column hearer_id uuid null`);
-    this.addSql(`alter table event add constraint event_hearers_check check (hearers in ('COMPANY', 'WIDE', 'MEMBER'))`);
+    this.addSql(`alter table event add constraint event_hearers_check check (hearers in ('COMPANY', 'WIDE', 'MEMBER', 'ACCOUNT'))`);
     this.carryCompanies('event', 'null');
     this.addSql(`update event set supplier_id = company_id, reader_id = ${NO_READER} where account_id is null`);
+    for (const statement of HEARERS) this.addSql(statement);
     this.addSql('alter table event alter column supplier_id set not null, alter column reader_id set not null');
     this.addSql(
       `alter table event add constraint wall_event_company check (account_id is not null or (supplier_id = company_id and reader_id = ${NO_READER}))`,

@@ -20,7 +20,7 @@ export interface KnownAccount {
 }
 
 /** What is asked of the rows of a target. */
-export interface Guarded {
+interface Guarded {
   /** For one row or few. */
   readonly conditions: readonly string[];
   /** The ways to the rows, for a list of them. */
