@@ -11,9 +11,10 @@ import { Account } from './account.entity.js';
 const ContactSchema = defineEntity({
   name: 'Contact',
   ...guarded('Contact', 'contact', hangsFromAccount({ column: 'side' })),
+  indexes: [{ properties: ['account', 'side', 'name', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    account: () => p.manyToOne(Account).index(),
+    account: () => p.manyToOne(Account),
     /** Whose address book it is. */
     side: p.enum(SIDES),
     name: p.string().length(200),

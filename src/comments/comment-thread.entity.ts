@@ -17,10 +17,11 @@ export const LONGEST_QUOTE = 500;
 const CommentThreadSchema = defineEntity({
   name: 'CommentThread',
   ...guarded('CommentThread', 'comment_thread', hangsFromAccount({ column: 'audience' })),
+  indexes: [{ properties: ['account', 'audience', 'createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     document: () => p.manyToOne(Document).index(),
-    account: () => p.manyToOne(Account).index(),
+    account: () => p.manyToOne(Account),
     /** That of the document. */
     audience: p.enum(AUDIENCES),
     /** The words that were marked, as they were then: they may be changed or gone by now. */

@@ -9,7 +9,7 @@ import { Person } from './person.entity.js';
 
 const SessionSchema = defineEntity({
   name: 'Session',
-  ...guarded('Session', 'session', onlySelf('person_id')),
+  ...guarded('Session', 'session', onlySelf('person_id', 'member_id')),
   properties: {
     id: p.uuid().primary(),
     person: () => p.manyToOne(Person).index(),

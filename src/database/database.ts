@@ -21,6 +21,7 @@ import type { ReadTurn } from './read-queue.js';
 import { sessionStatement } from './session-statement.js';
 import { JOB_LIMITS, limitsAtHand, READ_LIMITS, REQUEST_LIMITS, settingsOf, underLimits, type TimeLimits } from './time-limits.js';
 import { actInWordsOfCallers, inWordsOfCallers, isGivenUp } from './unavailable.js';
+import { leaveOutUndeclared } from './undeclared.js';
 
 /** One open transaction. */
 export interface Transaction {
@@ -60,6 +61,7 @@ export class Database {
   /** Opens the database and brings its tables up to date. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
+    leaveOutUndeclared(engine.orm);
     try {
       await engine.inTurn(async () => {
         await migrateUp(engine);

@@ -11,15 +11,23 @@ export const VIEWER_ROLE = 'alianza_viewer';
 export const SYSTEM_ROLE = 'alianza_system';
 
 const policies = new Map<string, Policy>();
+const tables = new Map<string, string>();
 
 /** The policy of an entity by name. */
 export function policyOf(entityName: string): Policy | undefined {
   return policies.get(entityName);
 }
 
+/** Every entity that has a policy, with its table, by name. */
+export function guardedEntities(): readonly { readonly name: string; readonly table: string; readonly policy: Policy }[] {
+  const all = [...policies].map(([name, policy]) => ({ name, table: tables.get(name) ?? name, policy }));
+  return all.sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
 /** What `defineEntity` needs to put row-level security on the entity's table; the policy is also kept for the read path. */
 export function guarded(entityName: string, tableName: string, policy: Policy): { tableName: string; policies: PolicyDef[] } {
   policies.set(entityName, policy);
+  tables.set(entityName, tableName);
   const row = (column: string): string => `${tableName}.${column}`;
   const rule = policy.rowSecurity(row);
   return {

@@ -13,6 +13,7 @@ import { FairPlaces } from './fair-places.js';
 import type { JobConnection } from './job-tables.js';
 import { ormOptions } from './orm-options.js';
 import { ReadQueue } from './read-queue.js';
+import { READS, sessionStatement } from './session-statement.js';
 import { limitsAtHand } from './time-limits.js';
 
 /** Values come as on PostgreSQL: whole numbers beyond 32 bits, days and moments as text. */
@@ -75,9 +76,8 @@ function turnWithin(): number {
 
 async function readInTransaction(pglite: PGlite, session: DatabaseSession, statement: Statement): Promise<readonly Row[]> {
   return pglite.transaction(async (tx) => {
-    for (const [name, value] of Object.entries({ ...session.variables, role: session.role })) {
-      await tx.query('select set_config($1, $2, true)', [name, value]);
-    }
+    const who = sessionStatement({ role: session.role, variables: { ...READS, ...session.variables } });
+    await tx.query(who.text, [...who.params]);
     const { rows } = await tx.query<Row>(statement.text, [...statement.params]);
     return rows;
   });

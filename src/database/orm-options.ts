@@ -13,7 +13,7 @@ export function ormOptions(options: DatabaseOptions): {
   extensions: [typeof Migrator];
   forceUtcTimezone: true;
   migrations: { migrationsList: typeof MIGRATIONS; snapshot: false; silent: true };
-  schemaGenerator: { ignoreRoutines: true; ignoreSchema: string[] };
+  schemaGenerator: { ignoreRoutines: true; ignoreTriggers: true; ignoreSchema: string[] };
   logger: () => void;
 } {
   return {
@@ -21,7 +21,7 @@ export function ormOptions(options: DatabaseOptions): {
     extensions: [Migrator],
     forceUtcTimezone: true,
     migrations: { migrationsList: MIGRATIONS, snapshot: false, silent: true },
-    schemaGenerator: { ignoreRoutines: true, ignoreSchema: [JOB_SCHEMA] },
+    schemaGenerator: { ignoreRoutines: true, ignoreTriggers: true, ignoreSchema: [JOB_SCHEMA] },
     logger: () => undefined,
   };
 }

@@ -3,6 +3,9 @@
  */
 import type { DatabaseSession } from '../access/session.js';
 
+/** How reads are planned on every database: by keys and indexes, never by reading a table from end to end where one of them leads to the rows. */
+export const READS = { enable_seqscan: 'off' } as const;
+
 /** A statement and its values; equal keys are equal texts. */
 export interface SessionStatement {
   readonly key: string;

@@ -22,6 +22,8 @@ export interface LoggedEvent extends LogPlace {
   readonly id: Id;
   readonly topic: string;
   readonly accountId: Id | null;
+  /** Whether one member alone hears of it. */
+  readonly isPersonal: boolean;
   /** Companies of which anybody at all can hear of it. */
   readonly companyIds: readonly Id[];
 }
@@ -50,8 +52,8 @@ export async function eventsAfter(database: Database, after: LogPlace, until?: L
 const EVENTS_AFTER = `select json_build_object(
   'events', coalesce((select json_agg(found) from (
     select e.id, e.topic, e.account_id as "accountId", e.transaction::text as transaction, e.position::text as position,
-           array_remove(case when e.account_id is null then array[e.company_id::text] else array[a.supplier_id::text, a.customer_id::text] end, null) as "companyIds"
-    from event e left join account a on a.id = e.account_id
+           e.hearers = 'MEMBER' as "isPersonal", array[e.supplier_id::text, e.reader_id::text] as "companyIds"
+    from event e
     where (e.transaction, e.position) > ($1::text::xid8, $2::bigint)
       and e.transaction < pg_snapshot_xmin(pg_current_snapshot())
       and ($3::text is null or (e.transaction, e.position) <= ($3::text::xid8, $4::bigint))
@@ -129,14 +131,14 @@ export async function placeOf(database: Database, viewer: Viewer, eventId: Id): 
 const judging = new WeakMap<Database, Map<string, Promise<ReadonlySet<Id>>>>();
 
 /**
- * Which of the events the viewer sees, by the one rule. Many listeners ask at the same moment: those of whom the rule says the same (the whole company, or one
- * member) share an answer that is on its way.
+ * Which of the events the viewer sees, by the one rule. Many listeners ask at the same moment: those of whom the rule says the same share an answer that is on its
+ * way. They are the same member, or, where no event is for one member alone (`isShared`), all who see the whole company.
  */
-export function visibleOf(database: Database, viewer: Viewer, eventIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+export function visibleOf(database: Database, viewer: Viewer, eventIds: readonly Id[], isShared = false): Promise<ReadonlySet<Id>> {
   if (eventIds.length === 0) return Promise.resolve(new Set());
   const onTheWay = judging.get(database) ?? new Map<string, Promise<ReadonlySet<Id>>>();
   judging.set(database, onTheWay);
-  const key = [viewer.companyId, viewer.isCompanyWide ? '' : viewer.memberId, ...eventIds].join();
+  const key = [viewer.companyId, isShared && viewer.isCompanyWide ? 'wide' : `${String(viewer.isCompanyWide)} ${String(viewer.memberId)}`, ...eventIds].join();
   const known = onTheWay.get(key);
   if (known !== undefined) return known;
   const answer = readVisible(database, viewer, eventIds).finally(() => onTheWay.delete(key));

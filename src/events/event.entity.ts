@@ -4,13 +4,13 @@
  */
 import { defineEntity, p } from '@mikro-orm/core';
 import { AUDIENCES } from '../access/audience.js';
-import { eventPolicy } from '../access/policy.js';
+import { eventPolicy, HEARERS } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
 
 const EventSchema = defineEntity({
   name: 'Event',
   ...guarded('Event', 'event', eventPolicy()),
-  indexes: [{ properties: ['accountId', 'occurredAt', 'id'] }, { properties: ['transaction', 'position'] }],
+  indexes: [{ properties: ['accountId', 'audience', 'occurredAt', 'id'] }, { properties: ['transaction', 'position'] }],
   properties: {
     id: p.uuid().primary(),
     position: p.bigint('string').autoincrement().unique().columnType('bigserial'),
@@ -22,6 +22,10 @@ const EventSchema = defineEntity({
     /** The company the event belongs to where it hangs from no account. */
     companyId: p.uuid().nullable(),
     audience: p.enum(AUDIENCES),
+    /** Who of its company hears of an event that hangs from no account (`access/policy.ts`). */
+    hearers: p.enum(HEARERS).default('COMPANY'),
+    /** The member who hears of it in any case, or the account that those who hear of it see. */
+    hearerId: p.uuid().nullable(),
     subjectType: p.string().length(60),
     subjectId: p.uuid(),
     actorMemberId: p.uuid().nullable(),

@@ -109,6 +109,7 @@ async function* visible(database: Database, viewer: Viewer, events: readonly Log
     database,
     viewer,
     events.map(({ id }) => id),
+    events.every(({ isPersonal }) => !isPersonal),
   );
   for (const { id } of events) if (seen.has(id)) yield id;
 }

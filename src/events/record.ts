@@ -3,6 +3,7 @@
  */
 import type { Audience } from '../access/audience.js';
 import type { Transaction } from '../database/database.js';
+import { guardedEntities } from '../database/guarded.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { assertDeclared } from './topic.js';
 import type { Json } from '../kernel/canonical.js';
@@ -20,6 +21,8 @@ export interface NewEvent {
   /** Who may hear of it; SHARED unless said otherwise. */
   readonly audience?: Audience;
   readonly subject: { readonly type: string; readonly id: Id };
+  /** Of an event of a company: the account that its subject concerns. Only colleagues who see it hear of it; needed where the subject is only theirs, too. */
+  readonly concernsAccountId?: Id | null;
   readonly payload?: Readonly<Record<string, Json>>;
   /** It is left out when the log has told the same of the same subject and actor since then; for events that hang from an account. */
   readonly unlessToldSince?: Date;
@@ -43,22 +46,53 @@ export async function recordEvents(tx: Transaction, actor: EventActor, events: r
     audience: event.audience ?? 'SHARED',
     subject_type: event.subject.type,
     subject_id: event.subject.id,
+    concerns: event.concernsAccountId ?? null,
     payload: event.payload ?? {},
     unless_since: event.unlessToldSince ?? null,
   }));
-  await tx.later(
-    `with recorded as (
-       insert into event (id, topic, account_id, company_id, audience, subject_type, subject_id, actor_member_id, actor_app_id, payload)
-       select e.id, e.topic, e.account_id, e.company_id, e.audience, e.subject_type, e.subject_id, $2::uuid, $3::uuid, e.payload
+  await tx.later(statement(), [JSON.stringify(rows), actor.memberId, actor.appId]);
+}
+
+let text: string | undefined;
+
+/** Made once, when all entities are known. */
+function statement(): string {
+  return (text ??= `with recorded as (
+       insert into event (id, topic, account_id, company_id, audience, hearers, hearer_id, subject_type, subject_id, actor_member_id, actor_app_id, payload)
+       select e.id, e.topic, e.account_id, e.company_id, e.audience, heard.by, case heard.by when 'ACCOUNT' then e.concerns when 'COMPANY' then null else known.member end,
+              e.subject_type, e.subject_id, $2::uuid, $3::uuid, e.payload
        from jsonb_to_recordset($1::jsonb) as e(id uuid, topic text, account_id uuid, company_id uuid, audience text, subject_type text, subject_id uuid,
-                                               payload jsonb, unless_since timestamptz)
+                                               concerns uuid, payload jsonb, unless_since timestamptz)
+       cross join lateral (select ${memberSql()} as member) known
+       cross join lateral (select ${hearersSql()} as by) heard
        where e.unless_since is null or not exists (
          select 1 from event t where t.account_id = e.account_id and t.occurred_at > e.unless_since and t.topic = e.topic and t.subject_id = e.subject_id
            and t.actor_member_id is not distinct from $2::uuid and t.actor_app_id is not distinct from $3::uuid
        )
        returning 1
      )
-     select pg_notify('${EVENT_CHANNEL}', '') from (select count(*) as count from recorded) as counted where count > 0`,
-    [JSON.stringify(rows), actor.memberId, actor.appId],
-  );
+     select pg_notify('${EVENT_CHANNEL}', '') from (select count(*) as count from recorded) as counted where count > 0`);
+}
+
+/** An event of a company is heard by whoever sees its subject: SQL of who that is, by the policy of the subject. What is nobody's in particular is for those who see all. */
+function hearersSql(): string {
+  const named = (hearers: string): string =>
+    guardedEntities()
+      .filter(({ policy }) => policy.heardBy?.hearers === hearers)
+      .map(({ name }) => `'${name}'`)
+      .join(', ');
+  return `case when e.account_id is not null then 'COMPANY' when e.subject_type in (${named('WIDE')}) then 'WIDE'
+    when e.subject_type in (${named('MEMBER')}) then case when known.member is null then 'WIDE' else 'MEMBER' end
+    when e.subject_type in (${named('ACCOUNT')}) and e.concerns is not null then 'ACCOUNT' else 'COMPANY' end`;
+}
+
+/** SQL of the member whose the subject is; whoever acts, where the subject is a person's own and names no member. */
+function memberSql(): string {
+  const whose = guardedEntities().flatMap(({ name, table, policy: { heardBy } }) => {
+    if (heardBy === undefined || heardBy.hearers === 'ACCOUNT') return [];
+    const column = heardBy.column === undefined ? [] : [`(select s.${heardBy.column} from "${table}" s where s.id = e.subject_id)`];
+    const known = [...column, ...(heardBy.hearers === 'MEMBER' ? ['$2::uuid'] : [])];
+    return known.length === 0 ? [] : [`when '${name}' then coalesce(${known.join(', ')})`];
+  });
+  return `case when e.account_id is null then case e.subject_type ${whose.join(' ')} end end`;
 }

@@ -1,5 +1,5 @@
 /**
- * What happens to exports. They hang from no account: whom the data concerns is not told, only that a company took its copy.
+ * What happens to exports. They hang from no account, and only the member who asked hears of them; of what an app asked for, whoever sees the whole company.
  */
 import { defineTopics, FIELDS } from '../events/topic.js';
 

@@ -1,5 +1,5 @@
 /**
- * What happens to imports. They are the company's own, and tell of numbers only.
+ * What happens to imports. They tell of numbers only, to whoever began the import and to those who see the whole company.
  */
 import { defineTopics, FIELDS, type Topic } from '../events/topic.js';
 

@@ -20,9 +20,10 @@ export type Verdict = (typeof VERDICTS)[number];
 const KpiSchema = defineEntity({
   name: 'Kpi',
   ...guarded('Kpi', 'kpi', hangsFromAccount({ column: 'audience' })),
+  indexes: [{ properties: ['account', 'audience', 'name', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    account: () => p.manyToOne(Account).index(),
+    account: () => p.manyToOne(Account),
     /** Fixed at birth. */
     audience: p.enum(AUDIENCES),
     name: p.string().length(200),

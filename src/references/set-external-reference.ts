@@ -41,7 +41,7 @@ export async function setExternalReference(act: Act, input: SetExternalReference
     [act.newId(), viewer.companyId, name.system, name.type, name.externalId, subject.type, subject.id, subject.accountId, now.toISOString()],
   );
   if (written === undefined) return (await referenceNamed(tx, name)) ?? neverHere();
-  record(act, written.id, name, 'set');
+  record(act, written.id, name, subject.accountId, 'set');
   return written;
 }
 
@@ -61,7 +61,7 @@ export async function removeExternalReference(act: Act, { id, expectedVersion }:
   assertVersion(reference, expectedVersion);
   act.tx.em.remove(reference);
   await act.tx.em.flush();
-  record(act, reference.id, reference, 'removed');
+  record(act, reference.id, reference, reference.accountId, 'removed');
   return { deletedId: globalId('ExternalReference', reference.id) };
 }
 
@@ -106,11 +106,12 @@ function checkedName(input: ExternalName): ExternalName {
   };
 }
 
-function record(act: Act, id: Id, { system, type }: ExternalName, verb: 'set' | 'removed'): void {
+function record(act: Act, id: Id, { system, type }: ExternalName, accountId: string | null | undefined, verb: 'set' | 'removed'): void {
   act.record({
     topic: `externalReference.${verb}`,
     companyId: act.viewer.companyId,
     subject: { type: 'ExternalReference', id },
+    concernsAccountId: (accountId ?? null) as Id | null,
     payload: { system, type },
   });
 }

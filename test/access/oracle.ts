@@ -49,6 +49,11 @@ const ownCompany: Rule = (row, who) => row['company_id'] === who.companyId;
 const ownWork: Rule = (row, who) => ownCompany(row, who, {}) && (who.isCompanyWide || (who.memberId !== null && row['member_id'] === who.memberId));
 const wholeCompany: Rule = (row, who) => row['company_id'] === who.companyId && who.isCompanyWide;
 const nobody: Rule = () => false;
+const hears: Rule = (row, who, tables) => {
+  if (row['hearers'] === 'COMPANY' || (who.memberId !== null && row['hearer_id'] === who.memberId)) return true;
+  if (row['hearers'] === 'WIDE') return who.isCompanyWide;
+  return row['hearers'] === 'ACCOUNT' && (who.isCompanyWide || hasSeat(row['hearer_id'], who, tables));
+};
 
 function personOf(who: Looking, tables: Tables): unknown {
   return tables['member']?.find(({ id }) => id === who.memberId)?.['person_id'];
@@ -82,7 +87,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   export: (row, who) => row['company_id'] === who.companyId && (row['member_id'] === null ? who.isCompanyWide : row['member_id'] === who.memberId),
   export_file: nobody,
   export_page: nobody,
-  event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId : byAudience(row, who, tables)),
+  event: (row, who, tables) => (row['account_id'] === null ? row['company_id'] === who.companyId && hears(row, who, tables) : byAudience(row, who, tables)),
   external_reference: (row, who, tables) => row['company_id'] === who.companyId && (row['account_id'] === null || bothSides(row, who, tables)),
   idempotency_key: ownCompany,
   import: ownWork,

@@ -129,7 +129,9 @@ await describeOnEachDatabase('Following events', (kind) => {
         [[...late, ...afterwards]],
       ),
     );
-    listener.hear?.(logged.map((event) => ({ topic: 'account.updated', accountId: people.accountId, companyIds: [people.supplier.id], ...event })));
+    listener.hear?.(
+      logged.map((event) => ({ topic: 'account.updated', accountId: people.accountId, isPersonal: false, companyIds: [people.supplier.id], ...event })),
+    );
     expect(await waiting).toEqual(afterwards);
   });
 

@@ -52,7 +52,7 @@ export async function fillEveryTable(database: Database): Promise<FullWorld> {
       found.push(...lookersOf(company, former, elsewhere));
     }
     found.push({ title: 'nobody', viewer: { companyId: '', memberId: null, isCompanyWide: false } });
-    for (const company of [supplier, customer, stranger]) await fillCompany(tx, metadata, company);
+    for (const company of [supplier, customer, stranger]) await fillCompany(tx, metadata, company, accounts);
     for (const accountId of accounts) await fillAccount(tx, metadata, accountId);
     return found;
   });
@@ -119,7 +119,7 @@ function isOfCompany(columns: ReturnType<typeof columnsOf>): boolean {
 const PARTS_OF = ['company_id', 'import_id', 'export_id', 'connection_id'] as const;
 
 /** One row in every table that belongs to a company alone. */
-async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople): Promise<void> {
+async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[], company: CompanyPeople, accounts: readonly Id[]): Promise<void> {
   const place: Place = { company_id: company.id, member_id: company.owner.memberId };
   for (const meta of metadata) {
     const columns = columnsOf(meta);
@@ -128,6 +128,16 @@ async function fillCompany(tx: Transaction, metadata: readonly EntityMetadata[],
     await insert(tx, meta, { ...place, id });
     place[`${meta.tableName}_id`] = id;
   }
+  const event = metadata.find(({ tableName }) => tableName === 'event');
+  if (event === undefined) return;
+  for (const [hearers, hearer] of [
+    ['WIDE', null],
+    ['WIDE', company.manager.memberId],
+    ['MEMBER', company.manager.memberId],
+    ['MEMBER', company.auditor.memberId],
+    ...accounts.map((account) => ['ACCOUNT', account] as const),
+  ] as const)
+    await insert(tx, event, { ...place, id: newId(), hearers, hearer_id: hearer });
 }
 
 async function insert(tx: Transaction, meta: EntityMetadata, place: Place): Promise<void> {

@@ -6,6 +6,7 @@ import { DatabaseAway } from './database.js';
 import { Foundation } from './foundation.js';
 import { Mails } from './identity.js';
 import { Queues } from './queues.js';
+import { Walls } from './walls.js';
 
 /** Name and class of each migration, in order. */
 export const MIGRATIONS: { name: string; class: new (...args: ConstructorParameters<typeof Migration>) => Migration }[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-identity', class: Mails },
   { name: '2026-11-30-queues', class: Queues },
   { name: '2026-11-30-database', class: DatabaseAway },
+  { name: '2026-11-30-walls', class: Walls },
 ];

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { getNamedType, isNonNullType, type FieldNode, type FragmentDefinitionNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields.js';
-import type { SqlRow } from '../../access/policy.js';
+import type { Branch, SqlRow } from '../../access/policy.js';
 import type { Key } from '../../database/read.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Seal } from '../../kernel/seal.js';
@@ -16,7 +16,7 @@ import { Binds, type Call, type Source } from './binds.js';
 import { rowOf, type Catalogue, type Column, type Entity, type FieldPlan, type Window } from './catalogue.js';
 import { whereSql, type FilterGround } from './filters.js';
 import { argumentsOf, type Input, type Variables } from './inputs.js';
-import { beyondSql, cursorSql, orderName, orderSql, type Term } from './keyset.js';
+import { assertCursor, beyondSql, cursorSql, orderName, orderSql, type Term } from './keyset.js';
 import { orNull, Text } from './text.js';
 import { comparedAs, printed, printedList } from './values.js';
 import { guard, type Link, type Scope } from './walls.js';
@@ -59,6 +59,8 @@ export interface Ground {
   readonly hasWalls: boolean;
   /** Whether types of interfaces and unions are told to graphql-js under a key of their own. */
   readonly tellsTypes: boolean;
+  /** Whether the statement is for viewers who see their whole company: lists reach their rows by other keys for those who hold seats. */
+  readonly isWide: boolean;
 }
 
 /** Key under which a thing of an interface or union names its type to graphql-js. No alias can look like it. */
@@ -79,7 +81,12 @@ export function compile(ground: Ground, root: Root, selection: Selection): Plan 
 interface Rows {
   readonly window: Window;
   readonly scope: Scope;
+  /** What ties the rows to their parent, or to the key that was asked for. */
+  readonly ties: readonly string[];
+  /** All that is asked of one row, the ties among it. */
   readonly conditions: readonly string[];
+  /** The ways by which a list reaches the rows; the ties hold besides. */
+  readonly branches: readonly Branch[];
   /** The same rows after they went through a subselect and have another alias. */
   readonly scopeAs: (alias: string) => Scope;
 }
@@ -88,6 +95,7 @@ class Compiler implements FilterGround {
   readonly binds = new Binds();
   readonly catalogue: Catalogue;
   readonly hasWalls: boolean;
+  readonly isWide: boolean;
   readonly #costs: ((call: Call) => number)[] = [];
   /** How many times the place at hand can repeat, for a call. */
   #times: (call: Call) => number = () => 1;
@@ -99,6 +107,7 @@ class Compiler implements FilterGround {
   ) {
     this.catalogue = ground.catalogue;
     this.hasWalls = ground.hasWalls;
+    this.isWide = ground.isWide;
   }
 
   readonly nextAlias = (): string => `r${String(this.#aliases++)}`;
@@ -131,23 +140,62 @@ class Compiler implements FilterGround {
   /** The rows of a window that may be shown here. */
   #rows(window: Window, parent: Scope | undefined, link: Link, conditions: (row: SqlRow) => readonly string[]): Rows {
     const alias = this.nextAlias();
-    const guarded = guard(window.entity, alias, parent, link, this.binds.viewer);
+    const guarded = guard(window.entity, alias, parent, link, this.binds.viewer, this.isWide);
     const scopeAs = (name: string): Scope => ({
       entity: window.entity,
       alias: name,
-      account: guard(window.entity, name, parent, link, this.binds.viewer).account,
+      account: guard(window.entity, name, parent, link, this.binds.viewer, this.isWide).account,
     });
+    const ties = conditions(rowOf(alias));
     return {
       window,
       scope: scopeAs(alias),
       scopeAs,
-      conditions: [...conditions(rowOf(alias)), ...(this.hasWalls ? guarded.conditions : [])],
+      ties,
+      conditions: [...ties, ...(this.hasWalls ? guarded.conditions : [])],
+      branches: this.hasWalls ? guarded.branches : [{ conditions: [] }],
     };
   }
 
-  #from({ window, scope, conditions }: Rows, further: readonly string[] = []): string {
-    const all = [...conditions, ...further].filter((condition) => condition !== 'true');
-    return `${window.entity.table} ${scope.alias}${all.length === 0 ? '' : ` where ${all.join(' and ')}`}`;
+  #from({ window, scope, conditions }: Rows): string {
+    return fromWhere(window, scope, conditions);
+  }
+
+  /** The rows of one branch. Where it finds them by their own keys, an index on what ties them would only lead to rows that are not to be seen. */
+  #fromBranch({ window, scope, ties }: Rows, branch: Branch, further: readonly string[]): string {
+    const tied = branch.isByKey === true ? ties.map((tie) => `(${tie}) is true`) : ties;
+    return fromWhere(window, scope, [...branch.conditions, ...tied, ...further]);
+  }
+
+  /** How many rows there are, as text. */
+  #total(rows: Rows, filter: readonly string[]): string {
+    const row = rowOf(rows.scope.alias);
+    const counts = rows.branches.map((branch) => {
+      const among = branch.accounts === undefined ? [] : [`${row(branch.accounts.column)} = any(array(${branch.accounts.query}))`];
+      return `(select count(*) from ${this.#fromBranch(rows, branch, [...among, ...filter])})`;
+    });
+    return counts.length === 0 ? `'0'` : `(${counts.join(' + ')})::text`;
+  }
+
+  /** The first rows in order: of each branch its first ones, which an index gives in order, and of these the first. */
+  #cut(page: Page, limit: string): string {
+    const { rows, terms, isFromEnd } = page;
+    const { alias } = rows.scope;
+    const order = `order by ${orderSql(terms, isFromEnd)} limit ${limit}`;
+    const cuts = rows.branches.map((branch) => {
+      const further = [...page.filter, ...page.beyond];
+      if (branch.accounts === undefined) return `select ${alias}.* from ${this.#fromBranch(rows, branch, further)} ${order}`;
+      const [at, found] = [this.nextAlias(), this.nextAlias()];
+      const ofAccount = this.#fromBranch(rows, branch, [`${alias}.${branch.accounts.column} = ${at}.account_id`, ...further]);
+      const each = `select ${found}.* from (${branch.accounts.query}) ${at}(account_id) cross join lateral (select ${alias}.* from ${ofAccount} ${order}) ${found}`;
+      return `${each} order by ${orderSql(page.termsAs(found), isFromEnd)} limit ${limit}`;
+    });
+    const [only] = cuts;
+    if (only === undefined) return `select ${alias}.* from ${rows.window.entity.table} ${alias} where false`;
+    if (cuts.length === 1) return only;
+    const merged = this.nextAlias();
+    const all = cuts.map((cut) => `(${cut})`).join(' union all ');
+    return `select ${merged}.* from (${all}) ${merged} order by ${orderSql(page.termsAs(merged), isFromEnd)} limit ${limit}`;
   }
 
   #keyConditions(entity: Entity, key: readonly string[]): (row: SqlRow) => readonly string[] {
@@ -244,9 +292,7 @@ class Compiler implements FilterGround {
   }
 
   #asksOnlyId(type: GraphQLObjectType, nodes: readonly FieldNode[]): boolean {
-    const { fragments, variables } = this.selection;
-    const collected = collectSubfields(this.catalogue.schema, { ...fragments }, { ...variables }, type, nodes);
-    return [...collected.values()].every(([node]) => node?.name.value === 'id' || node?.name.value === '__typename');
+    return [...this.#namesAsked(type, nodes)].every((name) => name === 'id' || name === '__typename');
   }
 
   #backward(plan: FieldPlan & { kind: 'connection' | 'list' | 'single' }, row: SqlRow, scope: Scope | undefined): Rows {
@@ -358,6 +404,7 @@ class Compiler implements FilterGround {
     const beyond = (['after', 'before'] as const).flatMap((side) => {
       const cursor = given.get(side);
       if (!isGiven(cursor)) return [];
+      this.#assert((call) => assertCursor(cursor?.at(call.variables), terms, name, this.ground.seal));
       return [beyondSql(terms, name, (call) => cursor?.at(call.variables), side === 'before', this.binds, this.ground.seal)];
     });
     const orderBy = given.get('orderBy');
@@ -379,11 +426,14 @@ class Compiler implements FilterGround {
 
   #pageText(type: GraphQLObjectType, nodes: readonly FieldNode[], page: Page): string {
     const { rows, size, isFromEnd } = page;
+    const asked = this.#namesAsked(type, nodes);
     const limit = this.binds.add(size, 'int');
     const alias = this.nextAlias();
+    // Only whether there is more wants one row more, and only then, or where the order is turned round, rows must know their place in it.
+    const hasPlaces = isFromEnd || asked.has('pageInfo');
     // Aggregates run over the rows of the page, in order; `place` counts from the side the page was cut from.
-    const inOrder = ` order by ${alias}.place${isFromEnd ? ' desc' : ''}`;
-    const within = ` filter (where ${alias}.place <= ${limit})`;
+    const inOrder = hasPlaces ? ` order by ${alias}.place${isFromEnd ? ' desc' : ''}` : '';
+    const within = hasPlaces ? ` filter (where ${alias}.place <= ${limit})` : '';
     const joined = (sql: string): string => `'[' || coalesce(string_agg(${sql}, ','${inOrder})${within}, '') || ']'`;
     const cursor = cursorSql(page.termsAs(alias), page.name, this.binds);
     const scope = rows.scopeAs(alias);
@@ -392,12 +442,19 @@ class Compiler implements FilterGround {
         nodes: (_, inner) => joined(this.#object(rows.window.type, inner, scope)),
         edges: (field, inner) => joined(this.#edge(field, inner, rows, scope, cursor)),
         pageInfo: (field, inner) => this.#pageInfo(field, inner, page, alias, limit, cursor, within),
-        totalCount: () => `(select count(*)::text from ${this.#from(rows, page.filter)})`,
+        totalCount: () => this.#total(rows, page.filter),
       }),
     );
-    const cut = `select ${rows.scope.alias}.* from ${this.#from(rows, [...page.filter, ...page.beyond])} order by ${orderSql(page.terms, isFromEnd)} limit ${limit} + 1`;
+    if (!['nodes', 'edges', 'pageInfo'].some((name) => asked.has(name))) return `(${text})`;
+    const cut = hasPlaces ? `select cut.*, row_number() over () as place from (${this.#cut(page, `${limit} + 1`)}) cut` : this.#cut(page, limit);
     // `having true` makes it one row even where nothing selected is an aggregate.
-    return `(select ${text} from (select cut.*, row_number() over () as place from (${cut}) cut) ${alias} having true)`;
+    return `(select ${text} from (${cut}) ${alias} having true)`;
+  }
+
+  #namesAsked(type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadonlySet<string> {
+    const { fragments, variables } = this.selection;
+    const collected = collectSubfields(this.catalogue.schema, { ...fragments }, { ...variables }, type, nodes);
+    return new Set([...collected.values()].map(([node]) => node?.name.value ?? ''));
   }
 
   #pageFields(
@@ -462,6 +519,14 @@ class Compiler implements FilterGround {
 
   // ——— cost ———
 
+  /** Whatever of the arguments must be right in every call, even where nothing of it stands in the statement. */
+  #assert(check: (call: Call) => void): void {
+    this.#costs.push((call) => {
+      check(call);
+      return 0;
+    });
+  }
+
   #count(size: (call: Call) => number): void {
     const times = this.#times;
     this.#costs.push((call) => times(call) * size(call));
@@ -478,6 +543,11 @@ class Compiler implements FilterGround {
       this.#times = outer;
     }
   }
+}
+
+function fromWhere({ entity }: Window, { alias }: Scope, conditions: readonly string[]): string {
+  const asked = conditions.filter((condition) => condition !== 'true');
+  return `${entity.table} ${alias}${asked.length === 0 ? '' : ` where ${asked.join(' and ')}`}`;
 }
 
 interface Page {

@@ -16,6 +16,8 @@ export interface FilterGround {
   readonly nextAlias: () => string;
   /** Whether the walls stand (only a test pulls them down). */
   readonly hasWalls: boolean;
+  /** Whether the statement is for viewers who see their whole company. */
+  readonly isWide: boolean;
 }
 
 /** The condition that a filter puts on a row. */
@@ -67,7 +69,7 @@ function comparedOf(ground: FilterGround, window: Window, scope: Scope, field: G
       const alias = ground.nextAlias();
       const key = plan.sql(row, ground.binds.viewer);
       const link = plan.column === undefined ? undefined : ({ kind: 'to-one', column: plan.column } as const);
-      const { conditions } = guard(plan.target.entity, alias, scope, link, ground.binds.viewer);
+      const { conditions } = guard(plan.target.entity, alias, scope, link, ground.binds.viewer, ground.isWide);
       const isOpen = conditions.length === 0 || !ground.hasWalls;
       const sql = isOpen
         ? key

@@ -71,6 +71,11 @@ export function beyondSql(terms: readonly Term[], order: string, cursor: Source,
   }, '');
 }
 
+/** @throws Problem BAD_USER_INPUT when the cursor is not one of this list. */
+export function assertCursor(cursor: unknown, terms: readonly Term[], order: string, seal: Seal): void {
+  valuesIn(cursor, order, terms.length, seal);
+}
+
 function valuesIn(cursor: unknown, order: string, count: number, seal: Seal): readonly unknown[] {
   const text = typeof cursor === 'string' && cursor.length <= 4_000 ? seal.open(cursor) : undefined;
   if (text === undefined) throw new Problem('BAD_USER_INPUT', 'This cursor is not one of ours, or was changed. Start again without it.');

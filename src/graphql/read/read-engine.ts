@@ -121,7 +121,7 @@ export class ReadEngine {
   async #run(request: ReadRequest, info: GraphQLResolveInfo, root: Root, key: Key, ids: Call['ids']): Promise<Answer> {
     const viewer = viewerOf(request);
     const call: Call = { variables: info.variableValues, viewer, now: request.now, key, ids };
-    const plan = this.#planOf(info, root, request.isSpliced);
+    const plan = this.#planOf(info, root, request.isSpliced, viewer.isCompanyWide);
     const cost = plan.cost(call);
     if (cost > this.options.maxCost) {
       const asked = `This asks for up to ${String(cost)} things; at most ${String(this.options.maxCost)} are given at once.`;
@@ -135,7 +135,7 @@ export class ReadEngine {
     return marked(JSON.parse(json) as Answer);
   }
 
-  #planOf(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
+  #planOf(info: GraphQLResolveInfo, root: Root, isSpliced: boolean, isWide: boolean): Plan {
     const windows = root.kind === 'nodes' ? root.windows.map(({ type }) => type.name) : root.kind === 'viewer' ? [] : [root.window.type.name, ...root.key];
     const shape = [
       this.#numberOf(info.operation),
@@ -143,11 +143,12 @@ export class ReadEngine {
       root.kind,
       ...windows,
       isSpliced,
+      isWide,
       shapeOf(info.schema, info.operation, info.variableValues),
     ].join('|');
     const known = this.#plans.get(shape);
     if (known !== undefined) return known;
-    const plan = this.#compile(info, root, isSpliced);
+    const plan = this.#compile(info, root, isSpliced, isWide);
     this.#plans.set(shape, plan);
     return plan;
   }
@@ -158,11 +159,11 @@ export class ReadEngine {
     return number;
   }
 
-  #compile(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
+  #compile(info: GraphQLResolveInfo, root: Root, isSpliced: boolean, isWide: boolean): Plan {
     const field = info.parentType.getFields()[info.fieldName];
     if (field === undefined) throw new TypeError(`${info.parentType.name} has no field ${info.fieldName}.`);
     const { catalogue, seal } = this.options;
-    const ground = { catalogue, seal, hasWalls: this.#walls !== 'row-security', tellsTypes: !isSpliced };
+    const ground = { catalogue, seal, hasWalls: this.#walls !== 'row-security', tellsTypes: !isSpliced, isWide };
     const named = getNamedType(field.type);
     return compile(ground, root, {
       type: isAbstractType(named) ? undefined : (named as GraphQLObjectType),

@@ -3,7 +3,7 @@
  * be asked again: a row that hangs from an account is only visible with its account, so that account is visible too, and of its other things only the audience
  * is in question. Everything that is not proven here is asked in full.
  */
-import { isInAudience, type Policy, type SqlRow, type SqlViewer } from '../../access/policy.js';
+import { branchesOfAccount, isInAudience, type Branch, type Policy, type SqlRow, type SqlViewer } from '../../access/policy.js';
 import { rowOf, type Entity } from './catalogue.js';
 
 /** A visible row, and the account that its visibility proves. */
@@ -13,10 +13,20 @@ export interface Scope {
   readonly account: KnownAccount | undefined;
 }
 
-/** An account known to be visible: its id, and its row where that is at hand. */
+/** An account known to be visible: its id, and the row that carries its two companies. */
 export interface KnownAccount {
   readonly id: string;
-  readonly row?: SqlRow;
+  readonly companies: SqlRow;
+}
+
+/** What is asked of the rows of a target. */
+interface Guarded {
+  /** For one row or few. */
+  readonly conditions: readonly string[];
+  /** The ways to the rows, for a list of them. */
+  readonly branches: readonly Branch[];
+  /** The account that the visibility of a row proves. */
+  readonly account: KnownAccount | undefined;
 }
 
 /** How parent and target are tied: by a column of the parent (to one) or of the target (back). */
@@ -66,35 +76,31 @@ function isImplied(parent: Entity, target: Entity, column: string): boolean {
   }
 }
 
-/** The conditions under which a row of `target` is shown below a visible `parent` (or at a root), and the account its visibility proves. */
-export function guard(
-  target: Entity,
-  alias: string,
-  parent: Scope | undefined,
-  link: Link,
-  viewer: SqlViewer,
-): { readonly conditions: readonly string[]; readonly account: KnownAccount | undefined } {
+/** What is asked of rows of `target` below a visible `parent` (or at a root). `isWide` says whether the viewer sees the whole company. */
+export function guard(target: Entity, alias: string, parent: Scope | undefined, link: Link, viewer: SqlViewer, isWide: boolean): Guarded {
   const row = rowOf(alias);
+  const { policy } = target;
   const account = accountProvenBy(target, row);
   const proof = parent === undefined ? 'nothing' : proofOf(parent.entity, target, link);
-  if (proof === 'visible') return { conditions: [], account };
-  if (proof === 'nothing' || parent?.account === undefined) return { conditions: [target.policy.predicate(row, viewer)], account };
-  const accountColumn = target.policy.accountColumn ?? 'account_id';
+  if (proof === 'visible') return { conditions: [], branches: [{ conditions: [] }], account };
+  if (proof === 'nothing' || parent?.account === undefined) {
+    return { conditions: [policy.predicate(row, viewer)], branches: policy.branches(row, viewer, isWide), account };
+  }
+  const accountColumn = policy.accountColumn ?? 'account_id';
   const isTied = link?.kind === 'back' && link.column === accountColumn;
   // `is true` keeps the planner from finding rows by their account as well: they are few by their own key, and two indexes cost twice as much as one.
-  const conditions = isTied ? [] : [`(${row(accountColumn)} = ${parent.account.id}) is true`];
-  if (proof === 'audience') conditions.push(audienceCondition(target.policy, row, parent.account, viewer));
-  return { conditions, account: { ...parent.account } };
+  const tied = isTied ? [] : [`(${row(accountColumn)} = ${parent.account.id}) is true`];
+  const proven = { id: parent.account.id, companies: row };
+  if (proof === 'same-account' || policy.audience === undefined) return { conditions: tied, branches: [{ conditions: tied }], account: proven };
+  const branches = branchesOfAccount(policy.audience, row, parent.account.companies, viewer);
+  return {
+    conditions: [...tied, isInAudience(policy.audience, row, viewer)],
+    branches: branches.map(({ conditions }) => ({ conditions: [...tied, ...conditions] })),
+    account: proven,
+  };
 }
 
 function accountProvenBy(target: Entity, row: SqlRow): KnownAccount | undefined {
-  if (target.policy.kind === 'account') return { id: row('id'), row };
-  return hangs(target.policy) ? { id: row(target.policy.accountColumn ?? 'account_id') } : undefined;
-}
-
-function audienceCondition(policy: Policy, row: SqlRow, account: KnownAccount, viewer: SqlViewer): string {
-  if (policy.audience === undefined) return policy.predicate(row, viewer);
-  const audience = 'column' in policy.audience ? row(policy.audience.column) : `'${policy.audience.constant}'`;
-  if (account.row !== undefined) return isInAudience(audience, account.row, viewer);
-  return `exists (select 1 from account pa where pa.id = ${account.id} and ${isInAudience(audience, rowOf('pa'), viewer)})`;
+  if (target.policy.kind === 'account') return { id: row('id'), companies: row };
+  return hangs(target.policy) ? { id: row(target.policy.accountColumn ?? 'account_id'), companies: row } : undefined;
 }
