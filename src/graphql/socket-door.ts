@@ -42,9 +42,7 @@ export const GRAPHQL_PATH = '/graphql';
 /** The viewer's access changed: connect again, and be judged anew. */
 export const CLOSE_ACCESS_CHANGED = 4205;
 /** The member or app has too many sockets open: close some, then connect again. */
-export const CLOSE_TOO_MANY_SOCKETS = CLOSE_CODES.TOO_MANY_SOCKETS.code;
-/** The database does not answer: connect again in a while. */
-export const CLOSE_TRY_AGAIN = 1013;
+const CLOSE_TOO_MANY_SOCKETS = CLOSE_CODES.TOO_MANY_SOCKETS.code;
 /** The client does not read what it subscribed to: connect again, and resume after the last event. */
 export const CLOSE_TOO_SLOW = 4213;
 

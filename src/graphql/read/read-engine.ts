@@ -56,7 +56,7 @@ export interface ReadRequest {
 }
 
 /** Characters of SQL that all plans hold together. */
-export const MOST_PLAN_CHARACTERS = 32 * 1024 * 1024;
+const MOST_PLAN_CHARACTERS = 32 * 1024 * 1024;
 
 /** Compiles reads and runs them. */
 export class ReadEngine {
