@@ -21,7 +21,7 @@ export default {
   },
   testRunner: '<rootDir>/test/support/run-natively.js',
   globalTeardown: '<rootDir>/test/support/drop-databases.js',
-  testTimeout: 120000,
+  testTimeout: 240000, // what comes in time costs nothing of it; on a machine that is busy with other things a start may take minutes
   maxWorkers: 3, // on two cores: many tests wait for the clock, a browser or the database
   forceExit: true,
 };

@@ -24,10 +24,12 @@ const isCount = /^[1-9]\d*$/.test(first ?? '');
 const runs = isCount ? Number(first) : USUAL_RUNS;
 const wanted = isCount || first === undefined ? others : [first, ...others];
 
+let running;
 const folder = mkdtempSync(join(tmpdir(), 'alianza-steady-'));
 const burners = Array.from({ length: BURNERS }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
 const endBurners = () => {
   for (const burner of burners) burner.kill('SIGKILL');
+  running?.kill();
 };
 process.on('exit', endBurners);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
@@ -50,8 +52,8 @@ console.log(`${runs} runs in a row were green.`);
 
 function runTests(report, log) {
   const output = openSync(log, 'w');
-  const tests = spawn('npm', ['test', '--silent', '--', ...wanted, '--json', `--outputFile=${report}`], { stdio: ['ignore', output, output] });
-  return new Promise((resolve, reject) => tests.once('exit', (code) => resolve(code ?? 1)).once('error', reject));
+  running = spawn('npm', ['test', '--silent', '--', ...wanted, '--json', `--outputFile=${report}`], { stdio: ['ignore', output, output] });
+  return new Promise((resolve, reject) => running.once('exit', (code) => resolve(code ?? 1)).once('error', reject));
 }
 
 function told(report, log) {
