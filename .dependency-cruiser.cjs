@@ -6,6 +6,7 @@ const ORDER = [
   'database',
   'events',
   'jobs',
+  'mail',
   'documents',
   'companies',
   'accounts',

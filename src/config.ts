@@ -5,6 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { isSendable } from './mail/address.js';
+import type { MailServerSettings } from './mail/mail-server.js';
 import { SOCKETS } from './access/open-sockets.js';
 import { USUAL_BUDGET } from './graphql/allowance.js';
 import { MAX_COST } from './graphql/cost.js';
@@ -33,6 +35,8 @@ export const SETTINGS_HELP = `
   SECRET_KEY      at least 32 characters; seals cursors and stored secrets. Required with DATABASE_URL;
                   otherwise one is generated once and kept in DATA_DIR/secret-key
   DEMONSTRATION   on | off: put demonstration companies into an empty database (default: on when embedded, else off)
+  SMTP_URL        mail server, smtp://user:password@host:587 or smtps://… (default: none; mails are kept, npm run mails shows them)
+  MAIL_FROM       who mails are from, e.g. Alianza <alianza@example.com>; required with SMTP_URL
   LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
   IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
   API_POINTS      points that a member or an app may ask for at once, ${MAX_COST} or more (default ${USUAL_BUDGET.limit}); schema/LIMITS.md has the prices
@@ -70,6 +74,7 @@ export function readConfig(environment: Environment): ServerSettings {
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     webhookPorts: ports(environment, 'WEBHOOK_PORTS'),
     socketLimits: { ofAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all) },
+    mailServer: mailServer(environment['SMTP_URL'], environment['MAIL_FROM']),
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }
@@ -130,6 +135,26 @@ function databaseAddress(text: string | undefined): string | undefined {
   if (protocol === 'postgres:' || protocol === 'postgresql:') return text;
   // The value itself is not printed: it may hold a password.
   throw new ConfigurationError('DATABASE_URL must begin with postgres:// or postgresql://.');
+}
+
+function mailServer(address: string | undefined, from: string | undefined): MailServerSettings | undefined {
+  if (address === undefined || address === '') return undefined;
+  const url = URL.parse(address);
+  const isPlain = url?.pathname === '' || url?.pathname === '/';
+  // The value itself is not printed: it may hold a password.
+  if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '' || !isPlain || url.search !== '' || url.hash !== '') {
+    throw new ConfigurationError('SMTP_URL must be an address such as smtp://user:password@mail.example:587 or smtps://mail.example, without a path.');
+  }
+  const isSecure = url.protocol === 'smtps:';
+  const port = url.port === '' ? (isSecure ? 465 : 587) : Number(url.port);
+  const login = url.username === '' ? undefined : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+  return { host: url.hostname, port, isSecure, login, from: mailFrom(from) };
+}
+
+function mailFrom(text: string | undefined): MailServerSettings['from'] {
+  const [, name = '', address = ''] = /^\s*(?:([^<>]*?)\s*<([^<>]+)>|)\s*$/.exec(text ?? '') ?? [undefined, '', (text ?? '').trim()];
+  if (isSendable(address) && !/\p{C}/u.test(name)) return { name: name.replace(/^"(.*)"$/, '$1'), address };
+  throw new ConfigurationError(`MAIL_FROM must say who mails are from, such as Alianza <alianza@example.com>, but is "${text ?? ''}".`);
 }
 
 function secretKey(text: string | undefined, dataDir: string | undefined): string {

@@ -18,6 +18,8 @@ const AccountInvitationSchema = defineEntity({
     /** A few words to the invited. */
     message: p.string().length(1000).nullable(),
     tokenHash: p.string().length(64).unique().hidden(),
+    /** Of the token that goes by mail alone: whoever shows it reads the invited address. */
+    mailTokenHash: p.string().length(64).unique().nullable().hidden(),
     invitedBy: () => p.manyToOne(Member),
     createdAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),

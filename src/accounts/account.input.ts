@@ -3,7 +3,7 @@
  */
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { LocaleEnum } from '../companies/company.type.js';
-import type { Locale } from '../companies/person.entity.js';
+import type { Locale } from '../kernel/locale.js';
 import { DateTime, Day, MinorUnits } from '../database/scalars.js';
 import { Payload } from '../events/door.js';
 import type { AccountStage, AccountStatus } from './account.entity.js';

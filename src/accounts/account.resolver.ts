@@ -8,6 +8,7 @@ import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
 import type { RequestContext } from '../events/context.js';
 import { Mutates, type Door } from '../events/door.js';
 import { globalId } from '../kernel/ids.js';
+import type { MailContext } from '../mail/post.js';
 import {
   AcceptAsNewcomerInput,
   AcceptAsNewcomerPayload,
@@ -76,10 +77,14 @@ export class AccountResolver {
     );
   }
 
-  @Mutation(() => AccountInvitePayload, said('Invites the customer to the account. For leads and directors of the supplier.'))
-  accountInvite(@Arg('input', () => AccountInviteInput, said('Whom.')) input: AccountInviteInput, @Mutates() door: Door): Promise<Answer> {
+  @Mutation(() => AccountInvitePayload, said('Invites the customer to the account, by mail. For leads and directors of the supplier.'))
+  accountInvite(
+    @Arg('input', () => AccountInviteInput, said('Whom.')) input: AccountInviteInput,
+    @Ctx() context: MailContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
     return door.mutate(
-      (act) => inviteCustomer(act, input),
+      (act) => inviteCustomer(act, context.post, input),
       ({ id, token }, read) => ({ invitation: read.one('AccountInvitation', { id }), token }),
     );
   }

@@ -11,6 +11,8 @@ import { emailAddress, maybeProse } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { hashPassword } from '../companies/password.js';
+import { assertRoomFor } from '../companies/quotas.js';
+import { readerLocale } from '../companies/reader-locale.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Caller } from '../companies/sign-in.js';
 import { signUpIn, type NewCompany, type NewPerson, type SignedUp } from '../companies/sign-up.js';
@@ -21,6 +23,7 @@ import { globalId, idOf, newId, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
 import { hashToken, newToken } from '../kernel/seal.js';
 import { isGiven } from '../kernel/version.js';
+import type { Post } from '../mail/post.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import { Account, type AccountStatus } from './account.entity.js';
 import { INVITABLE } from './account.policy.js';
@@ -30,11 +33,12 @@ import { CustomerFile } from './customer-file.entity.js';
 import { assertRuns, lockAccount, memberOf } from './standing.js';
 
 /**
- * Invites the customer; the token is shown once, to be sent to the invited. An account that has ended is begun anew so, by the same two companies.
+ * Invites the customer by mail; a token is shown once too, to be handed over by hand. An account that has ended is begun anew so, by the same two companies.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the customer is on the account already.
  */
 export async function inviteCustomer(
   act: Act,
+  post: Post | undefined,
   input: { readonly accountId: string; readonly email: string; readonly message?: string | null | undefined },
 ): Promise<{ readonly id: Id; readonly token: string }> {
   const account = await lockAccount(act, input.accountId);
@@ -42,20 +46,36 @@ export async function inviteCustomer(
   const memberId = memberOf(act.viewer, 'invite companies');
   if (side !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier invites the customer.');
   if (!INVITABLE.includes(account.status)) throw new Problem('CONFLICT', 'The customer is on this account already.');
-  const [id, token] = [act.newId(), newToken('ali')];
+  await assertRoomFor(act, 'accountInvitations', account.id);
+  const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
+  const email = emailAddress('email', loginEmail(input.email));
   act.tx.em.create(AccountInvitation, {
     id,
     account,
-    email: emailAddress('email', loginEmail(input.email)),
+    email,
     message: maybeProse('message', input.message, 1000),
     tokenHash: hashToken(token),
+    mailTokenHash: hashToken(mailToken),
     invitedBy: act.tx.em.getReference(Member, memberId),
     createdAt: act.now,
     expiresAt: invitationEnd(act.now),
   });
   act.record({ topic: 'account.customerInvited', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id } });
   await moveTo(act, account, 'INVITED');
+  await act.asSystem(() => writeTo(act, post, { id, email, mailToken }));
   return shownOnce({ id }, { token });
+}
+
+/** The mail has a token of its own: that somebody shows it says that the address is theirs. */
+async function writeTo(
+  { tx, viewer }: Act,
+  post: Post | undefined,
+  { id, email, mailToken }: { readonly id: Id; readonly email: string; readonly mailToken: string },
+): Promise<void> {
+  const company = await tx.em.findOneOrFail(Company, viewer.companyId);
+  const inviter = await tx.em.findOneOrFail(Member, viewer.memberId ?? '');
+  const envelope = { address: email, locale: await readerLocale(tx, email, viewer.personId), reason: `account-invitation:${id}` };
+  await post?.put(tx, envelope, { kind: 'ACCOUNT_INVITATION', facts: { token: mailToken, company: company.name, person: inviter.name } });
 }
 
 /**
@@ -119,8 +139,13 @@ export function previewInvitation(database: Database, token: string, now: Date):
 
 /** Locks it: two people may accept at once; then the second waits for the first, and finds nothing. */
 async function openInvitation(tx: Transaction, token: string, now: Date): Promise<AccountInvitation> {
-  await tx.sql('select 1 from account_invitation where token_hash = $1 for update', [hashToken(token)]);
-  const invitation = await tx.em.findOne(AccountInvitation, { tokenHash: hashToken(token) }, { populate: ['account', 'account.supplier', 'invitedBy'] });
+  const hash = hashToken(token);
+  await tx.sql('select 1 from account_invitation where token_hash = $1 or mail_token_hash = $1 for update', [hash]);
+  const invitation = await tx.em.findOne(
+    AccountInvitation,
+    { $or: [{ tokenHash: hash }, { mailTokenHash: hash }] },
+    { populate: ['account', 'account.supplier', 'invitedBy'] },
+  );
   if (invitation === null || isGiven(invitation.acceptedAt) || isGiven(invitation.revokedAt)) throw notFound('invitation');
   if (invitation.account.status !== 'INVITED') throw notFound('invitation');
   if (invitation.expiresAt <= now) throw new Problem('EXPIRED', 'This invitation has expired. Ask for a new one.');

@@ -3,6 +3,7 @@
  */
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { Document } from '../documents/document.entity.js';
 import type { Act } from '../events/act.js';
@@ -37,6 +38,7 @@ export async function createAllianceProject(act: Act, input: CreateAllianceProje
   const account = await act.tx.em.findOne(Account, idOf('Account', input.accountId));
   if (account === null) throw notFound('Account');
   assertActive(account);
+  await assertRoomFor(act, 'allianceProjects', account.id);
   const head = headOf(input);
   const paragraphs = checkedParagraphs(input.narrative ?? [], 'narrative');
 

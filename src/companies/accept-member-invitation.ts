@@ -20,7 +20,7 @@ import { countAttempt, forgetFailures } from './throttle.js';
  */
 export async function acceptMemberInvitation(database: Database, token: string, person: Omit<NewPerson, 'email'>, caller: Caller): Promise<SignedUp> {
   const { invitation, login } = await database.transaction(systemSession, async ({ em }) => {
-    const found = await em.findOne(MemberInvitation, { tokenHash: hashToken(token) });
+    const found = await em.findOne(MemberInvitation, { $or: [{ tokenHash: hashToken(token) }, { mailTokenHash: hashToken(token) }] });
     if (found === null || isGiven(found.acceptedAt) || isGiven(found.revokedAt)) throw notFound('invitation');
     if (found.expiresAt <= caller.now) throw new Problem('EXPIRED', 'This invitation has expired. Ask for a new one.');
     return { invitation: found, login: await em.findOne(Person, { email: found.email }) };

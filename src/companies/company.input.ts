@@ -6,7 +6,7 @@ import type { AppScope, OrganisationRole } from '../access/viewer.js';
 import { DateTime } from '../database/scalars.js';
 import { Payload } from '../events/door.js';
 import { AppScopeEnum, AppType, CompanyType, LocaleEnum, MemberInvitationType, MemberType, OrganisationRoleEnum, ViewerType } from './company.type.js';
-import type { Locale } from './person.entity.js';
+import type { Locale } from '../kernel/locale.js';
 
 @InputType('SignInInput', { description: 'E-mail and password.' })
 export class SignInInput {

@@ -6,6 +6,7 @@ import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
 import { performAsSelf, type Act } from '../events/act.js';
 import { viewerOf, type RequestContext } from '../events/context.js';
 import { Mutates, type Door } from '../events/door.js';
+import type { MailContext } from '../mail/post.js';
 import {
   AppCreateInput,
   AppPayload,
@@ -197,10 +198,14 @@ export class CompanyResolver {
     );
   }
 
-  @Mutation(() => MemberInvitePayload, said('Invites a colleague. For owners and admins.'))
-  memberInvite(@Arg('input', () => MemberInviteInput, said('Whom.')) input: MemberInviteInput, @Mutates() door: Door): Promise<Answer> {
+  @Mutation(() => MemberInvitePayload, said('Invites a colleague, by mail. For owners and admins.'))
+  memberInvite(
+    @Arg('input', () => MemberInviteInput, said('Whom.')) input: MemberInviteInput,
+    @Ctx() context: MailContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
     return door.mutate(
-      (act) => inviteMember(act, input),
+      (act) => inviteMember(act, context.post, input),
       ({ id, token }, read) => ({ invitation: read.one('MemberInvitation', { id }), token }),
     );
   }
@@ -232,9 +237,9 @@ export class CompanyResolver {
   }
 
   @Mutation(() => MemberPayload, said('Ends a membership: your own, or as owner or admin that of a colleague. Seats and sessions end with it.'))
-  memberEnd(@Arg('id', () => ID, said('Id of the member.')) id: string, @Ctx() context: RequestContext, @Mutates() door: Door): Promise<Answer> {
+  memberEnd(@Arg('id', () => ID, said('Id of the member.')) id: string, @Ctx() context: RequestContext & MailContext, @Mutates() door: Door): Promise<Answer> {
     return door.run(
-      asSelf(context, (act) => endMembership(act, id)),
+      asSelf(context, (act) => endMembership(act, context.post, id)),
       (ended, read) => ({ member: read.one('Member', { id: ended.id }) }),
     );
   }

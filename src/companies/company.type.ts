@@ -5,7 +5,7 @@ import { Field, ID, Int } from 'type-graphql';
 import type { AppScope, OrganisationRole } from '../access/viewer.js';
 import { connection, Derived, Envelope, Exposes, PointsTo } from '../database/read.js';
 import { DateTime, enumOf } from '../database/scalars.js';
-import type { Locale } from './person.entity.js';
+import type { Locale } from '../kernel/locale.js';
 
 export const OrganisationRoleEnum = enumOf<OrganisationRole>('OrganisationRole', 'What a member is in the own company.', {
   OWNER: 'Runs the company here, makes other owners, may sign everything.',

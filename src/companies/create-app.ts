@@ -9,15 +9,17 @@ import { Company } from './company.entity.js';
 import { inputProblem, line } from './input.js';
 import { Member } from './member.entity.js';
 import { newKey } from './own-app.js';
+import { assertRoomFor } from './quotas.js';
 import { shownOnce } from './shown-once.js';
 
-/** Makes an app. @throws Problem FORBIDDEN for all but owners and admins, REQUIRED without a scope. */
+/** Makes an app. @throws Problem FORBIDDEN for all but owners and admins, REQUIRED without a scope, CONFLICT when there are too many. */
 export async function createApp(
   act: Act,
   input: { readonly name: string; readonly scopes: readonly AppScope[] },
 ): Promise<{ readonly id: Id; readonly key: string }> {
   assertMayAdminister(act.viewer);
   if (input.scopes.length === 0) throw inputProblem('REQUIRED', 'scopes', 'Give the app at least one scope.');
+  await assertRoomFor(act, 'apps', act.viewer.companyId);
   const id = act.newId();
   const { key, ...kept } = newKey();
   act.tx.em.create(App, {
@@ -30,7 +32,7 @@ export async function createApp(
     createdAt: act.now,
   });
   act.record({ topic: 'app.created', companyId: act.viewer.companyId, subject: { type: 'App', id } });
-  return Promise.resolve(shownOnce({ id }, { key }));
+  return shownOnce({ id }, { key });
 }
 
 /** Whoever may write may read: a mutation answers with what it changed. */

@@ -5,14 +5,18 @@ import type { Audience } from '../access/audience.js';
 import { assertMayAdminister } from '../access/viewer.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
+import type { Post } from '../mail/post.js';
 import { accessChanged } from './access-change.js';
 import { assertAnotherOwner, colleague } from './colleague.js';
+import { Company } from './company.entity.js';
+import type { Member } from './member.entity.js';
+import { readerLocale } from './reader-locale.js';
 
 /**
  * Ends a membership: sessions end, seats are given up; the card stays, because history names it.
  * @throws Problem NOT_FOUND, FORBIDDEN for all but owners, admins and oneself, CONFLICT for the last owner.
  */
-export async function endMembership(act: Act, memberId: string): Promise<{ readonly id: Id }> {
+export async function endMembership(act: Act, post: Post, memberId: string): Promise<{ readonly id: Id }> {
   const member = await colleague(act, memberId);
   if (member.id !== act.viewer.memberId) assertMayAdminister(act.viewer);
   if (member.role === 'OWNER') await assertAnotherOwner(act, member);
@@ -21,7 +25,16 @@ export async function endMembership(act: Act, memberId: string): Promise<{ reado
   await act.asSystem(() => act.tx.sql('update session set revoked_at = $2 where member_id = $1 and revoked_at is null', [member.id, act.now.toISOString()]));
   await giveUpSeats(act, member.id);
   await accessChanged(act.tx, { memberId: member.id });
+  await act.asSystem(() => writeTo(act, post, member));
   return { id: member.id };
+}
+
+/** The one who is let go is told; who leaves knows. */
+async function writeTo(act: Act, post: Post, { id, email, person, company }: Member): Promise<void> {
+  if (id === act.viewer.memberId) return;
+  const { name } = await act.tx.em.findOneOrFail(Company, company.id);
+  const envelope = { address: email, locale: await readerLocale(act.tx, email, person.id), reason: `access-ended:${id}:${act.now.toISOString()}` };
+  await post.put(act.tx, envelope, { kind: 'ACCESS_ENDED', facts: { company: name } });
 }
 
 /** Seats belong to a later feature; here only the chairs are emptied, as `teams/end-seat.ts` does for one. */

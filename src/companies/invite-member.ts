@@ -6,20 +6,24 @@ import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { hashToken, newToken } from '../kernel/seal.js';
 import { assertMayGive } from './colleague.js';
+import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { loginEmail } from './email.js';
 import { emailAddress, inputProblem } from './input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
+import { assertRoomFor } from './quotas.js';
+import { readerLocale } from './reader-locale.js';
 import { shownOnce } from './shown-once.js';
 
 /**
- * Invites a colleague; the token is shown once, to be handed over.
- * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already.
+ * Invites a colleague by mail; a token is shown once too, to be handed over by hand.
+ * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already; CONFLICT when too many invitations are open.
  */
 export async function inviteMember(
   act: Act,
+  post: Post | undefined,
   input: { readonly email: string; readonly role: OrganisationRole },
 ): Promise<{ readonly id: Id; readonly token: string }> {
   assertMayAdminister(act.viewer);
@@ -27,17 +31,32 @@ export async function inviteMember(
   const email = emailAddress('email', loginEmail(input.email));
   if ((await act.tx.em.count(Member, { company: act.viewer.companyId, email, leftAt: null })) > 0)
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');
-  const [id, token] = [act.newId(), newToken('ali')];
+  await assertRoomFor(act, 'memberInvitations', act.viewer.companyId);
+  const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   act.tx.em.create(MemberInvitation, {
     id,
     company: act.tx.em.getReference(Company, act.viewer.companyId),
     email,
     role: input.role,
     tokenHash: hashToken(token),
+    mailTokenHash: hashToken(mailToken),
     invitedBy: act.tx.em.getReference(Member, act.viewer.memberId ?? ''),
     createdAt: act.now,
     expiresAt: invitationEnd(act.now),
   });
   act.record({ topic: 'member.invited', companyId: act.viewer.companyId, subject: { type: 'MemberInvitation', id } });
+  await act.asSystem(() => writeTo(act, post, { id, email, mailToken }));
   return shownOnce({ id }, { token });
+}
+
+/** The mail has a token of its own: that somebody shows it says that the address is theirs. */
+async function writeTo(
+  { tx, viewer }: Act,
+  post: Post | undefined,
+  { id, email, mailToken }: { readonly id: Id; readonly email: string; readonly mailToken: string },
+): Promise<void> {
+  const company = await tx.em.findOneOrFail(Company, viewer.companyId);
+  const inviter = await tx.em.findOneOrFail(Member, viewer.memberId ?? '');
+  const envelope = { address: email, locale: await readerLocale(tx, email, viewer.personId), reason: `member-invitation:${id}` };
+  await post?.put(tx, envelope, { kind: 'MEMBER_INVITATION', facts: { token: mailToken, company: company.name, person: inviter.name } });
 }

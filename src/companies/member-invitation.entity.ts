@@ -17,6 +17,8 @@ const MemberInvitationSchema = defineEntity({
     email: p.string().length(254),
     role: p.enum(ORGANISATION_ROLES),
     tokenHash: p.string().length(64).unique().hidden(),
+    /** Of the token that goes by mail alone: whoever shows it reads the invited address. */
+    mailTokenHash: p.string().length(64).unique().nullable().hidden(),
     invitedBy: () => p.manyToOne(Member),
     createdAt: p.datetime().columnType('timestamptz'),
     expiresAt: p.datetime().columnType('timestamptz'),

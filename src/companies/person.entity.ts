@@ -4,10 +4,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { onlySelf } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
-
-/** Languages the product speaks. */
-export const LOCALES = ['es', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+import { LOCALES } from '../kernel/locale.js';
 
 const PersonSchema = defineEntity({
   name: 'Person',

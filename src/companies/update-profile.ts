@@ -4,11 +4,12 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
+import type { Locale } from '../kernel/locale.js';
 import { isGiven } from '../kernel/version.js';
 import { line, maybeLine } from './input.js';
 import { Member } from './member.entity.js';
 import { assertPerson } from './own-session.js';
-import { type Locale, Person } from './person.entity.js';
+import { Person } from './person.entity.js';
 
 /** What people can change about themselves. */
 export interface ProfileChange {

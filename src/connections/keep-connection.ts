@@ -7,6 +7,7 @@ import { assertMayAdminister } from '../access/viewer.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { inputProblem, line } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
@@ -15,6 +16,9 @@ import type { Seal } from '../kernel/seal.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import { CONFLICT_RULES, Connection, type ConflictRules, type CrmSystem, type SignatureScheme } from './connection.entity.js';
 import { checkedMapping, TARGET_FIELDS } from './crm/mappings.js';
+
+/** A mapping as JSON. */
+export const MOST_MAPPING_BYTES = 64 * 1024;
 
 /** What can be said of a connection. */
 interface ConnectionWords {
@@ -49,6 +53,7 @@ export async function createConnection(act: Act, seal: Seal, input: CreateConnec
   const app = await em.findOne(App, { id: idOf('App', input.appId), revokedAt: null });
   if (app?.scopes.includes('WRITE') !== true)
     throw inputProblem('UNKNOWN_REFERENCE', 'appId', 'There is no such app that may write. Make one with the scope WRITE.');
+  await assertRoomFor(act, 'connections', act.viewer.companyId);
   const scheme = input.scheme ?? 'STANDARD_WEBHOOKS';
   const secret = secretOf(scheme, input.secret);
   const connection = em.create(Connection, {
@@ -128,6 +133,8 @@ async function lockConnection(act: Act, id: string): Promise<Connection> {
 }
 
 function write(connection: Connection, { mapping, rules }: ConnectionWords): void {
+  if (isGiven(mapping) && Buffer.byteLength(JSON.stringify(mapping)) > MOST_MAPPING_BYTES)
+    throw inputProblem('TOO_LONG', 'mapping', `A mapping holds at most ${String(MOST_MAPPING_BYTES / 1024)} KiB as JSON.`);
   if (mapping !== undefined) connection.mapping = mapping === null ? null : checkedMapping(mapping);
   if (isGiven(rules)) connection.rules = checkedRules(rules);
 }

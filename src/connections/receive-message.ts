@@ -3,6 +3,7 @@
  * such connection, where it is switched off, and where the signature is wrong, the answer is the same.
  */
 import { systemSession } from '../access/session.js';
+import { MOST_WAITING_BYTES } from '../companies/quotas.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { isId, newId, type Id } from '../kernel/ids.js';
@@ -20,7 +21,7 @@ export const CONNECTION_SEAL = 'connection';
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 
 /** Messages of one connection that can wait. */
-const MOST_WAITING = 10_000;
+export const MOST_WAITING = 10_000;
 
 /** What is needed to take messages in. */
 export interface Reception {
@@ -81,8 +82,12 @@ function assertJson(body: Buffer): void {
 }
 
 async function assertRoom(tx: Transaction, connectionId: Id): Promise<void> {
-  const waiting = await tx.sql(`select 1 from inbound_message where connection_id = $1 and status = 'RECEIVED' offset ${MOST_WAITING} limit 1`, [connectionId]);
-  if (waiting.length > 0) throw new Problem('THROTTLED', 'Too many messages wait to be handled. Send this one again later.', { retryAfterSeconds: 60 });
+  const [waiting] = await tx.sql<{ messages: number; bytes: number }>(
+    `select count(*)::int as messages, coalesce(sum(bytes), 0)::float8 as bytes from inbound_message where connection_id = $1 and status = 'RECEIVED'`,
+    [connectionId],
+  );
+  if ((waiting?.messages ?? 0) >= MOST_WAITING || (waiting?.bytes ?? 0) >= MOST_WAITING_BYTES)
+    throw new Problem('THROTTLED', 'Too many messages wait to be handled. Send this one again later.', { retryAfterSeconds: 60 });
 }
 
 async function keep(

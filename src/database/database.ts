@@ -10,15 +10,17 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { CompiledQuery, type ControlledTransaction } from 'kysely';
 import type { DatabaseSession } from '../access/session.js';
+import { Problem } from '../kernel/problem.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
 import { migrateJobTables, type JobConnections } from './job-tables.js';
 import { migrateUp } from './migrate.js';
 import { openPglite } from './open-pglite.js';
 import { openPostgres } from './open-postgres.js';
 import { laterQuery } from './pipelined-driver.js';
+import type { ReadTurn } from './read-queue.js';
 import { sessionStatement } from './session-statement.js';
-import { JOB_LIMITS, limitsAtHand, REQUEST_LIMITS, settingsOf, underLimits, type TimeLimits } from './time-limits.js';
-import { actInWordsOfCallers, inWordsOfCallers } from './unavailable.js';
+import { JOB_LIMITS, limitsAtHand, READ_LIMITS, REQUEST_LIMITS, settingsOf, underLimits, type TimeLimits } from './time-limits.js';
+import { actInWordsOfCallers, inWordsOfCallers, isGivenUp } from './unavailable.js';
 
 /** One open transaction. */
 export interface Transaction {
@@ -119,13 +121,16 @@ export class Database {
     return JSON.parse(rows ?? '[]') as readonly Row[];
   }
 
-  /** Runs one prepared statement that gives one row of one text (the read path's JSON) under the session, in one round trip. */
-  async readText(session: DatabaseSession, statement: Statement): Promise<string | null> {
+  /**
+   * Runs one prepared statement that gives one row of one text (the read path's JSON) under the session, in one round trip. What a viewer asked for brings a turn.
+   * @throws Problem QUERY_TOO_COSTLY when it takes too long.
+   */
+  async readText(session: DatabaseSession, statement: Statement, turn?: ReadTurn): Promise<string | null> {
     this.assertOutside();
     try {
-      return await this.engine.readText(session, statement);
+      return await this.engine.readText(session, statement, turn);
     } catch (cause) {
-      throw inWordsOfCallers(cause);
+      throw turn !== undefined && isGivenUp(cause) ? tooLong() : inWordsOfCallers(cause);
     }
   }
 
@@ -179,6 +184,14 @@ async function setLimits(tx: Transaction, limits: TimeLimits): Promise<void> {
   const settings = Object.entries(settingsOf(limits));
   const text = settings.map((_, index) => `set_config($${String(index * 2 + 1)}, $${String(index * 2 + 2)}, true)`).join();
   await tx.later(`select ${text}`, settings.flat());
+}
+
+function tooLong(): Problem {
+  const seconds = String(READ_LIMITS.statementMs / 1_000);
+  return new Problem(
+    'QUERY_TOO_COSTLY',
+    `This was read for ${seconds} seconds and did not come to its end. Ask for fewer totals and conditions, or smaller pages.`,
+  );
 }
 
 /** What a transaction tells when it is durable. */

@@ -5,6 +5,7 @@ import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { DatabaseSession } from '../access/session.js';
 import type { JobConnections } from './job-tables.js';
+import type { ReadTurn } from './read-queue.js';
 
 /** One prepared statement; the name says the same text is the same statement. */
 export interface Statement {
@@ -21,7 +22,7 @@ export interface Engine {
   readonly kind: 'pglite' | 'postgres';
   readonly orm: MikroORM;
   /** Runs one statement that gives one row of one text, in one round trip. */
-  readText(session: DatabaseSession, statement: Statement): Promise<string | null>;
+  readText(session: DatabaseSession, statement: Statement, turn?: ReadTurn): Promise<string | null>;
   /** Does work that uses a connection of the pool when its share has a place there. @throws Problem UNAVAILABLE when there was none in time. */
   withPlace<T>(share: string, work: () => Promise<T>): Promise<T>;
   /** Runs work of which only one server at a time may run any; the others wait for their turn. */

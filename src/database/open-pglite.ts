@@ -11,9 +11,13 @@ import { lockDataDir } from './data-dir-lock.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
 import type { JobConnection } from './job-tables.js';
 import { ormOptions } from './orm-options.js';
+import { ReadQueue } from './read-queue.js';
 
 /** Values come as on PostgreSQL: whole numbers beyond 32 bits, days and moments as text. */
 const PARSERS = createPostgreSqlTypeParsers((text) => parseArray(text));
+
+/** Reads that may wait. */
+const MOST_WAITING = 1_000;
 
 /** Opens PGlite in the options' folder, or in memory. */
 export async function openPglite(options: DatabaseOptions): Promise<Engine> {
@@ -30,12 +34,14 @@ export async function openPglite(options: DatabaseOptions): Promise<Engine> {
 
 async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => void): Promise<Engine> {
   const orm = await MikroORM.init({ ...ormOptions(options), dbName: 'postgres', driverOptions: { pglite } });
+  // One read at a time: the others wait where their order is kept, and not inside PGlite. It cannot be told to give one up; what a question may cost is the bound.
+  const queue = new ReadQueue({ places: 1, placesOfCompany: 1, placesOfViewer: 1, waiting: MOST_WAITING });
   const jobs: JobConnection = { db: fromPglite(pglite), backend: 'pglite' };
   return {
     kind: 'pglite',
     orm: orm as unknown as Engine['orm'],
-    async readText(session, statement) {
-      const [row] = await readInTransaction(pglite, session, statement);
+    async readText(session, statement, turn) {
+      const [row] = await queue.pass(turn, () => readInTransaction(pglite, session, statement));
       const text: unknown = Object.values(row ?? {})[0];
       return typeof text === 'string' ? text : null;
     },

@@ -12,7 +12,7 @@ import { ormOptions } from './orm-options.js';
 import { settledAddress } from './postgres-address.js';
 import { PreparedOrmDriver } from './prepared-orm-driver.js';
 import { TextReaders } from './text-readers.js';
-import { CONNECT_WITHIN_MS, JOB_LIMITS, KEEP_ALIVE_AFTER_MS, NO_LIMITS, PLACE_WITHIN_MS } from './time-limits.js';
+import { CONNECT_WITHIN_MS, JOB_LIMITS, KEEP_ALIVE_AFTER_MS, NO_LIMITS, PLACE_WITHIN_MS, READ_LIMITS } from './time-limits.js';
 
 /** Connects to PostgreSQL. @throws Error when it does not answer or is older than 15. */
 export async function openPostgres(options: DatabaseOptions, operatorsUrl: string): Promise<Engine> {
@@ -29,7 +29,7 @@ export async function openPostgres(options: DatabaseOptions, operatorsUrl: strin
     driver: PreparedOrmDriver,
     pool: { min: 0, max: poolSize },
   });
-  const texts = new TextReaders(url, poolSize);
+  const texts = new TextReaders(settledAddress(operatorsUrl, { limits: READ_LIMITS }), poolSize);
   const places = new FairPlaces(poolSize, PLACE_WITHIN_MS);
   const listener = new Listener(settledAddress(operatorsUrl, { limits: NO_LIMITS }), (channel, payload) =>
     texts.read(systemSession, { name: 'tell', text: `select coalesce(pg_notify($1, $2)::text, '')`, params: [channel, payload] }),
@@ -37,7 +37,7 @@ export async function openPostgres(options: DatabaseOptions, operatorsUrl: strin
   return {
     kind: 'postgres',
     orm: orm as unknown as Engine['orm'],
-    readText: (session, statement) => texts.read(session, statement),
+    readText: (session, statement, turn) => texts.read(session, statement, turn),
     withPlace: (share, work) => places.pass(share, work),
     inTurn: (work) => inTurn(settledAddress(operatorsUrl, { limits: NO_LIMITS }), work),
     listen: (channel, heard) => listener.listen(channel, heard),

@@ -19,6 +19,9 @@ export interface TimeLimits {
 /** Requests, rooms, and whatever somebody waits for. */
 export const REQUEST_LIMITS: TimeLimits = { lockMs: 4_000, statementMs: 8_000, idleMs: 10_000, answerMs: 9_000 };
 
+/** Reads of one statement: what takes longer was asked for too much. */
+export const READ_LIMITS: TimeLimits = { ...REQUEST_LIMITS, statementMs: 5_000 };
+
 /** Jobs, and what is done hourly: nobody waits for them. */
 export const JOB_LIMITS: TimeLimits = { lockMs: 10_000, statementMs: 60_000, idleMs: 60_000, answerMs: 65_000 };
 

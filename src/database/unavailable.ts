@@ -50,7 +50,7 @@ export function unavailable(cause?: unknown): Problem {
   );
 }
 
-/** PostgreSQL gave a statement up after its time. */
-function isGivenUp(cause: unknown): boolean {
+/** Whether PostgreSQL gave a statement up: after its time, or because it was told to. */
+export function isGivenUp(cause: unknown): boolean {
   return cause instanceof Error && (cause as { readonly code?: unknown }).code === '57014';
 }

@@ -30,8 +30,11 @@ export interface WireAnswer {
   readonly done: string;
 }
 
-/** Prepared statements kept by one connection. */
-const KEPT_STATEMENTS = 400;
+/**
+ * What one connection keeps prepared. PostgreSQL keeps a parse tree and a plan of each, many times as large as its text, in memory that no other connection
+ * shares: so the texts are bounded together, and one that is longer than most is prepared for its one use only.
+ */
+export const KEPT_PREPARED = { statements: 400, characters: 2 * 1024 * 1024, longest: 64 * 1024 } as const;
 
 /** The part of pg's connection that is used here; its types leave out what `Submittable` is for. */
 interface Wire {
@@ -78,7 +81,7 @@ class Batch {
   submit(wire: Wire): null {
     wire.stream.cork();
     for (const { key, text, values } of this.statements) {
-      const { prepared, isNew, closes } = this.kept.use(key);
+      const { prepared, isNew, closes } = this.kept.use(key, text);
       for (const name of closes) wire.close({ type: 'S', name });
       if (isNew) {
         wire.parse({ name: prepared.name, text });
@@ -135,30 +138,52 @@ class Batch {
 interface Prepared {
   readonly name: string;
   columns: readonly Column[];
+  /** Length of its text. */
+  readonly size: number;
   /** An error came while it was used, so it may be prepared or not. */
   isUnsure: boolean;
 }
 
-/** Which statements a connection has prepared; the one unused for longest goes when there are too many. */
+/** Which statements a connection has prepared; those unused for longest go when there are too many, or too much. */
 export class KeptStatements {
   readonly #kept = new Map<string, Prepared>();
   #count = 0;
+  #size = 0;
+
+  /** How many are kept, and the length of their texts together. */
+  get held(): { readonly statements: number; readonly characters: number } {
+    return { statements: this.#kept.size, characters: this.#size };
+  }
 
   /** Notes the use of a statement; says what must be closed before it, and whether it must be prepared. */
-  use(key: string): { readonly prepared: Prepared; readonly isNew: boolean; readonly closes: readonly string[] } {
+  use(key: string, text: string): { readonly prepared: Prepared; readonly isNew: boolean; readonly closes: readonly string[] } {
+    const size = text.length;
+    // The nameless statement is PostgreSQL's for one use: the next one takes its place.
+    if (size > KEPT_PREPARED.longest) return { prepared: { name: '', columns: [], size, isUnsure: false }, isNew: true, closes: [] };
     const before = this.#kept.get(key);
     const isNew = before === undefined || before.isUnsure;
     this.#count += isNew ? 1 : 0;
-    const prepared = isNew ? { name: `s${String(this.#count)}`, columns: [], isUnsure: false } : before;
-    this.#kept.delete(key);
+    const prepared = isNew ? { name: `s${String(this.#count)}`, columns: [], size, isUnsure: false } : before;
+    if (before !== undefined) this.#drop(key, before);
     this.#kept.set(key, prepared);
-    const closes = isNew && before !== undefined ? [before.name] : [];
-    const [oldest] = this.#kept;
-    if (this.#kept.size > KEPT_STATEMENTS && oldest !== undefined) {
-      this.#kept.delete(oldest[0]);
-      closes.push(oldest[1].name);
+    this.#size += prepared.size;
+    return { prepared, isNew, closes: [...(isNew && before !== undefined ? [before.name] : []), ...this.#dropTooMany()] };
+  }
+
+  /** The names of those that go; the newest stays. */
+  #dropTooMany(): readonly string[] {
+    const closes: string[] = [];
+    for (const [key, prepared] of this.#kept) {
+      if (this.#kept.size <= KEPT_PREPARED.statements && this.#size <= KEPT_PREPARED.characters) break;
+      this.#drop(key, prepared);
+      closes.push(prepared.name);
     }
-    return { prepared, isNew, closes };
+    return closes;
+  }
+
+  #drop(key: string, { size }: Prepared): void {
+    this.#kept.delete(key);
+    this.#size -= size;
   }
 
   doubt(key: string): void {

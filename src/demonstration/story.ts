@@ -5,7 +5,7 @@
 import type { OrganisationRole } from '../access/viewer.js';
 import type { AccountStage } from '../accounts/account.entity.js';
 import type { ProjectKind } from '../alliances/alliance-project.entity.js';
-import type { Locale } from '../companies/person.entity.js';
+import type { Locale } from '../kernel/locale.js';
 import type { SeatRole } from '../teams/seat.entity.js';
 
 /** The password of every demonstration login. */

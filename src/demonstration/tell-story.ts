@@ -70,7 +70,7 @@ async function tellAccount(database: Database, rooms: Rooms, cast: Cast, story: 
   const { id: accountId } = await act(supplierOwner, (a) => createAccount(a, opened));
   const account = globalId('Account', accountId);
   const email = [...cast].find(([, viewer]) => viewer === customerOwner)?.[0] ?? '';
-  const { token } = await act(supplierOwner, (a) => inviteCustomer(a, { accountId: account, email, message: story.invitation }));
+  const { token } = await act(supplierOwner, (a) => inviteCustomer(a, undefined, { accountId: account, email, message: story.invitation }));
   await act(customerOwner, (a) => acceptForCompany(a, token));
   for (const seat of story.seats.supplier) await act(supplierOwner, (a) => giveSeat(a, account, cast, seat));
   for (const seat of story.seats.customer) await act(customerOwner, (a) => giveSeat(a, account, cast, seat));

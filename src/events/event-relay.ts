@@ -18,6 +18,7 @@ const LOOK_AGAIN_MS = { first: 5, most: 100 } as const;
 export class EventRelay {
   readonly #listeners = new Set<EventListener>();
   #place: LogPlace;
+  #begun = 0;
   #looking: Promise<void> | undefined;
   #mustLook = false;
   #isClosed = false;
@@ -45,9 +46,15 @@ export class EventRelay {
     return this.#place;
   }
 
+  /** How many have begun to listen so far. */
+  get begun(): number {
+    return this.#begun;
+  }
+
   /** Listens from now on; gives the way to stop. */
   listen(listener: EventListener): () => void {
     this.#listeners.add(listener);
+    this.#begun += 1;
     return () => void this.#listeners.delete(listener);
   }
 

@@ -5,9 +5,11 @@ import { Account } from '../accounts/account.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { inputProblem } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor, MOST_EXPORT_BYTES } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { idOf, type Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
 import { BEGINNING, EXPORT_PARTS, Export, type ExportPart } from './export.entity.js';
 import { EXPORT_QUEUE } from './export-queue.js';
 import { assertFewUnfinished, MOST_ACCOUNTS } from './export.policy.js';
@@ -27,6 +29,8 @@ export async function createExport(act: Act, jobs: Jobs, { accountIds = null, in
   if (include?.length === 0) throw inputProblem('REQUIRED', 'include', 'Say what to export, or leave this out for everything.');
   const accounts = accountIds === null ? null : await accountsOf(act, accountIds);
   assertFewUnfinished(await unfinished(act));
+  await assertRoomFor(act, 'keptExports', viewer.companyId);
+  await assertFewBytes(act);
   const id = act.newId();
   tx.em.create(Export, {
     id,
@@ -60,5 +64,21 @@ function unfinished(act: Act): Promise<number> {
     const text = `select count(*)::int as count from export where company_id = $1 and status in ('QUEUED', 'RUNNING')`;
     const [row] = await act.tx.sql<{ count: number }>(text, [act.viewer.companyId]);
     return row?.count ?? 0;
+  });
+}
+
+/** @throws Problem CONFLICT when the company's exports hold as many bytes as they may. */
+async function assertFewBytes(act: Act): Promise<void> {
+  const [held] = await act.asSystem(() =>
+    act.tx.sql<{ bytes: number }>(
+      `select coalesce(sum(bytes), 0)::float8 as bytes from export
+       where company_id = $1 and (status in ('QUEUED', 'RUNNING') or (status = 'COMPLETED' and expires_at > now()))`,
+      [act.viewer.companyId],
+    ),
+  );
+  if ((held?.bytes ?? 0) < MOST_EXPORT_BYTES) return;
+  const most = `${String(MOST_EXPORT_BYTES / 1024 ** 3)} GiB`;
+  throw new Problem('CONFLICT', `The exports of your company hold ${most}, and can hold no more. Finished ones go three days after they were made.`, {
+    field: ['input'],
   });
 }

@@ -2,7 +2,7 @@
  * What each caller may still ask for: a bucket of points that every operation takes its cost from, and that fills again as time goes by. A member and an app has
  * one each, and so has an address from which people ask who are not signed in. Each server keeps its own.
  */
-import ipaddr from 'ipaddr.js';
+import { networkOf } from '../access/network.js';
 import type { Viewer } from '../access/viewer.js';
 import { Problem } from '../kernel/problem.js';
 import { MAX_COST } from './cost.js';
@@ -37,13 +37,9 @@ interface Bucket {
 /** Beyond so many buckets the one unused for longest is thrown away, full or not. */
 const MOST_BUCKETS = 50_000;
 
-/** The name of the caller that pays. Of an IPv6 address the first half counts: who has one has all of its second half. */
+/** The name of the caller that pays. */
 export function payerOf(viewer: Viewer | null, remoteAddress: string): string {
-  const id = viewer?.memberId ?? viewer?.appId;
-  if (id !== undefined && id !== null) return id;
-  if (!ipaddr.isValid(remoteAddress)) return remoteAddress;
-  const address = ipaddr.process(remoteAddress);
-  return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(':') : address.toString();
+  return viewer?.memberId ?? viewer?.appId ?? networkOf(remoteAddress);
 }
 
 /** The buckets of all callers of this server. */

@@ -8,10 +8,12 @@ import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
+import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { webhookPace } from '../webhooks/webhook-pace.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
 import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
+import { Crowd } from './crowd.js';
 import { laterStatus, publicCode, publicError, type Notice } from './errors.js';
 import { KnownTexts } from './known-texts.js';
 import { assertFlatVariables, LIMITS } from './limits.js';
@@ -31,6 +33,8 @@ export interface GraphqlDoorOptions {
   readonly jobs?: Jobs;
   /** Which addresses the server may call. */
   readonly guard?: AddressGuard;
+  /** Where mails are posted; without it they are kept for the operator. */
+  readonly post?: Post;
   /** Seals cursors. */
   readonly secretKey: string;
   readonly notice: Notice;
@@ -67,6 +71,7 @@ export class GraphqlDoor {
   readonly payloads: SharedPayloads;
   readonly #tools: ScopeTools;
   readonly #texts: KnownTexts;
+  readonly #crowd = new Crowd();
 
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
@@ -75,9 +80,10 @@ export class GraphqlDoor {
     private readonly options: GraphqlDoorOptions,
   ) {
     const { rooms, jobs, guard, secretKey, note = ignore } = options;
+    const sealOf = sealsUnder(secretKey);
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
     this.#texts = new KnownTexts(options.alianza.schema);
-    this.#tools = { rooms, jobs, guard, payloads: this.payloads, webhookPace: webhookPace(), note, sealOf: sealsUnder(secretKey) };
+    this.#tools = { rooms, jobs, guard, post: options.post ?? new Post(sealOf(MAIL_SEAL), undefined), payloads: this.payloads, webhookPace: webhookPace(), note, sealOf };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {
@@ -126,14 +132,17 @@ export class GraphqlDoor {
 
   /** Answers one request. */
   async answer(request: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
-    const { method, search, body } = request;
     try {
       this.#assertWithinLimits(askedIn(request));
+      return await this.#crowd.pass(payerOf(facts.viewer, facts.remoteAddress), facts.viewer, () => this.#execute(request, facts));
     } catch (cause) {
       return this.#refusal(cause, facts);
     }
+  }
+
+  async #execute({ method, headers: given, search, body }: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
     const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
+    for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : String(value));
     }
     const answer = await this.apollo.executeHTTPGraphQLRequest({

@@ -2,6 +2,7 @@
  * GraphQL over HTTP on bare node:http: reads the body within its limit and hands it on.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '../kernel/problem.js';
 import type { GraphqlDoor } from './graphql-door.js';
 import type { RequestFacts } from './request-scope.js';
 
@@ -20,12 +21,43 @@ export async function answerGraphql(door: GraphqlDoor, message: IncomingMessage,
     return;
   }
   const [, search = ''] = /^[^?]*(\?.*)?$/s.exec(message.url ?? '') ?? [];
-  const answer = await door.answer({ method: message.method ?? 'GET', headers: message.headers, search, body }, facts);
+  const wait = new Wait(response);
+  const answer = await door.answer({ method: message.method ?? 'GET', headers: message.headers, search, body }, { ...facts, signal: wait.signal });
+  wait.end();
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'no-store');
   response.statusCode = answer.status;
   response.setHeader('Content-Length', Buffer.byteLength(answer.body));
   response.end(answer.body);
+}
+
+/** Reads of an operation end after this time altogether: a request is answered within 15 seconds. */
+const READ_WITHIN_MS = 12_000;
+
+/** Somebody waits for an answer: until it is there, until its reads took too long, or until the one who asked has left. */
+class Wait {
+  readonly #leaving = new AbortController();
+  readonly #clock = setTimeout(() => this.#leaving.abort(tooLong()), READ_WITHIN_MS);
+  readonly #left = (): void => this.#leaving.abort(new Problem('UNAVAILABLE', 'Nobody waits for this answer any more.'));
+
+  constructor(private readonly response: ServerResponse) {
+    if (response.destroyed) this.#left();
+    else response.once('close', this.#left);
+  }
+
+  get signal(): AbortSignal {
+    return this.#leaving.signal;
+  }
+
+  end(): void {
+    clearTimeout(this.#clock);
+    this.response.off('close', this.#left);
+  }
+}
+
+function tooLong(): Problem {
+  const seconds = String(READ_WITHIN_MS / 1_000);
+  return new Problem('QUERY_TOO_COSTLY', `This was read for ${seconds} seconds and did not come to its end. Ask for fewer things at once.`);
 }
 
 const TOO_LARGE = Symbol('too large');

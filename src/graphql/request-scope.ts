@@ -5,11 +5,13 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import type { ReadPath } from '../database/read.js';
+import type { ReadTurn } from '../database/read-queue.js';
 import type { LiveContext } from '../documents/live.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Seal } from '../kernel/seal.js';
+import type { MailContext, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import type { PayloadAnswers } from '../webhooks/payload.js';
 import type { WebhookPace } from '../webhooks/webhook-pace.js';
@@ -26,6 +28,8 @@ export interface RequestFacts {
   readonly userAgent: string | null;
   /** Whether people reach the server over https. */
   readonly isHttps: boolean;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
   setHeader(name: string, value: string): void;
 }
 
@@ -34,6 +38,7 @@ export interface ScopeTools {
   readonly rooms: Rooms | undefined;
   readonly jobs: Jobs | undefined;
   readonly guard: AddressGuard | undefined;
+  readonly post: Post;
   readonly payloads: PayloadAnswers;
   readonly webhookPace: WebhookPace;
   readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
@@ -46,7 +51,7 @@ function given<Tool>(tool: Tool | undefined, name: string): Tool {
 }
 
 /** The context of a request. */
-export class RequestScope implements LiveContext, WebhookContext {
+export class RequestScope implements LiveContext, WebhookContext, MailContext {
   readonly viewer: Viewer | null;
   readonly requestId: string;
   readonly now: Date;
@@ -73,6 +78,14 @@ export class RequestScope implements LiveContext, WebhookContext {
     this.isHttps = facts.isHttps;
   }
 
+  /** Among whose reads those of this request take their turn. */
+  get turn(): ReadTurn | undefined {
+    const { viewer, signal } = this.facts;
+    const name = viewer?.memberId ?? viewer?.appId;
+    if (viewer === null || name === undefined || name === null) return undefined;
+    return { company: viewer.companyId, viewer: name, cost: Math.max(1, this.requested), signal };
+  }
+
   setHeader(name: string, value: string): void {
     this.facts.setHeader(name, value);
   }
@@ -90,6 +103,11 @@ export class RequestScope implements LiveContext, WebhookContext {
   /** Which addresses the server may call. */
   get guard(): AddressGuard {
     return given(this.tools.guard, 'guard');
+  }
+
+  /** Where mails are posted. */
+  get post(): Post {
+    return this.tools.post;
   }
 
   /** Answers the questions of webhook endpoints. */

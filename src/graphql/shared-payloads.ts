@@ -15,7 +15,8 @@ import type { RequestFacts, RequestScope } from './request-scope.js';
 
 /** An answer is kept for those who come to it a little later; a change of access ends that. */
 const KEPT_MS = 1_000;
-const MOST_QUESTIONS = 500;
+/** Characters of the questions that are kept parsed; a parsed one is many times as large as its text. */
+const MOST_QUESTION_CHARACTERS = 500_000;
 /** Fields that tell what the one who asks may do. */
 const OF_THE_ASKER = ['viewerCan'];
 
@@ -26,7 +27,7 @@ interface Question {
 
 /** Answers questions about events, once for all who may be told the same. */
 export class SharedPayloads implements PayloadAnswers {
-  readonly #questions = new Lru<Question>(MOST_QUESTIONS);
+  readonly #questions = new Lru<Question>(MOST_QUESTION_CHARACTERS, (text) => text.length);
   readonly #answers = new Map<string, Promise<PayloadAnswer>>();
 
   constructor(

@@ -29,9 +29,9 @@ import type { EventRelay } from '../events/event-relay.js';
 import { Problem } from '../kernel/problem.js';
 import { publicError, type Notice } from './errors.js';
 import type { GraphqlDoor } from './graphql-door.js';
-import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
 import { assertFlatVariables, understood } from './limits.js';
 import type { RequestScope } from './request-scope.js';
+import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
 import { SharedAnswers } from './shared-answers.js';
 
 /** Path of the socket: the one of GraphQL over HTTP. */

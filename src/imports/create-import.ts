@@ -3,15 +3,13 @@
  */
 import { Company } from '../companies/company.entity.js';
 import { line, maybeLine } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
 import { shapeOf, type ShapeWords } from './import-shape.js';
 import { Import, ImportMapping, type ErrorPolicy, type ImportFormat, type ImportKindName, type ImportShape } from './import.entity.js';
-
-/** Imports of a company that are not over. */
-const MOST_OPEN = 50;
 
 /** A new import. */
 export interface CreateImport extends ShapeWords {
@@ -32,10 +30,9 @@ export async function createImport(act: Act, input: CreateImport): Promise<{ rea
   const { viewer, now } = act;
   const [id, shape] = [act.newId(), await chosenShape(act, input)];
   const [system, fileName] = [line('system', input.system, 60), maybeLine('fileName', input.fileName, 200)];
+  await assertRoomFor(act, 'openImports', viewer.companyId);
   await act.asSystem(async () => {
     const { em } = act.tx;
-    const open = await em.count(Import, { company: viewer.companyId, status: { $in: ['AWAITING_FILE', 'QUEUED', 'RUNNING'] } });
-    if (open >= MOST_OPEN) throw new Problem('CONFLICT', `${open} imports of your company are not over yet. Wait for them, or cancel some.`);
     em.create(Import, {
       id,
       company: em.getReference(Company, viewer.companyId),

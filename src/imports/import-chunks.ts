@@ -4,6 +4,7 @@
 import { systemSession, viewerSession } from '../access/session.js';
 import { assertMayWrite, type Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
+import { MOST_IMPORT_BYTES } from '../companies/quotas.js';
 import type { Jobs, JobQueue } from '../jobs/jobs.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -33,11 +34,13 @@ export interface FilePart {
 
 /**
  * Stores a part of the file of an import that awaits one. With the last part the import is put into the queue. Gives the bytes that have arrived in all.
- * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when no file is awaited (any more) or the part does not begin where the file ends, TOO_LARGE.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when no file is awaited (any more), the part does not begin where the file ends, or the company's files hold
+ * too much together; TOO_LARGE.
  */
 export async function storePart(database: Database, jobs: Jobs, viewer: Viewer, importId: string, part: FilePart, mostBytes: number): Promise<number> {
   assertMayWrite(viewer);
   const id = idOf('Import', importId);
+  const mostTogether = Math.max(MOST_IMPORT_BYTES, mostBytes);
   let stored = await arrived(database, viewer, id);
   if (part.offset === undefined) stored = await forget(database, id);
   else if (part.offset !== stored) throw new Problem('CONFLICT', `This file has ${stored} bytes so far: go on there.`, { fileBytes: stored });
@@ -46,6 +49,7 @@ export async function storePart(database: Database, jobs: Jobs, viewer: Viewer, 
       await forget(database, id);
       throw new Problem('TOO_LARGE', `A file holds at most ${mostBytes} bytes. Send it in several imports.`);
     }
+    await assertRoom(database, viewer, bytes.length, mostTogether);
     stored = await append(database, id, stored, bytes);
   }
   if (part.isLast) await enqueue(database, jobs, viewer, id);
@@ -67,6 +71,22 @@ async function forget(database: Database, id: Id): Promise<0> {
     await tx.sql(`delete from import_chunk where import_id = $1`, [id]);
   });
   return 0;
+}
+
+/** @throws Problem CONFLICT when the files of the company's open imports hold as much as they may together. What has come of this one stays, to go on from there. */
+async function assertRoom(database: Database, { companyId }: Viewer, more: number, most: number): Promise<void> {
+  const [held] = await database.transaction(systemSession, (tx) =>
+    tx.sql<{ bytes: number }>(
+      `select coalesce(sum(file_bytes), 0)::float8 as bytes from import where company_id = $1 and status in ('AWAITING_FILE', 'QUEUED', 'RUNNING')`,
+      [companyId],
+    ),
+  );
+  if ((held?.bytes ?? 0) + more <= most) return;
+  throw new Problem(
+    'CONFLICT',
+    `The imports of your company that are not over hold ${String(most)} bytes, and can hold no more. Wait for them, or cancel some.`,
+    { most },
+  );
 }
 
 async function append(database: Database, id: Id, stored: number, bytes: Buffer): Promise<number> {

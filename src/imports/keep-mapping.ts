@@ -4,6 +4,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { Company } from '../companies/company.entity.js';
 import { inputProblem, line } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
@@ -21,7 +22,7 @@ export interface SaveMapping extends ShapeWords {
 
 /**
  * Keeps a mapping under its name; what was kept under it before is replaced as a whole.
- * @throws Problem STALE_VERSION, TAKEN where the name stands for another kind; of the input REQUIRED, TOO_LONG, INVALID.
+ * @throws Problem STALE_VERSION, TAKEN where the name stands for another kind, CONFLICT when there are too many; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function saveMapping(act: Act, input: SaveMapping): Promise<{ readonly id: Id }> {
   const { em } = act.tx;
@@ -31,6 +32,7 @@ export async function saveMapping(act: Act, input: SaveMapping): Promise<{ reado
   const kept = await em.findOne(ImportMapping, { company: company.id, name });
   if (kept !== null && kept.kind !== input.kind) throw inputProblem('TAKEN', 'name', `A mapping for ${kept.kind} has this name.`);
   if (kept !== null) assertVersion(kept, input.expectedVersion);
+  if (kept === null) await assertRoomFor(act, 'importMappings', company.id);
   const shape = shapeOf(input.kind, input);
   const mapping = kept ?? em.create(ImportMapping, { id: act.newId(), company, name, kind: input.kind, shape, createdAt: act.now, updatedAt: act.now });
   mapping.shape = shape;

@@ -7,6 +7,7 @@ import { Account } from '../accounts/account.entity.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
 import { line } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
@@ -31,6 +32,7 @@ export async function createKpi(act: Act, input: CreateKpi): Promise<{ readonly 
   const account = await lockAccount(act, input.accountId);
   assertOwnAudience(input.audience, sideAt(account, act.viewer));
   assertMeasures(account.status, input.audience);
+  await assertRoomFor(act, 'kpis', account.id);
   const { em } = act.tx;
   const kpi = em.create(Kpi, {
     id: act.newId(),

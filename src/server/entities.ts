@@ -34,6 +34,7 @@ import { Document, DocumentClient, DocumentSnapshot, DocumentUpdate } from '../d
 import { Event } from '../events/event.entity.js';
 import { Import, ImportChunk, ImportMapping, ImportRefusal } from '../imports/import.entity.js';
 import { Export, ExportFile, ExportPage } from '../exports/export.entity.js';
+import { Mail } from '../mail/mail.entity.js';
 import { Kpi, Measurement, MeasurementVerdict } from '../metrics/kpi.entity.js';
 import { Offering, Order, OrderLine } from '../opportunities/offering.entity.js';
 import { Action, Milestone, Objective, Risk } from '../plans/plan-items.entity.js';
@@ -49,6 +50,7 @@ import { WebhookEndpoint } from '../webhooks/webhook-endpoint.entity.js';
 export const ENTITIES = [
   IdempotencyKey,
   Event,
+  Mail,
   Company,
   Person,
   Member,

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.js';
 import { forgetExports } from '../exports/forget-exports.js';
 import { forgetIdempotencyKeys } from '../graphql/idempotency.js';
 import { forgetImports } from '../imports/forget-imports.js';
+import { forgetMails } from '../mail/kept-mails.js';
 import type { Logger } from './log.js';
 
 const HOUR_MS = 3_600_000;
@@ -21,6 +22,7 @@ export function forgetHourly(database: Database, log: Logger): () => void {
     ['old idempotency keys', () => forgetIdempotencyKeys(database, before(KEEP_ANSWERS_MS))],
     ['old imports', () => forgetImports(database, before(GIVE_UP_IMPORTS_MS))],
     ['old messages of other systems', () => forgetMessages(database)],
+    ['old mails', () => forgetMails(database)],
     ['old exports', () => forgetExports(database)],
   ];
   const clock = setInterval(() => {

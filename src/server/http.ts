@@ -36,9 +36,8 @@ export interface Route {
   answer(request: Request, response: ServerResponse): Promise<void> | void;
 }
 
-const HEADERS_TIMEOUT_MS = 15_000;
-const LOOK_FOR_SLOW_HEADERS_MS = 5_000;
-const MAX_HEADER_BYTES = 16 * 1024;
+/** Bounds of the head of a request. */
+export const HEADERS = { withinMs: 15_000, lookEveryMs: 5_000, mostBytes: 16 * 1024 } as const;
 
 /** Sent with every answer; a page that needs more, or may be kept, says so itself. */
 const SAFE_HEADERS: Readonly<Record<string, string>> = {
@@ -76,10 +75,10 @@ export function httpServer(routes: readonly Route[], options: HttpOptions): Serv
   const atOnce = new RequestsAtOnce();
   const server = createServer(
     {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      connectionsCheckingInterval: LOOK_FOR_SLOW_HEADERS_MS,
+      headersTimeout: HEADERS.withinMs,
+      connectionsCheckingInterval: HEADERS.lookEveryMs,
       requestTimeout: 0, // a body that comes on may take long: BodyWatch looks
-      maxHeaderSize: MAX_HEADER_BYTES,
+      maxHeaderSize: HEADERS.mostBytes,
       keepAliveTimeout: CONNECTIONS.idleMs,
       // Whoever offers another protocol (curl and Java offer HTTP/2) is answered in this one.
       shouldUpgradeCallback: ({ headers: { upgrade = '' } }) => upgrade.toLowerCase() === 'websocket',

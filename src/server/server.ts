@@ -30,6 +30,10 @@ import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Seal } from '../kernel/seal.js';
+import { keepWaitingMails } from '../mail/kept-mails.js';
+import { mailServer } from '../mail/mail-server.js';
+import { MAIL_QUEUE, MAIL_SEAL, Post } from '../mail/post.js';
+import { sendMail } from '../mail/send-mail.js';
 import { planDocument } from '../plans/plan-document.kind.js';
 import { AddressGuard } from '../webhooks/address-guard.js';
 import { WEBHOOK_SEAL } from '../webhooks/signing.js';
@@ -45,6 +49,7 @@ import { addressOf, httpServer, takeSockets } from './http.js';
 import { importRoutes } from './import-routes.js';
 import { LateEvents } from './late-events.js';
 import { openLog, type Logger } from './log.js';
+import { mailRoutes } from './mail-routes.js';
 import type { ServerSettings } from './settings.js';
 import { webFiles } from './web-files.js';
 import { ownOrigin, tokenOf } from './who-asks.js';
@@ -55,12 +60,16 @@ export interface RunningServer {
   readonly url: string;
   readonly database: Database;
   readonly rooms: Rooms;
+  readonly relay: EventRelay;
   /** Stops gracefully: takes nothing new, stores what waits, says goodbye, closes the database. */
   stop(): Promise<void>;
 }
 
 /** Largest file of an import where the operator says nothing. */
 const IMPORT_MAX_BYTES = 512_000_000;
+
+/** The first pause after the mail server took nothing. */
+const MAIL_PAUSE_MS = 10_000;
 
 /** How long requests under way may take after a stop was asked for. */
 const FINISH_WITHIN_MS = 10_000;
@@ -82,6 +91,18 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
 
   const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));
   await jobs.work(IMPORT_QUEUE, ({ importId }, { signal }) => runImport(database, importId, signal));
+  const mailSeal = new Seal(settings.secretKey, MAIL_SEAL);
+  const post = new Post(mailSeal, settings.mailServer === undefined ? undefined : jobs);
+  const listening = Promise.withResolvers<string>();
+  const publicUrl = settings.publicUrl === undefined ? listening.promise : Promise.resolve(settings.publicUrl);
+  if (settings.mailServer === undefined) await keepWaitingMails(database);
+  else {
+    const tools = {
+      ...{ database, jobs, publicUrl, seal: mailSeal, server: mailServer(settings.mailServer), firstPauseMs: settings.mailPauseMs ?? MAIL_PAUSE_MS },
+      failed: (cause: unknown) => log.error({ err: cause }, 'the mail server did not take a mail'),
+    };
+    await jobs.work(MAIL_QUEUE, ({ mailId }) => sendMail(tools, mailId));
+  }
   const guard = new AddressGuard(settings.webhookNetworks ?? [], { ports: settings.webhookPorts });
   const isOwnOrigin = ownOrigin(settings.publicUrl);
   const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
@@ -93,6 +114,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     rooms,
     jobs,
     guard,
+    post,
     secretKey: settings.secretKey,
     budget: settings.budget,
     notice: (facts, sentence) => log.error(facts, sentence),
@@ -112,7 +134,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   const viewers = await KnownViewers.open(database);
   const relay = await EventRelay.start(database, (cause) => log.error({ err: cause }, 'the event log could not be read'));
   const webhooks = await Webhooks.start({
-    ...{ database, relay, jobs, guard, payloads: door.payloads, pace: settings.deliveryPace },
+    ...{ database, relay, jobs, guard, post, payloads: door.payloads, pace: settings.deliveryPace },
     seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
     failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
   });
@@ -150,6 +172,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     ...importRoutes({ database, jobs, viewers, tokenOf: tokenIn, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
     ...exportRoutes({ database, viewers, tokenOf: tokenIn }),
     ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
+    ...(settings.demonstration && database.kind === 'pglite' ? mailRoutes({ database, seal: mailSeal, publicUrl }) : []),
     ...docsFiles(),
     ...webFiles(),
   ];
@@ -170,10 +193,14 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     });
   });
 
+  const url = urlOf(http.address() as AddressInfo, settings.host);
+  listening.resolve(url);
+
   return {
-    url: urlOf(http.address() as AddressInfo, settings.host),
+    url,
     database,
     rooms,
+    relay,
     async stop() {
       isStopping = true;
       stopForgetting();

@@ -3,6 +3,7 @@
  */
 import type { Budget } from '../graphql/allowance.js';
 import type { SocketLimits } from '../access/open-sockets.js';
+import type { MailServerSettings } from '../mail/mail-server.js';
 import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 import type { BodyTimes } from './body-watch.js';
@@ -38,6 +39,10 @@ export interface ServerSettings {
   readonly deliveryPace?: Partial<DeliveryPace>;
   /** How many WebSockets may be open; the operator says how many from one address, and it may have twice as many connections. */
   readonly socketLimits?: Partial<SocketLimits>;
+  /** The mail server; without one mails are kept for the operator. */
+  readonly mailServer?: MailServerSettings | undefined;
+  /** Tests only: the first pause after the mail server took nothing. */
+  readonly mailPauseMs?: number;
   /** Tests only: how long bodies may take. */
   readonly bodyTimes?: Partial<BodyTimes>;
   /** How much each caller of the API may ask for. */

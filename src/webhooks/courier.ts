@@ -122,7 +122,7 @@ export class Courier {
     while (this.#settlements.length > 0) {
       const together = this.#settlements.slice(0, WRITTEN_TOGETHER);
       try {
-        await settle(this.tools.database, this.tools.pace, together);
+        await settle(this.tools, together);
       } catch (cause) {
         this.tools.failed(cause);
         if (!this.#isStopping) {

@@ -3,6 +3,7 @@
  */
 import { Company } from '../companies/company.entity.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
 import { presentMoment } from '../events/event-log.js';
@@ -15,7 +16,7 @@ import type { PayloadAnswers } from './payload.js';
 import { newSigningSecret } from './signing.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookUrl } from './webhook-url.js';
-import { appForEndpoint, assertRoomForEndpoint } from './webhook.policy.js';
+import { appForEndpoint } from './webhook.policy.js';
 
 /** What checking and keeping an endpoint needs. */
 export interface EndpointTools {
@@ -42,7 +43,7 @@ export interface NewEndpoint {
 /** Makes an endpoint; its signing secret is shown once. It hears what happens from now on. @throws Problem for whatever is wrong with the input. */
 export async function createEndpoint(act: Act, tools: EndpointTools, input: NewEndpoint): Promise<{ readonly id: Id; readonly secret: string }> {
   const app = await appForEndpoint(act, input.appId);
-  assertRoomForEndpoint(await act.tx.em.count(WebhookEndpoint));
+  await assertRoomFor(act, 'webhookEndpoints', act.viewer.companyId);
   const topics = topicsOf(input.topics);
   const headers = headersOf(input.headers);
   const [id, secret] = [act.newId(), newSigningSecret()];

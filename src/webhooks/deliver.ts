@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import { visibleOf } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';
 import type { Seal } from '../kernel/seal.js';
+import type { Post } from '../mail/post.js';
 import { leaseMs, type Claimed } from './claim.js';
 import type { DeliveryPace } from './delivery-pace.js';
 import type { Result } from './outcome.js';
@@ -19,6 +20,7 @@ export interface DeliveryTools {
   readonly database: Database;
   readonly payloads: PayloadAnswers;
   readonly sender: Sender;
+  readonly post: Post;
   readonly seal: Seal;
   readonly pace: DeliveryPace;
 }

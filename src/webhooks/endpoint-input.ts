@@ -15,6 +15,8 @@ import type { PayloadCondition } from './webhook-wish.js';
 const MOST_TOPICS = 50;
 const MOST_ACCOUNTS = 100;
 const MOST_CONDITIONS = 10;
+/** Conditions as JSON. */
+export const MOST_CONDITION_BYTES = 8 * 1024;
 const MOST_HEADERS = 5;
 const LONGEST_HEADER_NAME = 60;
 const LONGEST_HEADER_VALUE = 1_000;
@@ -59,10 +61,12 @@ export async function accountsOf(act: Act, accounts: readonly string[] | null | 
   return ids;
 }
 
-/** Conditions on fields that the named topics have. @throws Problem OUT_OF_RANGE, INVALID. */
+/** Conditions on fields that the named topics have. @throws Problem OUT_OF_RANGE, TOO_LONG, INVALID. */
 export function conditionsOf(wishes: readonly ConditionWish[] | null | undefined, topics: readonly string[]): readonly PayloadCondition[] {
   const conditions = wishes ?? [];
   if (conditions.length > MOST_CONDITIONS) throw inputProblem('OUT_OF_RANGE', 'conditions', `At most ${MOST_CONDITIONS} conditions can be given.`);
+  if (Buffer.byteLength(JSON.stringify(conditions)) > MOST_CONDITION_BYTES)
+    throw inputProblem('TOO_LONG', 'conditions', `The conditions of an endpoint hold at most ${MOST_CONDITION_BYTES} bytes as JSON.`);
   const meant = allTopics().filter(({ name }) => topics.some((pattern) => isMeant(name, pattern)));
   return conditions.map((wish) => {
     if (!meant.some(({ payload }) => wish.field in payload))

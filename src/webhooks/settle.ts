@@ -6,11 +6,13 @@ import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
 import { recordEvents } from '../events/record.js';
 import { newId, type Id } from '../kernel/ids.js';
+import type { Post } from '../mail/post.js';
 import { setDue, type Claimed } from './claim.js';
 import { isBroken, type DeliveryPace } from './delivery-pace.js';
 import { formerHearingsOf, turningPointOf } from './hearing.js';
 import { callNextInLine } from './messages.js';
 import { outcomeOf, type Health, type Outcome, type Result } from './outcome.js';
+import { tellDisabled } from './tell-disabled.js';
 import type { DisabledReason } from './webhook-endpoint.entity.js';
 import type { Hearing, Wished } from './webhook-wish.js';
 
@@ -43,7 +45,10 @@ interface Course {
 }
 
 /** Settles messages. Those of endpoints that were deleted meanwhile are gone with them. */
-export async function settle(database: Database, pace: DeliveryPace, settlements: readonly Settlement[]): Promise<void> {
+export async function settle(
+  { database, pace, post }: { readonly database: Database; readonly pace: DeliveryPace; readonly post: Post },
+  settlements: readonly Settlement[],
+): Promise<void> {
   const now = new Date();
   const ofEndpoints = Map.groupBy(settlements, ({ message }) => message.endpointId);
   await database.transaction(systemSession, async (tx) => {
@@ -51,7 +56,7 @@ export async function settle(database: Database, pace: DeliveryPace, settlements
     const courses = endpoints.map((endpoint) => courseOf(pace, endpoint, ofEndpoints.get(endpoint.id) ?? [], now));
     await writeOutcomes(tx, courses);
     await writeHealth(tx, courses);
-    for (const { endpoint, disable } of courses) if (disable !== undefined && endpoint.isEnabled) await switchOff(tx, endpoint, disable);
+    for (const { endpoint, disable } of courses) if (disable !== undefined && endpoint.isEnabled) await switchOff(post, tx, endpoint, disable);
     await bringForward(tx, pace, courses);
     await callNextInLine(
       tx,
@@ -150,15 +155,16 @@ async function bringForward(tx: Transaction, pace: DeliveryPace, courses: readon
   );
 }
 
-async function switchOff(tx: Transaction, endpoint: EndpointAtHand, reason: DisabledReason): Promise<void> {
+async function switchOff(post: Post, tx: Transaction, endpoint: EndpointAtHand, reason: DisabledReason): Promise<void> {
   const { now, read } = await turningPointOf(tx);
   const former = formerHearingsOf(endpoint.former, { since: endpoint.since, until: now, wish: endpoint.wish }, read);
-  await tx.later(
+  const [disabled] = await tx.sql<{ version: number }>(
     `update webhook_endpoint set status = 'DISABLED', disabled_reason = $2, disabled_at = now(), version = version + 1,
-       from_transaction = $3::text::xid8, from_snapshot = $4::text::pg_snapshot, former_hearings = $5::jsonb where id = $1`,
+       from_transaction = $3::text::xid8, from_snapshot = $4::text::pg_snapshot, former_hearings = $5::jsonb where id = $1 returning version`,
     [endpoint.id, reason, now.transaction, now.snapshot, JSON.stringify(former)],
   );
   const subject = { type: 'WebhookEndpoint', id: endpoint.id };
   const { companyId } = endpoint;
   await recordEvents(tx, { memberId: null, appId: null }, [{ topic: 'webhookEndpoint.disabled', companyId, subject, payload: { reason } }]);
+  if (disabled !== undefined) await tellDisabled(post, tx, { id: endpoint.id, companyId, version: disabled.version });
 }

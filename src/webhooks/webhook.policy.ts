@@ -12,9 +12,6 @@ import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 
-/** Most endpoints of a company. */
-export const MOST_ENDPOINTS = 100;
-
 /** @throws Problem FORBIDDEN for all but owners, admins and the app itself. */
 export function assertMayRun(viewer: Viewer, appId: Id): void {
   if (viewer.appId !== appId) assertMayAdminister(viewer);
@@ -46,9 +43,4 @@ export async function endpointOf(act: Act, id: string): Promise<WebhookEndpoint>
 /** @throws Problem CONFLICT when the endpoint is switched off. */
 export function assertEnabled({ status }: WebhookEndpoint): void {
   if (status !== 'ENABLED') throw new Problem('CONFLICT', 'This endpoint is switched off. Switch it on first.');
-}
-
-/** @throws Problem CONFLICT when the company has as many endpoints as it can have. */
-export function assertRoomForEndpoint(endpoints: number): void {
-  if (endpoints >= MOST_ENDPOINTS) throw new Problem('CONFLICT', `A company has at most ${MOST_ENDPOINTS} endpoints. Delete one that is not used.`);
 }

@@ -6,6 +6,7 @@ import type { Database } from '../database/database.js';
 import type { EventRelay } from '../events/event-relay.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Seal } from '../kernel/seal.js';
+import type { Post } from '../mail/post.js';
 import type { AddressGuard } from './address-guard.js';
 import { Courier } from './courier.js';
 import { USUAL_PACE, type DeliveryPace } from './delivery-pace.js';
@@ -21,6 +22,7 @@ export interface WebhooksOptions {
   readonly relay: EventRelay;
   readonly jobs: Jobs;
   readonly guard: AddressGuard;
+  readonly post: Post;
   readonly payloads: PayloadAnswers;
   readonly seal: Seal;
   readonly pace?: Partial<DeliveryPace> | undefined;

@@ -18,16 +18,11 @@ await describeOnAnyDatabase('Events', (kind) => {
   });
   afterAll(() => world.close());
 
-  /** Follows, and waits until the server listens: an act of the stranger's own that only tells that time has passed. */
-  async function following(who: Parameters<World['follow']>[0], variables: Record<string, unknown> = {}): Promise<Heard> {
-    const heard = world.follow(who, EVENTS, variables);
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    return heard;
-  }
+  const following = (who: Parameters<World['follow']>[0], variables: Record<string, unknown> = {}): Promise<Heard> => world.following(who, EVENTS, variables);
 
   it('reach both sides as they happen, and private ones only the own side', async () => {
     const { supplier, customer, stranger } = world.people;
-    const [theirs, ours, nobodys] = await Promise.all([following(customer.manager), following(supplier.owner), following(stranger.owner)]);
+    const [theirs, ours, nobodys] = [await following(customer.manager), await following(supplier.owner), await following(stranger.owner)];
     expect((await world.ask(supplier.manager, TIER, { id: accountId })).data.supplierFileUpdate.userErrors).toEqual([]);
     await world.ask(supplier.manager, RENAME, { id: accountId, name: 'Nuestra cuenta' });
     await until(() => topicsOf(theirs).length === 1 && topicsOf(ours).length === 2, 'the events');

@@ -5,7 +5,7 @@ import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
 import { describeOnAnyDatabase, describeOnPostgres } from '../support/databases.js';
 import { NOBODY, openScene, until, type Client, type Scene } from './scene.js';
-import { holdDocument } from '../support/hold-document.js';
+import { holdDocument, somethingWaits } from '../support/hold-document.js';
 
 await describeOnAnyDatabase('The stock provider', (kind) => {
   let at: Scene;
@@ -229,7 +229,7 @@ await describeOnPostgres('The stock provider', () => {
     const release = await holdDocument(at.database, at.documentId);
     nora.add({ title: 'waiting', weight: 1 });
     const newcomer = at.client(at.people.customer.owner);
-    await new Promise((resolve) => setTimeout(resolve, 400)); // nothing may happen, which only time can show
+    await somethingWaits(at.database);
     expect([nora.provider.hasUnsyncedChanges, oliver.titles, newcomer.titles]).toEqual([true, ['seed'], []]);
     await release();
     await Promise.all([nora.settled(), newcomer.settled()]);

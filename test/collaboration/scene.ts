@@ -22,6 +22,7 @@ import { closeName, readRefusal, type CloseName, type Refusal } from '../../src/
 import { integer, memberRef, optional, text } from '../../src/protocol/structured-items.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import type { DatabaseKind } from '../support/databases.js';
+import { until } from '../support/until.js';
 import { populate, type People, type Somebody } from '../support/people.js';
 import { suiteDatabase } from '../support/suite-database.js';
 
@@ -268,9 +269,4 @@ export class BareSocket {
   }
 }
 
-/** Waits for a condition. */
-export async function until(condition: () => boolean, withinMs = 40_000): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (!condition() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(condition()).toBe(true);
-}
+export { until };

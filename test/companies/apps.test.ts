@@ -6,6 +6,7 @@ import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../../src/compani
 import type { AccessChange } from '../../src/access/grant.js';
 import { hashToken } from '../../src/kernel/seal.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
+import { until } from '../support/until.js';
 import { openReception, type Reception } from './reception.js';
 
 const CREATE = `mutation ($input: AppCreateInput!) { appCreate(input: $input) { app { id name keyHint scopes } key userErrors { code field } } }`;
@@ -101,7 +102,7 @@ await describeOnAnyDatabase('Apps', (kind) => {
     await reception.perform(reception.people.supplier.owner, REVOKE, { id: app.id as string });
     expect((await reception.ask({ token: rotated.key as string }, READ)).codes).toContain('UNAUTHENTICATED');
     const appId = (app.id as string).slice('App:'.length);
-    while (heard.filter((change) => change.appId === appId).length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => heard.filter((change) => change.appId === appId).length >= 2, 'both changes of access');
     await stop();
   });
 

@@ -79,9 +79,12 @@ await describeOnPostgres('Listening on a connection that breaks', () => {
     expect(heard).toEqual(['before', '', 'after']);
 
     await stop();
-    await notify('when nobody listens');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const heardByAnother: string[] = [];
+    const stopAnother = await database.listen('alianza_test', (payload) => void heardByAnother.push(payload));
+    await notify('when another listens');
+    await until(() => heardByAnother.includes('when another listens'), 'the notification for another');
     expect(heard).toHaveLength(3);
+    await stopAnother();
     await admin.end();
     await database.close();
     await fresh.drop();

@@ -6,7 +6,7 @@ import { Problem } from '../../src/kernel/problem.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
 import { Editor, NOBODY, replayed, scene, things, until, type Scene } from '../support/editing.js';
-import { holdDocument } from '../support/hold-document.js';
+import { holdDocument, somethingWaits } from '../support/hold-document.js';
 
 await describeOnEachDatabase('A room', (kind) => {
   let at: Scene;
@@ -197,7 +197,7 @@ await describeOnPostgres('Rooms', () => {
     let isAcknowledged = false;
     nora.addThing({ title: 'waiting', weight: 1 });
     void nora.settled().then(() => (isAcknowledged = true));
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await somethingWaits(at.database);
     expect([isAcknowledged, oliver.titles]).toEqual([false, ['seed']]);
     await release();
     await until(() => isAcknowledged && oliver.titles.length === 2);

@@ -1,9 +1,8 @@
-import { createClient, type Client } from 'graphql-ws';
-import { WebSocket } from 'ws';
+import type { Client } from 'graphql-ws';
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import { describeOnPostgres } from '../support/databases.js';
-import { ask, follow, startWorld, until, type Heard, type World } from '../support/world.js';
+import { ask, begun, clientOf, follow, startWorld, until, type Heard, type World } from '../support/world.js';
 
 const EVENTS = 'subscription ($account: ID, $after: ID) { events(account: $account, after: $after) { id topic } }';
 const RENAME = `mutation ($id: ID!, $name: String!) { accountUpdate(input: { accountId: $id, name: $name }) { userErrors { code } } }`;
@@ -24,23 +23,17 @@ await describeOnPostgres('Two servers on one database', () => {
     await world.close();
   });
 
-  function followAt(url: string, variables: Record<string, unknown> = {}): Heard {
-    const client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: WebSocket,
-      retryAttempts: 0,
-      connectionParams: { token: world.people.customer.manager.token },
-    });
+  function followAt(server: RunningServer, variables: Record<string, unknown> = {}): Promise<Heard> {
+    const client = clientOf(server.url, world.people.customer.manager.token);
     clients.push(client);
-    return follow(client, EVENTS, variables);
+    return begun(server, () => follow(client, EVENTS, variables));
   }
 
   const idsOf = ({ results }: Heard): readonly string[] => results.map(({ data }) => data.events.id as string);
 
   it('tell their subscribers the same events in the same order, and a place of the one is a place of the other', async () => {
     const { supplier, customer } = world.people;
-    const here = [followAt(world.server.url), followAt(second.url)];
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const here = [await followAt(world.server), await followAt(second)];
     // Both sides at once, on both servers: their transactions overlap as they like.
     const renames = Array.from({ length: 24 }, (_each, index) =>
       ask(index % 2 === 0 ? world.server.url : second.url, index % 3 === 0 ? customer.manager : supplier.manager, RENAME, {
@@ -52,8 +45,8 @@ await describeOnPostgres('Two servers on one database', () => {
     await until(() => here.every(({ results }) => results.length === renames.length), 'all events on both');
     const [first, other] = here.map(idsOf);
     expect(other).toEqual(first);
-    for (const url of [world.server.url, second.url]) {
-      const resumed = followAt(url, { after: first?.[9] });
+    for (const server of [world.server, second]) {
+      const resumed = await followAt(server, { after: first?.[9] });
       await until(() => resumed.results.length === renames.length - 10, 'the rest');
       expect(idsOf(resumed)).toEqual(first?.slice(10));
     }
@@ -61,13 +54,12 @@ await describeOnPostgres('Two servers on one database', () => {
 
   it('end a subscription on the one when access ends on the other', async () => {
     const { customer } = world.people;
-    const heard = followAt(second.url, { account: accountId });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    const heard = await followAt(second, { account: accountId });
     const { data } = await world.ask(customer.owner, '{ seats(first: 10) { nodes { id member { id } } } }');
     const seat = data.seats.nodes.find(({ member }: { member: { id: string } | null }) => member?.id === `Member:${customer.manager.memberId}`);
     await world.ask(customer.owner, `mutation ($id: ID!) { seatEnd(id: $id) { userErrors { code } } }`, { id: seat.id });
     await until(() => heard.ended !== undefined, 'the end');
-    const again = followAt(second.url, { account: accountId });
+    const again = await followAt(second, { account: accountId });
     await until(() => again.ended !== undefined, 'the refusal');
     expect(JSON.stringify(again.results)).toContain('NOT_FOUND');
   });

@@ -54,9 +54,9 @@ export async function openAsking(kind: DatabaseKind, resolvers: NonEmptyArray<Re
   const people = await populate(database);
   const ran: Statement[] = [];
   const read = database.readText.bind(database);
-  database.readText = (session, statement) => {
+  database.readText = (session, statement, turn) => {
     ran.push(statement);
-    return read(session, statement);
+    return read(session, statement, turn);
   };
   const alianza = buildAlianzaSchema(resolvers, database.orm.getMetadata().getAll().values());
   const everybody = [people.supplier, people.customer, people.stranger].flatMap(({ owner, manager, outsider, auditor }) => [owner, manager, outsider, auditor]);

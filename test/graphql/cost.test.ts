@@ -62,7 +62,7 @@ describe('The cost of a question', () => {
     const nested = '{ accounts(first: 10) { nodes { id seats(first: 5) { totalCount } } } }';
     expect(await costOf(nested)).toBeGreaterThan(10 * ((await costOf('{ accounts(first: 10) { totalCount } }')) - plain));
     const stranger = await world.ask(world.people.stranger.owner, nested);
-    expect((JSON.parse(stranger.text) as any).extensions.cost.requested).toBe(await costOf(nested));
+    expect((JSON.parse(stranger.text)).extensions.cost.requested).toBe(await costOf(nested));
   });
 
   it('is the same however the question is written', async () => {
@@ -150,13 +150,13 @@ describe('The cost of a question', () => {
       `{"query":${JSON.stringify(BY_VARIABLE)},"variables":{"w":[${'['.repeat(300_000)}${']'.repeat(300_000)}]}}`,
     ]) {
       const response = await fetch(world.url, { method: 'POST', headers: { 'content-type': 'application/json', 'x-who': owner().memberId }, body });
-      expect([response.status, ((await response.json()) as any).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
+      expect([response.status, ((await response.json())).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
     }
     const get = new URL(world.url);
     get.searchParams.set('query', BY_VARIABLE);
     get.searchParams.set('variables', `{"w":${'{"not":'.repeat(500)}{}${'}'.repeat(500)}}`);
     const response = await fetch(get, { headers: { 'x-who': owner().memberId, 'x-apollo-operation-name': 'any' } });
-    expect([response.status, ((await response.json()) as any).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
+    expect([response.status, ((await response.json())).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
     expect(world.noticed).toEqual([]);
   });
 
@@ -184,7 +184,7 @@ describe('The bucket of a caller', () => {
   afterAll(() => world.close());
 
   const PAGE = '{ accounts(first: 100) { nodes { seats(first: 50) { nodes { id } } } } }';
-  const leftIn = ({ text }: { readonly text: string }): number => (JSON.parse(text) as any).extensions.cost.remaining as number;
+  const leftIn = ({ text }: { readonly text: string }): number => (JSON.parse(text)).extensions.cost.remaining as number;
 
   it('is emptied by what is asked, each by its own, and says how long to wait when it is empty', async () => {
     const { supplier } = world.people;

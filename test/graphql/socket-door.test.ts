@@ -226,12 +226,13 @@ describe('The socket of GraphQL', () => {
     const guests = [supplier.manager, supplier.manager, supplier.owner, customer.manager, customer.manager, customer.owner];
     const documents = ['{ events { id topic subjectId payload } }', '{ events { id topic account { name viewerSide viewerSeat { role } } } }'];
     const listening: { readonly who: Somebody; readonly speaker: Speaker }[] = [];
+    const before = relay.begun;
     for (const who of guests) {
       const greeted = await speaker().greet(who);
       for (const [id, document] of documents.entries()) greeted.say(subscribe(String(id), `subscription ${document}`));
       listening.push({ who, speaker: greeted });
     }
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(() => relay.begun === before + guests.length * documents.length, 'the beginning of all subscriptions');
     const read = database.readText.bind(database);
     const statements: string[] = [];
     database.readText = (session, statement) => {

@@ -68,10 +68,13 @@ await describeOnAnyDatabase('Two companies', (kind) => {
       'to see the colleague by name',
     );
 
-    const heard = world.follow(customer.owner, `subscription ($account: ID) { events(account: $account, topics: ["objective.*"]) { topic payload } }`, {
-      account: accountId,
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const heard = await world.following(
+      customer.owner,
+      `subscription ($account: ID) { events(account: $account, topics: ["objective.*"]) { topic payload } }`,
+      {
+        account: accountId,
+      },
+    );
     nora.doc.getMap('objectives').set(
       crypto.randomUUID(),
       new Y.Map<unknown>([

@@ -150,8 +150,4 @@ export async function replayed(at: Scene): Promise<unknown> {
   return json;
 }
 
-/** Waits for a condition. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; !(await condition()) && tries < 500; tries += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(await condition()).toBe(true);
-}
+export { until } from './until.js';

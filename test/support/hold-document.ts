@@ -4,6 +4,7 @@
  */
 import { systemSession } from '../../src/access/session.js';
 import type { Database } from '../../src/database/database.js';
+import { until } from './until.js';
 
 const letting = new Set<() => Promise<void>>();
 
@@ -31,4 +32,14 @@ export async function holdDocument(database: Database, documentId: string): Prom
   };
   letting.add(release);
   return release;
+}
+
+/** Resolves when something of this database waits for a lock: it has come as far as it can while the document is held. */
+export function somethingWaits(database: Database): Promise<void> {
+  return until(async () => {
+    const waiting = await database.transaction(systemSession, (tx) =>
+      tx.sql('select 1 from pg_locks l join pg_stat_activity a on a.pid = l.pid where not l.granted and a.datname = current_database()'),
+    );
+    return waiting.length > 0;
+  }, 'somebody who waits for the document');
 }

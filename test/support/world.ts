@@ -10,8 +10,10 @@ import { freshDatabase, type DatabaseKind } from './databases.js';
 import { toldDatabase } from './demonstration.js';
 import { populate, type People, type Somebody } from './people.js';
 import { TEST_SETTINGS } from './settings.js';
+import { until } from './until.js';
 
 export { CHEAP_PASSWORDS, TEST_SECRET_KEY } from './settings.js';
+export { until };
 
 /** An answer as it came over the wire. */
 export interface Answered {
@@ -40,6 +42,8 @@ export interface World {
   ask(who: Somebody | string | null, query: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<Answered>;
   /** Follows a subscription until it is stopped. */
   follow(who: Somebody | string, query: string, variables?: Record<string, unknown>): Heard;
+  /** The same for events, and waits until the server has begun to follow the log for it, or has refused. One after the other. */
+  following(who: Somebody | string, query: string, variables?: Record<string, unknown>): Promise<Heard>;
   close(): Promise<void>;
 }
 
@@ -50,21 +54,18 @@ export async function startWorld(kind: DatabaseKind, changes: Partial<ServerSett
   const server = await startServer(settings, openLog(settings.logLevel));
   const people = await populate(server.database);
   const clients: Client[] = [];
+  const follows = (who: Somebody | string, query: string, variables: Record<string, unknown> = {}): Heard => {
+    const client = clientOf(server.url, tokenOf(who));
+    clients.push(client);
+    return follow(client, query, variables);
+  };
   return {
     server,
     people,
     settings,
     ask: (who, query, variables, headers) => ask(server.url, who, query, variables, headers),
-    follow(who, query, variables = {}) {
-      const client = createClient({
-        url: server.url.replace('http', 'ws') + '/graphql',
-        webSocketImpl: WebSocket,
-        retryAttempts: 0,
-        connectionParams: { token: tokenOf(who) },
-      });
-      clients.push(client);
-      return follow(client, query, variables);
-    },
+    follow: follows,
+    following: (who, query, variables) => begun(server, () => follows(who, query, variables)),
     async close() {
       for (const client of clients) await client.dispose();
       await server.stop();
@@ -94,6 +95,19 @@ export async function ask(
   return { status: response.status, headers: response.headers, text, data, errors };
 }
 
+/** A client that gives up at the first trouble. */
+export function clientOf(url: string, token: string): Client {
+  return createClient({ url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams: { token } });
+}
+
+/** Begins to follow events, and waits until the server follows the log for it, or has refused. */
+export async function begun(server: RunningServer, begin: () => Heard): Promise<Heard> {
+  const before = server.relay.begun;
+  const heard = begin();
+  await until(() => server.relay.begun > before || heard.results.length > 0 || heard.ended !== undefined, 'the beginning of a subscription');
+  return heard;
+}
+
 /** Follows a subscription. */
 export function follow(client: Client, query: string, variables: Record<string, unknown>): Heard {
   const heard: Heard = { results: [], ended: undefined, stop: () => stop() };
@@ -106,13 +120,4 @@ export function follow(client: Client, query: string, variables: Record<string, 
     },
   );
   return heard;
-}
-
-/** Waits until a condition holds; fails when it does not in time. */
-export async function until(condition: () => boolean | Promise<boolean>, what = 'the condition', withinMs = 40_000): Promise<void> {
-  for (const end = Date.now() + withinMs; Date.now() < end;) {
-    if (await condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`Waited in vain for ${what}.`);
 }

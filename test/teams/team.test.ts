@@ -10,6 +10,7 @@ import { hasDecisionRight } from '../../src/teams/decide.js';
 import { openReception, type Reception } from '../companies/reception.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
+import { until } from '../support/until.js';
 
 const CREATE = `mutation ($input: SeatCreateInput!) { seatCreate(input: $input) { seat { id side role allocationPercent startsOn endsOn version member { name } counterpart { id } viewerCan { update end } } userErrors { code field message } } }`;
 const UPDATE = `mutation ($input: SeatUpdateInput!) { seatUpdate(input: $input) { seat { id role allocationPercent endsOn version counterpart { member { name } } } userErrors { code field } } }`;
@@ -141,7 +142,7 @@ await describeOnAnyDatabase('Teams', (kind) => {
     const heard: AccessChange[] = [];
     const stop = await reception.database.listen(ACCESS_CHANNEL, (payload) => void heard.push(readAccessChange(payload)));
     expect((await reception.perform(supplier().outsider, END, { id })).userErrors).toEqual([]);
-    while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until(() => heard.length > 0, 'the change of access');
     await stop();
     expect(heard).toEqual([{ accountId: reception.people.accountId, memberId: supplier().outsider.memberId }]);
     expect(await teams(supplier().outsider)).toBeNull();

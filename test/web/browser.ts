@@ -42,20 +42,37 @@ export interface Workspace {
   close(): Promise<void>;
 }
 
-/** Starts the browser and the server. */
+/** The files of tests that share a process share a browser, too: each visitor has a context of its own. It ends with the process. */
+const SHARED = Symbol.for('alianza.browser');
+const shared = globalThis as typeof globalThis & { [SHARED]?: Promise<Browser> };
+const isTest = process.env['JEST_WORKER_ID'] !== undefined;
+
+const launch = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
+async function browserAtHand(): Promise<Browser> {
+  if (!isTest) return launch();
+  const before = await shared[SHARED];
+  if (before?.isConnected() !== true) shared[SHARED] = launch();
+  return (await shared[SHARED]) ?? launch();
+}
+
+/** Starts the server, and the browser if there is none. */
 export async function openWorkspace(settings: Partial<ServerSettings> = {}): Promise<Workspace> {
-  const [demonstration, browser] = await Promise.all([startDemonstration(settings), chromium.launch({ executablePath: CHROMIUM, args: FLAGS })]);
+  const [demonstration, browser] = await Promise.all([startDemonstration(settings), browserAtHand()]);
+  const visitors: Visitor[] = [];
   const { url } = demonstration.server;
   return {
     url,
     browser,
     async visit(email, options = {}) {
       const visitor = await Visitor.arrive(browser, url, options);
+      visitors.push(visitor);
       if (email !== null) await visitor.signIn(email);
       return visitor;
     },
     async close() {
-      await browser.close();
+      for (const visitor of visitors) await visitor.leave();
+      if (!isTest) await browser.close();
       await demonstration.close();
     },
   };

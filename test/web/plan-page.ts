@@ -35,8 +35,8 @@ export async function caretAt({ page }: Visitor, paragraph: number, edge: 'start
     },
     [paragraph, edge === 'start'] as const,
   );
-  // The editor hears of the selection in an event of its own.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 30)));
+  // The editor hears of the selection in an event of its own, before the next frame but one.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** Whether the page says that everything is stored. */

@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemSession } from '../../../src/access/session.js';
+import { OpenSockets } from '../../../src/access/open-sockets.js';
 import { CollaborationDoor } from '../../../src/collaboration/door.js';
 import { judgeAt } from '../../../src/collaboration/grant-document.js';
 import { Database } from '../../../src/database/database.js';
@@ -41,7 +42,10 @@ export async function openWorld(): Promise<World> {
   const people = await populate(database);
   const rooms = await Rooms.start({ database, kinds: [things] });
   const judge = judgeAt({ database, isOwnOrigin: () => false, now: () => new Date() });
-  const door = new CollaborationDoor({ rooms, judge, failed: (cause) => console.error(cause) });
+  // One machine plays many people here, and all of them are one member.
+  const many = 20_000;
+  const places = new OpenSockets({ ofAddress: many, ofViewer: many, unnamed: many, unnamedOfAddress: many });
+  const door = new CollaborationDoor({ rooms, judge, places, failed: (cause) => console.error(cause) });
   const server = createServer();
   server.on('upgrade', (request, socket, head) => void door.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -10,6 +10,7 @@ import type { Viewer } from '../../access/viewer.js';
 import { viewerOf } from '../../events/context.js';
 import type { Statement } from '../../database/engine.js';
 import type { Answer, Key, ReadPath } from '../../database/read.js';
+import type { ReadTurn } from '../../database/read-queue.js';
 import { isId, parseGlobalId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
 import type { Seal } from '../../kernel/seal.js';
@@ -30,7 +31,7 @@ export const BY_RESPONSE_KEY = Symbol('by response key');
 
 /** Where statements are run. */
 export interface StatementRunner {
-  readText(session: DatabaseSession, statement: Statement): Promise<string | null>;
+  readText(session: DatabaseSession, statement: Statement, turn?: ReadTurn): Promise<string | null>;
 }
 
 /** How an engine is set up. */
@@ -50,14 +51,19 @@ export interface ReadRequest {
   readonly database: StatementRunner;
   /** Whether answers are wanted as finished text. */
   readonly isSpliced: boolean;
+  /** Among whose reads it takes its turn. */
+  readonly turn?: ReadTurn | undefined;
 }
 
-const PLANS_PER_OPERATION = 100;
+/** Characters of SQL that all plans hold together. */
+export const MOST_PLAN_CHARACTERS = 32 * 1024 * 1024;
 
 /** Compiles reads and runs them. */
 export class ReadEngine {
-  /** Plans live as long as the parsed document they belong to, which Apollo keeps in a bounded store. */
-  readonly #plans = new WeakMap<object, Lru<Plan>>();
+  readonly #plans = new Lru<Plan>(MOST_PLAN_CHARACTERS, (shape, { text }) => shape.length + text.length);
+  /** Parsed operations, which Apollo keeps in a bounded store, by number: plans are of one of them. */
+  readonly #operations = new WeakMap<object, number>();
+  #operationCount = 0;
   readonly #walls: 'both' | 'policies' | 'row-security';
 
   constructor(private readonly options: EngineOptions) {
@@ -123,7 +129,7 @@ export class ReadEngine {
     }
     const session = this.#walls === 'policies' ? systemSession : viewerSession(viewer);
     const params = plan.sources.map((source) => source(call));
-    const text = await request.database.readText(session, { name: plan.name, text: plan.text, params });
+    const text = await request.database.readText(session, { name: plan.name, text: plan.text, params }, request.turn);
     const json = sealCursors(text ?? 'null', this.options.seal);
     if (request.isSpliced) return new JsonText(json);
     return marked(JSON.parse(json) as Answer);
@@ -131,14 +137,25 @@ export class ReadEngine {
 
   #planOf(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {
     const windows = root.kind === 'nodes' ? root.windows.map(({ type }) => type.name) : root.kind === 'viewer' ? [] : [root.window.type.name, ...root.key];
-    const shape = [pathText(info.path), root.kind, ...windows, isSpliced, shapeOf(info.schema, info.operation, info.variableValues)].join('|');
-    let plans = this.#plans.get(info.operation);
-    if (plans === undefined) this.#plans.set(info.operation, (plans = new Lru(PLANS_PER_OPERATION)));
-    const known = plans.get(shape);
+    const shape = [
+      this.#numberOf(info.operation),
+      pathText(info.path),
+      root.kind,
+      ...windows,
+      isSpliced,
+      shapeOf(info.schema, info.operation, info.variableValues),
+    ].join('|');
+    const known = this.#plans.get(shape);
     if (known !== undefined) return known;
     const plan = this.#compile(info, root, isSpliced);
-    plans.set(shape, plan);
+    this.#plans.set(shape, plan);
     return plan;
+  }
+
+  #numberOf(operation: object): number {
+    let number = this.#operations.get(operation);
+    if (number === undefined) this.#operations.set(operation, (number = ++this.#operationCount));
+    return number;
   }
 
   #compile(info: GraphQLResolveInfo, root: Root, isSpliced: boolean): Plan {

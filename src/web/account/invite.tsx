@@ -1,5 +1,5 @@
 /**
- * The supplier invites the customer. The token is shown once, as a link to be sent by hand: the server sends no mail. Before that, one can look at what the
+ * The supplier invites the customer. The token is shown once, as a link that can be handed over by hand; the invited get another one by mail. Before that, one can look at what the
  * customer will see and what never.
  */
 import { useRef, useState, type ReactNode } from 'react';

@@ -111,7 +111,8 @@ export const account: typeof Spanish = {
     message: 'A few words',
     send: 'Create the invitation',
     linkTitle: 'The invitation is created',
-    linkLead: 'The server sends no mail. Copy this link and send it yourself. It is shown only now: once closed it cannot be seen again.',
+    linkLead:
+      'The invited get a mail with a link of their own. This one can be handed over by hand. It is shown only now: once closed it cannot be seen again.',
     link: 'Link of the invitation',
     until: (moment: string) => `Valid until ${moment}.`,
     done: 'I have copied it',

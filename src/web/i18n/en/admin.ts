@@ -52,7 +52,7 @@ export const admin: typeof Spanish = {
     inviteSubmit: 'Create invitation',
     inviteLead: 'A link for joining is made. You send it: Alianza does not keep it.',
     linkTitle: 'Invitation link',
-    linkLead: (email) => `Send it to ${email}. It is shown only this once.`,
+    linkLead: (email) => `${email} gets a mail with a link. This one can be handed over by hand; it is shown only this once.`,
     link: 'Link',
     done: 'Done',
     pending: 'Pending invitations',

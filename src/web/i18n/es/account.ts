@@ -110,7 +110,8 @@ export const account = {
     message: 'Unas palabras',
     send: 'Crear la invitación',
     linkTitle: 'La invitación está creada',
-    linkLead: 'El servidor no envía correos. Copie este enlace y mándelo usted. Solo se muestra ahora: al cerrar no se puede volver a ver.',
+    linkLead:
+      'La persona invitada recibe un correo con su propio enlace. Este se puede entregar en mano. Solo se muestra ahora: al cerrar no se puede volver a ver.',
     link: 'Enlace de la invitación',
     until: (moment: string) => `Vale hasta el ${moment}.`,
     done: 'Ya lo he copiado',

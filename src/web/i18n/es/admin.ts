@@ -50,7 +50,7 @@ export const admin = {
     inviteSubmit: 'Crear invitación',
     inviteLead: 'Se crea un enlace para entrar. Envíeselo usted: Alianza no lo guarda.',
     linkTitle: 'Enlace de invitación',
-    linkLead: (email: string) => `Envíelo a ${email}. Solo se muestra esta vez.`,
+    linkLead: (email: string) => `${email} recibe un correo con un enlace. Este se puede entregar en mano; solo se muestra esta vez.`,
     link: 'Enlace',
     done: 'Hecho',
     pending: 'Invitaciones pendientes',

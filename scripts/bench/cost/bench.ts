@@ -1,0 +1,213 @@
+/**
+ * What the costliest questions cost the database, and what an honest caller feels of sixteen hostile ones. `npm run bench:cost -- --help`.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { Database } from '../../../src/database/database.js';
+import { ENTITIES } from '../../../src/server/entities.js';
+import { readArguments } from '../../read-arguments.js';
+import { seed, type BenchViewer } from '../api/seed.js';
+
+const HELP = `Usage: npm run bench:cost [-- --seconds N]
+
+Asks the costliest questions in a database of 10,000 accounts and 120,000 events that others have, and prints what each took of PostgreSQL's time; then has
+sixteen callers of sixteen companies ask them all the time, and prints how long an honest caller waits beside them, for N seconds (default 10).
+
+Needs a PostgreSQL >= 15 on this machine at BENCH_DATABASE_URL (default postgres://postgres@127.0.0.1:5432/postgres), where it makes and drops the database
+alianza_bench_cost. Goals: no question over 1,000 ms, the honest caller under 5 times its quiet time.
+`;
+
+const { values } = readArguments({ options: { seconds: { type: 'string', default: '10' }, help: { type: 'boolean', short: 'h' } } }, HELP);
+if (values.help === true) {
+  process.stdout.write(HELP);
+  process.exit(0);
+}
+const SECONDS = Number(values.seconds);
+const ADMIN_URL = process.env['BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const NAME = 'alianza_bench_cost';
+const URL_OF_BENCH = Object.assign(new URL(ADMIN_URL), { pathname: `/${NAME}` }).href;
+const HOSTILE = 16;
+/** Milliseconds of one tick of the kernel's clock of processes. */
+const TICK_MS = 10;
+
+const say = (line: string): void => console.log(line);
+const times = (count: number, text: (index: number) => string): string => Array.from({ length: count }, (_, index) => text(index)).join(' ');
+
+const QUESTIONS: readonly (readonly [name: string, query: string])[] = [
+  ['a page of events', '{ events(first: 1) { nodes { id } } }'],
+  ['a where of 50 ors', `{ events(first: 40, where: { or: [${times(50, (index) => `{ topic: { contains: "x${String(index)}" } }`)}] }) { nodes { id } } }`],
+  ['the same with its total', `{ events(first: 40, where: { or: [${times(50, (index) => `{ topic: { contains: "x${String(index)}" } }`)}] }) { totalCount } }`],
+  ['a where of 500 ors', `{ events(first: 40, where: { or: [${times(500, (index) => `{ topic: { contains: "x${String(index)}" } }`)}] }) { nodes { id } } }`],
+  [
+    '20 aliases with contains and total',
+    `{ ${times(20, (index) => `a${String(index)}: events(first: 1, where: { topic: { contains: "zz${String(index)}" } }) { totalCount nodes { id } }`)} }`,
+  ],
+  ['100 aliases with total', `{ ${times(100, (index) => `a${String(index)}: events(first: 1) { totalCount }`)} }`],
+  [
+    '12 lists of 40 with totals under 20 accounts',
+    `{ accounts(first: 20) { nodes { ${times(12, (index) => `l${String(index)}: activity(first: 40) { totalCount nodes { id topic } }`)} } } }`,
+  ],
+  [
+    '7 lists with totals under 50 accounts',
+    `{ accounts(first: 50) { nodes { ${times(7, (index) => `l${String(index)}: activity(first: 1) { totalCount }`)} } } }`,
+  ],
+  [
+    'plans, objectives and milestones of 100 accounts',
+    '{ accounts(first: 100) { nodes { name plans(first: 5) { nodes { title objectives(first: 10) { nodes { title status milestones(first: 2) { nodes { title } } } } } } } } }',
+  ],
+  [
+    '100 accounts with all they may do, and their teams',
+    '{ accounts(first: 100) { nodes { name viewerCan { update invite suspend resume end manageTeam } seats(first: 40) { nodes { role member { name company { name } } } } } } }',
+  ],
+  ['members of members', '{ viewer { company { members(first: 100) { nodes { name seats(first: 100) { nodes { role account { name } } } } } } } }'],
+];
+
+interface Answer {
+  readonly status: number;
+  readonly ms: number;
+  readonly cost: number;
+  readonly code: string;
+}
+
+async function ask(url: string, token: string, query: string): Promise<Answer> {
+  const begin = performance.now();
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  const { errors, extensions } = (await response.json()) as {
+    readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string; readonly cost?: number } }[];
+    readonly extensions?: { readonly cost?: { readonly requested: number } };
+  };
+  const [error] = errors ?? [];
+  if (error?.extensions.code === 'BAD_USER_INPUT') throw new Error(error.message);
+  return {
+    status: response.status,
+    ms: performance.now() - begin,
+    cost: error?.extensions.cost ?? extensions?.cost?.requested ?? 0,
+    code: error?.extensions.code ?? '',
+  };
+}
+
+async function onAdmin<Row extends pg.QueryResultRow>(url: string, statement: string, params: readonly unknown[] = []): Promise<readonly Row[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<Row>(statement, [...params]);
+  await client.end();
+  return rows;
+}
+
+/** What the backends of the bench's database have worked so far. */
+async function postgresMs(): Promise<number> {
+  const rows = await onAdmin<{ readonly pid: number }>(ADMIN_URL, 'select pid from pg_stat_activity where datname = $1', [NAME]);
+  return rows.reduce((sum, { pid }) => {
+    const [, ...fields] = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').split(') ');
+    const [user = 0, system = 0] = fields.join(') ').split(' ').slice(11, 13).map(Number);
+    return sum + (user + system) * TICK_MS;
+  }, 0);
+}
+
+async function start(kind: string, viewer: BenchViewer): Promise<{ readonly url: string; readonly child: ChildProcess }> {
+  const child = fork('scripts/run.js', ['scripts/bench/api/serve.ts', kind, URL_OF_BENCH, JSON.stringify(viewer)], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const [{ url }] = (await once(child, 'message')) as [{ readonly url: string }];
+  return { url, child };
+}
+
+async function fill(): Promise<BenchViewer> {
+  await onAdmin(ADMIN_URL, `drop database if exists ${NAME} with (force)`);
+  await onAdmin(ADMIN_URL, `create database ${NAME}`);
+  const database = await Database.open({ url: URL_OF_BENCH, entities: ENTITIES });
+  await database.close();
+  const viewer = await seed(URL_OF_BENCH, () => undefined);
+  await onAdmin(
+    URL_OF_BENCH,
+    `insert into event (id, topic, account_id, audience, subject_type, subject_id, payload)
+     select gen_random_uuid(), 'account.updated', a.id, case when n % 2 = 0 then 'SHARED' else 'SUPPLIER' end, 'Account', a.id, '{}'
+     from account a cross join generate_series(1, 12) n where a.supplier_id <> $1`,
+    [viewer.companyId],
+  );
+  await onAdmin(
+    URL_OF_BENCH,
+    `insert into session (id, person_id, member_id, token_hash, created_at, last_seen_at, expires_at)
+     select gen_random_uuid(), person_id, id, encode(sha256(('als_hostile-' || place)::bytea), 'hex'), now(), now(), now() + interval '1 day'
+     from (select m.*, row_number() over (order by m.id) as place from member m where m.role = 'OWNER' and m.company_id <> $1) m where place <= $2`,
+    [viewer.companyId, HOSTILE],
+  );
+  await onAdmin(URL_OF_BENCH, 'vacuum analyze');
+  return viewer;
+}
+
+async function askEachAlone(viewer: BenchViewer): Promise<void> {
+  const { url, child } = await start('product', viewer);
+  try {
+    for (const [name, query] of QUESTIONS) {
+      await ask(url, viewer.token, query);
+      const before = await postgresMs();
+      const { status, ms, cost, code } = await ask(url, viewer.token, query);
+      const worked = (await postgresMs()) - before;
+      say(
+        `  ${name.padEnd(52)} ${String(status)} ${code.padEnd(16)} ${String(cost).padStart(6)} points  postgres ${String(worked).padStart(5)} ms  whole ${ms.toFixed(0).padStart(5)} ms`,
+      );
+    }
+  } finally {
+    child.kill();
+  }
+}
+
+async function askAmongHostile(viewer: BenchViewer): Promise<void> {
+  const { url, child } = await start('product-as-usual', viewer);
+  const honest = '{ accounts(first: 20) { nodes { id name status } } }';
+  const listen = async (): Promise<{ readonly median: number; readonly p90: number; readonly refused: number }> => {
+    const taken: number[] = [];
+    let refused = 0;
+    for (const end = performance.now() + SECONDS * 1_000; performance.now() < end;) {
+      const { ms, status } = await ask(url, viewer.token, honest);
+      taken.push(ms);
+      if (status !== 200) refused += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    taken.sort((left, right) => left - right);
+    return { median: taken[Math.floor(taken.length / 2)] ?? 0, p90: taken[Math.floor(taken.length * 0.9)] ?? 0, refused };
+  };
+  try {
+    await ask(url, viewer.token, honest);
+    const quiet = await listen();
+    let isOver = false;
+    const counts = new Map<string, number>();
+    const hostile = Array.from({ length: HOSTILE * 4 }, async (_, index) => {
+      for (let count = index; !isOver; count += 1) {
+        const [, query = ''] = QUESTIONS[count % QUESTIONS.length] ?? [];
+        const { status, code } = await ask(url, `als_hostile-${String((index % HOSTILE) + 1)}`, query);
+        const what = `${String(status)} ${code}`.trim();
+        counts.set(what, (counts.get(what) ?? 0) + 1);
+      }
+    });
+    const beside = await listen();
+    isOver = true;
+    await Promise.all(hostile);
+    say(`  quiet   median ${quiet.median.toFixed(1)} ms, p90 ${quiet.p90.toFixed(1)} ms`);
+    say(`  beside  median ${beside.median.toFixed(1)} ms, p90 ${beside.p90.toFixed(1)} ms, refused ${String(beside.refused)}`);
+    say(
+      `  ${(beside.median / quiet.median).toFixed(1)} times its quiet time; the hostile were answered: ${[...counts].map(([what, count]) => `${what}: ${String(count)}`).join(', ')}`,
+    );
+  } finally {
+    child.kill();
+  }
+}
+
+say('Seeding ...');
+const viewer = await fill();
+try {
+  say('Each question alone:');
+  await askEachAlone(viewer);
+  say(`An honest caller beside ${String(HOSTILE)} hostile ones, four requests of each at a time:`);
+  await askAmongHostile(viewer);
+} finally {
+  await onAdmin(ADMIN_URL, `drop database ${NAME} with (force)`);
+}
