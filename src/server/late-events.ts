@@ -54,7 +54,7 @@ export class LateEvents {
   async #look(): Promise<void> {
     try {
       const hold = await holdOf(this.database, this.afterMs);
-      if (hold !== undefined && this.#hold === undefined)
+      if (hold !== undefined && hold.pid !== this.#hold?.pid)
         this.log.warn({ ...hold }, 'events and webhooks wait: a transaction on the same PostgreSQL stays open; end it, or the backend that has it');
       if (hold === undefined && this.#hold !== undefined) this.log.info('events and webhooks wait no longer');
       this.#hold = hold;

@@ -44,12 +44,13 @@ export async function handOver(tools: DeliveryTools, message: Claimed, isVisible
   const said = await bodyOf(tools, message);
   if (typeof said !== 'string') return said;
   const { timeoutMs } = tools.pace;
-  if (stop.aborted || performance.now() - claimedAt > leaseMs(tools.pace) - timeoutMs) return { kind: 'NOT_TRIED' };
+  const isStopping = (): boolean => stop.aborted;
+  if (isStopping() || performance.now() - claimedAt > leaseMs(tools.pace) - timeoutMs) return { kind: 'NOT_TRIED' };
   try {
     const sent = await tools.sender.send({ url: message.url, body: said, headers: headersOf(tools.seal, message, said) }, stop);
     return { kind: 'SENT', sent };
   } catch (cause) {
-    if (stop.aborted) return { kind: 'NOT_TRIED' };
+    if (isStopping()) return { kind: 'NOT_TRIED' };
     throw cause;
   }
 }

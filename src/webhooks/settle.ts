@@ -6,6 +6,7 @@ import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
 import { recordEvents } from '../events/record.js';
 import { newId, type Id } from '../kernel/ids.js';
+import type { Post } from '../mail/post.js';
 import { setDue, type Claimed } from './claim.js';
 import { isBroken, type DeliveryPace } from './delivery-pace.js';
 import { formerHearingsOf, turningPointOf } from './hearing.js';

@@ -16,7 +16,15 @@ await describeOnPostgres('A server whose events wait for a foreign transaction',
   const lines: string[] = [];
   beforeAll(async () => {
     fresh = await freshDatabase('postgres');
-    const log = pino({ level: 'info' }, new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) }));
+    const log = pino(
+      { level: 'info' },
+      new Writable({
+        write(line, _encoding, done) {
+          lines.push(String(line));
+          done();
+        },
+      }),
+    );
     const given = { host: '127.0.0.1', port: 0, publicUrl: undefined, databasePool: 4, secretKey: TEST_SECRET_KEY, trustProxy: false } as const;
     server = await startServer({ ...given, ...fresh.settings, demonstration: false, logLevel: 'info', lateEventsAfterMs: 300 }, log);
     people = await populate(server.database);
@@ -38,8 +46,9 @@ await describeOnPostgres('A server whose events wait for a foreign transaction',
       async () => JSON.stringify(await health()) === JSON.stringify([200, { status: 'ready', notifications: 'arrive' }]),
       'a health without a warning',
     );
-    const [warned, ended] = [told('stays open').length, told('wait no longer').length];
+    const ended = told('wait no longer').length;
     const foreign = new pg.Client({ connectionString: fresh.settings.databaseUrl, application_name: 'nightly report' });
+    foreign.on('error', () => undefined); // a server may end transactions that stay open
     await foreign.connect();
     const { rows } = await foreign.query<{ pid: number }>('begin; select pg_backend_pid() as pid').then((results) => (results as any)[1]);
     await foreign.query('select pg_current_xact_id() as a_secret_of_the_report');
@@ -47,14 +56,15 @@ await describeOnPostgres('A server whose events wait for a foreign transaction',
     await ask(server.url, people.supplier.owner, 'mutation($input: AccountUpdateInput!) { accountUpdate(input: $input) { userErrors { message } } }', {
       input,
     });
-    await until(() => told('stays open').length > warned, 'the warning');
+    const ofReport = () => told('stays open').filter(({ pid }) => pid === rows[0]?.pid);
+    await until(() => ofReport().length > 0, 'the warning');
     expect(await health()).toEqual([
       200,
       { status: 'ready', notifications: 'arrive', warning: expect.stringMatching(/^Events and webhooks wait for \d+ seconds/) },
     ]);
     await foreign.query('select 1');
-    expect(told('stays open')).toHaveLength(warned + 1);
-    expect(told('stays open').at(-1)).toMatchObject({ level: 40, pid: rows[0]?.pid, applicationName: 'nightly report', waitingSeconds: expect.any(Number) });
+    expect(ofReport()).toHaveLength(1);
+    expect(ofReport()[0]).toMatchObject({ level: 40, applicationName: 'nightly report', waitingSeconds: expect.any(Number) });
     expect(lines.join()).not.toContain('a_secret_of_the_report');
     await foreign.query('commit');
     await foreign.end();
