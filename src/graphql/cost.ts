@@ -42,12 +42,14 @@ export const PRICES = {
   value: 0.1,
   /** A value that is worked out, such as those of `viewerCan`. */
   derived: 1,
-  /** `totalCount` of one list. */
+  /** `totalCount` of one list below a thing. */
   total: 50,
   /** A condition of one list. */
   condition: 5,
-  /** What `contains` costs beside being a condition. */
+  /** One list below a thing that is searched by `contains`, beside its conditions. */
   search: 50,
+  /** Totals and searches of a list of the operation itself cost so many times as much: it is made of everything that the caller sees. */
+  whole: 10,
   /** A field of `orderBy` of one list. */
   order: 5,
   /** A value of the schema itself. */
@@ -118,21 +120,29 @@ class Bill {
       return things * PRICES.thing + Math.max(0, ...this.priced.schema.getPossibleTypes(type).map((possible) => this.#object(possible, nodes, things)));
     }
     if (!isObjectType(type)) return 0;
-    if (type.extensions[CONNECTION_OF] !== undefined) return this.#connection(field, type, nodes, node, times);
+    if (type.extensions[CONNECTION_OF] !== undefined) return this.#connection(parent, field, type, nodes, node, times);
     const things = times * this.#sizeOf(field, node);
     return (type.extensions[TYPE_READING] === undefined ? 0 : things * PRICES.thing) + this.#object(type, nodes, things);
   }
 
-  #connection(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[], node: FieldNode, times: number): number {
+  #connection(
+    parent: GraphQLObjectType,
+    field: GraphQLField<unknown, unknown>,
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    node: FieldNode,
+    times: number,
+  ): number {
     const given = this.#arguments(field, node);
     const { comparisons, searches } = countConditions(field.name, given['where']);
-    const conditions = comparisons * PRICES.condition + searches * PRICES.search;
+    const scan = isRoot(this.priced, parent) ? PRICES.whole : 1;
+    const conditions = comparisons * PRICES.condition + (searches > 0 ? PRICES.search * scan : 0);
     const orders = countOrders(field.name, given['orderBy']) * PRICES.order;
     const size = Number(given['first'] ?? given['last'] ?? 0);
     const things = times * Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
     const parts = [...collectSubfields(this.priced.schema, this.#fragments, this.#variables, type, nodes).values()].map((inner) => {
       const name = inner[0]?.name.value;
-      if (name === 'totalCount') return times * (PRICES.total + conditions);
+      if (name === 'totalCount') return times * (PRICES.total * scan + conditions);
       const part = name === undefined ? undefined : type.getFields()[name];
       const partType = part === undefined ? undefined : getNamedType(part.type);
       if (!isObjectType(partType)) return 0;
@@ -181,6 +191,8 @@ class Bill {
     );
   }
 }
+
+const isRoot = ({ schema, operation }: PricedOperation, type: GraphQLObjectType): boolean => schema.getRootType(operation.operation) === type;
 
 const INTROSPECTED_LISTS: readonly string[] = ['fields', 'inputFields'];
 

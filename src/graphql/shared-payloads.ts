@@ -4,10 +4,22 @@
  * answered for each app.
  */
 import { randomUUID } from 'node:crypto';
-import { execute, Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  execute,
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  visit,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import type { Id } from '../kernel/ids.js';
+import type { Problem } from '../kernel/problem.js';
 import type { PayloadAnswer, PayloadAnswers } from '../webhooks/payload.js';
+import { affordableCostOf } from './cost.js';
 import { publicError, type Notice } from './errors.js';
 import { understood } from './limits.js';
 import { Lru } from './read/lru.js';
@@ -39,10 +51,16 @@ export class SharedPayloads implements PayloadAnswers {
   mistakeIn(question: string): string | undefined {
     try {
       const { document, errors } = understood(this.schema, question);
-      return errors[0]?.message ?? mistakeOfForm(document);
+      return errors[0]?.message ?? mistakeOfForm(document) ?? this.#costlinessOf(document);
     } catch (cause) {
-      return (cause as GraphQLError).message;
+      return (cause as GraphQLError | Problem).message;
     }
+  }
+
+  /** Every message is an answer of its own. @throws Problem when it costs too much. */
+  #costlinessOf(document: DocumentNode): undefined {
+    const operation = getOperationAST(document);
+    if (operation !== null && operation !== undefined) affordableCostOf({ schema: this.schema, document, operation, variables: {} });
   }
 
   answer(viewer: Viewer, eventId: Id, question: string): Promise<PayloadAnswer> {

@@ -83,6 +83,8 @@ interface Guest {
   clock: NodeJS.Timeout | undefined;
   readonly request: IncomingMessage;
   readonly watchers: Set<() => void>;
+  /** Aborted when the socket is closed: reads that run for it are given up. */
+  readonly leaving: AbortController;
 }
 
 /** The door of subscriptions on this node. */
@@ -127,10 +129,20 @@ export class SocketDoor {
       return true;
     }
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      const guest: Guest = { socket: opened, place, request, viewer: undefined, token: undefined, clock: undefined, watchers: new Set() };
+      const guest: Guest = {
+        socket: opened,
+        place,
+        request,
+        viewer: undefined,
+        token: undefined,
+        clock: undefined,
+        watchers: new Set(),
+        leaving: new AbortController(),
+      };
       this.#guests.set(opened, guest);
       opened.once('close', () => {
         clearInterval(guest.clock);
+        guest.leaving.abort(new Problem('UNAVAILABLE', 'Nobody waits for this answer any more.'));
         this.#guests.delete(opened);
       });
       this.#server.emit('connection', opened, request);
@@ -253,6 +265,7 @@ export class SocketDoor {
       remoteAddress: this.options.addressOf(guest.request),
       userAgent: guest.request.headers['user-agent'] ?? null,
       isHttps: this.options.isHttps,
+      signal: guest.leaving.signal,
       setHeader: () => undefined,
     });
     // A subscription lasts: its clock goes on.

@@ -60,9 +60,9 @@ describe('The cost of a question', () => {
     const search = await costOf('{ accounts(first: 10, where: { name: { contains: "x" } }) { nodes { id } } }');
     expect(search).toBeGreaterThan(await costOf('{ accounts(first: 10, where: { name: { eq: "x" } }) { nodes { id } } }'));
     const nested = '{ accounts(first: 10) { nodes { id seats(first: 5) { totalCount } } } }';
-    expect(await costOf(nested)).toBeGreaterThan(10 * ((await costOf('{ accounts(first: 10) { totalCount } }')) - plain));
+    expect(await costOf(nested)).toBeGreaterThan(10 * 50);
     const stranger = await world.ask(world.people.stranger.owner, nested);
-    expect((JSON.parse(stranger.text)).extensions.cost.requested).toBe(await costOf(nested));
+    expect(JSON.parse(stranger.text).extensions.cost.requested).toBe(await costOf(nested));
   });
 
   it('is the same however the question is written', async () => {
@@ -87,6 +87,8 @@ describe('The cost of a question', () => {
     const mutations = (count: number): string =>
       `mutation { ${Array.from({ length: count }, (_, index) => `a${String(index)}: accountRename(input: { accountId: "Account:00000000-0000-4000-8000-000000000000", name: "x" }) { account { seats(first: 100) { nodes { member { name } } } } }`).join(' ')} }`;
     expect(await costOf(mutations(1))).toBeGreaterThan(50);
+    const totals = `{ ${Array.from({ length: 100 }, (_, index) => `a${String(index)}: accounts(first: 1) { totalCount }`).join(' ')} }`;
+    expect(await refusalOf(totals)).toMatch(/^QUERY_TOO_COSTLY This operation costs/);
     expect(await refusalOf(mutations(100))).toMatch(/^QUERY_TOO_COSTLY This operation costs/);
   });
 
@@ -150,13 +152,13 @@ describe('The cost of a question', () => {
       `{"query":${JSON.stringify(BY_VARIABLE)},"variables":{"w":[${'['.repeat(300_000)}${']'.repeat(300_000)}]}}`,
     ]) {
       const response = await fetch(world.url, { method: 'POST', headers: { 'content-type': 'application/json', 'x-who': owner().memberId }, body });
-      expect([response.status, ((await response.json())).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
+      expect([response.status, (await response.json()).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
     }
     const get = new URL(world.url);
     get.searchParams.set('query', BY_VARIABLE);
     get.searchParams.set('variables', `{"w":${'{"not":'.repeat(500)}{}${'}'.repeat(500)}}`);
     const response = await fetch(get, { headers: { 'x-who': owner().memberId, 'x-apollo-operation-name': 'any' } });
-    expect([response.status, ((await response.json())).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
+    expect([response.status, (await response.json()).errors[0].message]).toEqual([400, variables.slice('BAD_USER_INPUT '.length)]);
     expect(world.noticed).toEqual([]);
   });
 
@@ -184,7 +186,7 @@ describe('The bucket of a caller', () => {
   afterAll(() => world.close());
 
   const PAGE = '{ accounts(first: 100) { nodes { seats(first: 50) { nodes { id } } } } }';
-  const leftIn = ({ text }: { readonly text: string }): number => (JSON.parse(text)).extensions.cost.remaining as number;
+  const leftIn = ({ text }: { readonly text: string }): number => JSON.parse(text).extensions.cost.remaining as number;
 
   it('is emptied by what is asked, each by its own, and says how long to wait when it is empty', async () => {
     const { supplier } = world.people;

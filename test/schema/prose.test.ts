@@ -56,7 +56,7 @@ describe('The prose of the API', () => {
     expect(Number(cell(limits, 'each value that is worked out'))).toBe(PRICES.derived);
     expect(Number(cell(limits, '`totalCount`'))).toBe(PRICES.total);
     expect(Number(cell(limits, 'each condition'))).toBe(PRICES.condition);
-    expect(Number(cell(limits, 'each `contains`'))).toBe(PRICES.search);
+    expect(Number(cell(limits, 'each list that is searched'))).toBe(PRICES.search);
     expect(Number(cell(limits, 'each field of an `orderBy`'))).toBe(PRICES.order);
     expect(Number(cell(limits, 'each value of the schema'))).toBe(PRICES.introspected);
     expect(told('page of a list')).toBe(MAX_PAGE_SIZE);
