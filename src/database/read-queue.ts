@@ -76,13 +76,10 @@ export class ReadQueue {
         end();
         reject(turn?.signal?.reason as Error);
       };
-      const clock = setTimeout(
-        () => {
-          end();
-          reject(busy());
-        },
-        limitsAtHand().placeMs,
-      );
+      const clock = setTimeout(() => {
+        end();
+        reject(busy());
+      }, limitsAtHand().placeMs);
       turn?.signal?.addEventListener('abort', left);
       this.#waiting.add(waiter);
       this.#admit();

@@ -34,7 +34,13 @@ import { tellProject } from './tell-project.js';
  */
 export async function tellStory(database: Database, rooms: Rooms): Promise<boolean> {
   return database.inTurn(async () => {
-    if (!(await beginTelling(database, COMPANIES.map(({ name }) => name)))) return false;
+    if (
+      !(await beginTelling(
+        database,
+        COMPANIES.map(({ name }) => name),
+      ))
+    )
+      return false;
     await tellAll(database, rooms);
     await endTelling(database);
     return true;

@@ -43,6 +43,8 @@ export const GRAPHQL_PATH = '/graphql';
 export const CLOSE_ACCESS_CHANGED = 4205;
 /** The member or app has too many sockets open: close some, then connect again. */
 const CLOSE_TOO_MANY_SOCKETS = CLOSE_CODES.TOO_MANY_SOCKETS.code;
+/** The database does not answer: connect again in a while. */
+const CLOSE_TRY_AGAIN = 1013;
 /** The client does not read what it subscribed to: connect again, and resume after the last event. */
 export const CLOSE_TOO_SLOW = 4213;
 

@@ -10,7 +10,6 @@ import type { Post } from '../mail/post.js';
 import { setDue, type Claimed } from './claim.js';
 import { isBroken, type DeliveryPace } from './delivery-pace.js';
 import { formerHearingsOf, turningPointOf } from './hearing.js';
-import type { Post } from '../mail/post.js';
 import { callNextInLine } from './messages.js';
 import { outcomeOf, type Health, type Outcome, type Result } from './outcome.js';
 import { tellDisabled } from './tell-disabled.js';

@@ -88,8 +88,8 @@ export async function seedOwn(tx: Transaction): Promise<readonly GrowthViewer[]>
   );
   const viewer = (company: string, role: 'owner' | 'member'): GrowthViewer => ({
     title: `${company}, ${role}`,
-    companyId: ids?.[company] ?? (''),
-    memberId: ids?.[`${company} ${role}`] ?? (''),
+    companyId: ids?.[company] ?? '',
+    memberId: ids?.[`${company} ${role}`] ?? '',
     isCompanyWide: role === 'owner',
   });
   return [viewer('stranger', 'owner'), viewer('customer', 'owner'), viewer('customer', 'member'), viewer('supplier', 'owner')];

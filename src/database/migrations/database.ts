@@ -16,9 +16,7 @@ export class DatabaseAway extends Migration {
     );
     this.addSql('create index "access_change_transaction_index" on "access_change" ("transaction")');
     this.addSql('create index "access_change_at_index" on "access_change" ("at")');
-    this.addSql(
-      `create table "telling" ("story" varchar(40) not null, "begun_at" timestamptz not null, "told_at" timestamptz null, primary key ("story"))`,
-    );
+    this.addSql(`create table "telling" ("story" varchar(40) not null, "begun_at" timestamptz not null, "told_at" timestamptz null, primary key ("story"))`);
     for (const table of ['access_change', 'telling']) {
       this.addSql(`alter table "${table}" enable row level security`);
       this.addSql(`create policy "${table}_viewer" on "${table}" to "alianza_viewer" using (false) with check (false)`);
