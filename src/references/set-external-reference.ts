@@ -111,7 +111,7 @@ function record(act: Act, id: Id, { system, type }: ExternalName, accountId: str
     topic: `externalReference.${verb}`,
     companyId: act.viewer.companyId,
     subject: { type: 'ExternalReference', id },
-    concernsAccountId: (accountId ?? null) as Id | null,
+    concernsAccountId: accountId ?? null,
     payload: { system, type },
   });
 }
