@@ -23,6 +23,8 @@ import { AllianceProject, Contribution, Deliverable, StageApproval } from '../al
 import { Comment, CommentThread } from '../comments/comment-thread.entity.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
+import { KnownDevice } from '../companies/known-device.entity.js';
+import { LoginLink } from '../companies/login-link.entity.js';
 import { MemberInvitation } from '../companies/member-invitation.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { Person } from '../companies/person.entity.js';
@@ -57,6 +59,8 @@ export const ENTITIES = [
   Session,
   App,
   SignInAttempt,
+  LoginLink,
+  KnownDevice,
   MemberInvitation,
   Account,
   SupplierFile,

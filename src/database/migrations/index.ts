@@ -3,10 +3,12 @@
  */
 import type { Migration } from '@mikro-orm/migrations';
 import { Foundation } from './foundation.js';
+import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
 
 /** Name and class of each migration, in order. */
 export const MIGRATIONS: { name: string; class: new (...args: ConstructorParameters<typeof Migration>) => Migration }[] = [
   { name: '2026-11-23-foundation', class: Foundation },
   { name: '2026-11-30-identity', class: Mails },
+  { name: '2026-11-30-identity-2', class: ConfirmedAddresses },
 ];
