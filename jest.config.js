@@ -19,6 +19,7 @@ export default {
       },
     ],
   },
+  testRunner: '<rootDir>/test/support/run-natively.js',
   globalTeardown: '<rootDir>/test/support/drop-databases.js',
   testTimeout: 120000,
   maxWorkers: 3, // on two cores: many tests wait for the clock, a browser or the database

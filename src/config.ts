@@ -8,6 +8,8 @@ import ipaddr from 'ipaddr.js';
 import { isSendable } from './mail/address.js';
 import type { MailServerSettings } from './mail/mail-server.js';
 import { SOCKETS } from './access/open-sockets.js';
+import { USUAL_BUDGET } from './graphql/allowance.js';
+import { MAX_COST } from './graphql/cost.js';
 import type { ServerSettings } from './server/settings.js';
 
 /** A setting that cannot be used; its message is meant for the operator. */
@@ -18,6 +20,9 @@ export class ConfigurationError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** More points than anybody can ask for: whoever wants no bound says so much. */
+const MOST_POINTS = 1_000_000_000;
 
 /** One line for each setting, as `--help` prints them. */
 export const SETTINGS_HELP = `
@@ -34,6 +39,8 @@ export const SETTINGS_HELP = `
   MAIL_FROM       who mails are from, e.g. Alianza <alianza@example.com>; required with SMTP_URL
   LOG_LEVEL       ${LOG_LEVELS.join(' | ')} (default info)
   IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
+  API_POINTS      points that a member or an app may ask for at once, ${MAX_COST} or more (default ${USUAL_BUDGET.limit}); schema/LIMITS.md has the prices
+  API_POINTS_PER_SECOND  points that come back each second, 1 or more (default ${USUAL_BUDGET.restoredPerSecond})
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
   SOCKETS_PER_ADDRESS  most WebSockets from one address, and half of its most connections, 10–20000 (default 1000)
@@ -59,9 +66,13 @@ export function readConfig(environment: Environment): ServerSettings {
     demonstration: onOrOff(environment, 'DEMONSTRATION', databaseUrl === undefined),
     logLevel: oneOf(environment, 'LOG_LEVEL', LOG_LEVELS, 'info'),
     importMaxBytes: wholeNumber(environment, 'IMPORT_MAX_MB', 512, 1, 4096) * 1_000_000,
+    budget: {
+      limit: wholeNumber(environment, 'API_POINTS', USUAL_BUDGET.limit, MAX_COST, MOST_POINTS),
+      restoredPerSecond: wholeNumber(environment, 'API_POINTS_PER_SECOND', USUAL_BUDGET.restoredPerSecond, 1, MOST_POINTS),
+    },
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     mailServer: mailServer(environment['SMTP_URL'], environment['MAIL_FROM']),
-    socketsPerAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all),
+    socketLimits: { ofAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all) },
     trustProxy: onOrOff(environment, 'TRUST_PROXY', false),
   };
 }

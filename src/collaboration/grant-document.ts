@@ -17,9 +17,11 @@ export function judgeAt(options: {
   readonly database: Database;
   readonly isOwnOrigin: (origin: string, host: string | null) => boolean;
   readonly now: () => Date;
+  /** Whether people reach the server over https: the cookie has another name there. */
+  readonly isHttps?: boolean;
 }): Judge {
   return async (knock) => {
-    const token = tokenOf(knock, options.isOwnOrigin);
+    const token = tokenOf(knock, options.isOwnOrigin, options.isHttps ?? false);
     const viewer = token === undefined ? undefined : (await authenticate(options.database, token, options.now()))?.viewer;
     if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
     return grantDocument(options.database, viewer, knock.documentId);
@@ -27,9 +29,9 @@ export function judgeAt(options: {
 }
 
 /** Another site can make a browser open a socket with our cookie; it cannot hide that it did. */
-function tokenOf({ token, cookie, origin, host }: Knock, isOwnOrigin: (origin: string, host: string | null) => boolean): string | undefined {
+function tokenOf({ token, cookie, origin, host }: Knock, isOwnOrigin: (origin: string, host: string | null) => boolean, isHttps: boolean): string | undefined {
   if (token !== '') return token;
-  return origin !== null && isOwnOrigin(origin, host) ? sessionTokenIn(cookie ?? undefined) : undefined;
+  return origin !== null && isOwnOrigin(origin, host) ? sessionTokenIn(cookie ?? undefined, isHttps) : undefined;
 }
 
 interface Found extends Pick<Grant, 'accountId' | 'audience' | 'side' | 'companyName' | 'displayName'> {

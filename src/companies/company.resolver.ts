@@ -49,6 +49,7 @@ import type { OpenedSession } from './open-session.js';
 import { setDeviceCookie } from './device.js';
 import { requestPasswordReset, resetPassword } from './reset-password.js';
 import { askToVerifyAgain, verifyEmail } from './verify-email.js';
+import { watchSignIn } from './failed-sign-in.js';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { shownOnce } from './shown-once.js';
 import { signIn } from './sign-in.js';
@@ -129,7 +130,8 @@ export class CompanyResolver {
     @Ctx() context: RequestContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    return door.run(async () => withCookie(context, await signIn(context.database, input, context)), sessionPayload);
+    const work = (): Promise<OpenedSession> => signIn(context.database, input, context);
+    return door.run(async () => withCookie(context, await watchSignIn(context, 'signIn', input.email, work)), sessionPayload);
   }
 
   @Mutation(
@@ -183,7 +185,7 @@ export class CompanyResolver {
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.run(
-      () => changePassword(context.database, viewerOf(context), input, context),
+      () => watchSignIn(context, 'passwordChange', viewerOf(context).personId ?? '', () => changePassword(context.database, viewerOf(context), input, context)),
       ({ count }) => ({ ended: count }),
     );
   }
@@ -278,7 +280,8 @@ export class CompanyResolver {
     @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    return door.run(async () => withCookie(context, await acceptMemberInvitation(context.database, context.post, input, context)), sessionPayload);
+    const work = (): Promise<OpenedSession> => acceptMemberInvitation(context.database, context.post, input, context);
+    return door.run(async () => withCookie(context, await watchSignIn(context, 'memberInvitationAccept', input.token, work)), sessionPayload);
   }
 
   @Mutation(() => MemberPayload, said('Gives a colleague another role. For owners and admins.'))

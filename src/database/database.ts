@@ -60,7 +60,7 @@ export class Database {
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
     try {
       await engine.inTurn(async () => {
-        await migrateUp(engine.orm);
+        await migrateUp(engine.orm, engine.kind);
         await migrateJobTables(engine.jobConnections.owner);
       });
     } catch (cause) {

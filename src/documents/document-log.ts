@@ -6,7 +6,8 @@ import type { Audience } from '../access/audience.js';
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import type { Author } from './document-kind.js';
-import { foreignClient } from './refusal.js';
+import { AUTHOR_MAY_WRITE } from './judge-document.js';
+import { accessEnded, foreignClient } from './refusal.js';
 
 /** Channel that tells other nodes of new updates; the payload is `documentId:headSeq`. */
 export const DOCUMENT_CHANNEL = 'alianza_document';
@@ -61,6 +62,15 @@ export async function updatesBetween(tx: Transaction, documentId: Id, after: num
   );
 }
 
+/** The Yjs client ids that the updates after `after`, up to and including `until`, have new structs of. */
+export async function clientIdsBetween(tx: Transaction, documentId: Id, after: number, until: number): Promise<ReadonlySet<number>> {
+  const rows = await tx.sql<{ readonly clientId: number }>(
+    `select distinct c::float8 as "clientId" from document_update, unnest(client_ids) c where document_id = $1 and seq > $2 and seq <= $3`,
+    [documentId, after, until],
+  );
+  return new Set(rows.map(({ clientId }) => clientId));
+}
+
 /** Whom a Yjs client id of a document belongs to. */
 export interface ClientBinding extends Author {
   readonly clientId: number;
@@ -78,6 +88,9 @@ export interface Appending {
 /** The updates as rows; `offset` counts from 1. Their numbers end at the head. */
 const UPDATE_ROWS = `jsonb_to_recordset($2::jsonb) as u("offset" bigint, update text, member uuid, app uuid, clients bigint[])`;
 
+/** Everybody who wrote one of the updates, once each. */
+const AUTHORS = `jsonb_to_recordset($8::jsonb) as w(member uuid, app uuid)`;
+
 const BIND = `insert into document_client as c (document_id, client_id, member_id, app_id)
   select $1::uuid, b."clientId", b."memberId", b."appId"
   from jsonb_to_recordset($4::jsonb) as b("clientId" bigint, "memberId" uuid, "appId" uuid)`;
@@ -89,14 +102,18 @@ const CONFIRM = `on conflict (document_id, client_id) do update set member_id = 
 
 /**
  * Appends right after `seq`, and tells the other nodes when the transaction commits. Locks the document's row as `advanceHead` does. Nobody waits for it: when
- * the head is elsewhere, the document takes no more edits, or a client id belongs to somebody else already, the transaction fails. Why, `advanceHead` and
- * `appendUpdates` can tell in another one.
+ * the head is elsewhere, the document takes no more edits, an author may not write any more, or a client id belongs to somebody else already, the transaction
+ * fails. Why, `advanceHead`, `assertAuthorsMayWrite` and `appendUpdates` can tell in another one.
  */
 export async function appendRightAfter(tx: Transaction, seq: number, { documentId, updates, bindings, now }: Appending): Promise<void> {
   // Dividing by zero is how a statement makes its transaction fail.
   await tx.later(
     `with head as (
-       update document set head_seq = head_seq + $5 where id = $1 and head_seq = $6 and frozen_at is null returning head_seq
+       update document d set head_seq = head_seq + $5
+       where d.id = $1 and d.head_seq = $6 and d.frozen_at is null and not exists (
+         select from ${AUTHORS}, account a where a.id = d.account_id and not ${AUTHOR_MAY_WRITE}
+       )
+       returning head_seq
      ), appended as (
        insert into document_update (document_id, seq, update, author_member_id, author_app_id, client_ids, at)
        select $1::uuid, $6 + u."offset", decode(u.update, 'base64'), u.member, u.app, u.clients, $3::timestamptz from head, ${UPDATE_ROWS}
@@ -105,8 +122,20 @@ export async function appendRightAfter(tx: Transaction, seq: number, { documentI
      )
      select pg_notify('${DOCUMENT_CHANNEL}', $1::text || ':' || ($6::bigint + $5::bigint)),
        1 / (case when exists (select from head) and (select count(*) from bound) = $7 then 1 else 0 end)`,
-    [documentId, rowsOf(updates), now.toISOString(), JSON.stringify(bindings), updates.length, seq, bindings.length],
+    [documentId, rowsOf(updates), now.toISOString(), JSON.stringify(bindings), updates.length, seq, bindings.length, authorsOf(updates)],
   );
+}
+
+/**
+ * Whether everybody who wrote the updates may write to the document at this moment; asked under the document's lock.
+ * @throws Problem FORBIDDEN
+ */
+export async function assertAuthorsMayWrite(tx: Transaction, documentId: Id, updates: readonly NewUpdate[]): Promise<void> {
+  const [shutOut] = await tx.sql(
+    `select from ${AUTHORS.replace('$8', '$2')}, document d join account a on a.id = d.account_id where d.id = $1 and not ${AUTHOR_MAY_WRITE} limit 1`,
+    [documentId, authorsOf(updates)],
+  );
+  if (shutOut !== undefined) throw accessEnded();
 }
 
 /**
@@ -125,6 +154,11 @@ export async function appendUpdates(tx: Transaction, head: number, { documentId,
     [documentId, rowsOf(updates), now.toISOString(), JSON.stringify(bindings), head - updates.length, `${documentId}:${head}`],
   );
   if ((row?.bound ?? 0) < bindings.length) throw foreignClient();
+}
+
+function authorsOf(updates: readonly NewUpdate[]): string {
+  const authors = new Map(updates.map(({ author: { memberId, appId } }) => [`${memberId ?? ''}/${appId ?? ''}`, { member: memberId, app: appId }]));
+  return JSON.stringify([...authors.values()]);
 }
 
 function rowsOf(updates: readonly NewUpdate[]): string {

@@ -13,6 +13,21 @@ import { Problem, notFound } from '../kernel/problem.js';
  */
 export const IS_OPEN = `(d.frozen_at is null and (a.status = 'ACTIVE' or (d.audience <> 'SHARED' and a.status not in ('SUSPENDED', 'ENDED'))))`;
 
+/**
+ * Whether an author (columns `member` and `app` of a row `w`; both null for the machinery itself) may write to a document `d` of an account `a` at this very
+ * moment. Rooms ask it under the document's lock, for everybody whose edits they store: who was let in a while ago may have lost the seat since.
+ */
+export const AUTHOR_MAY_WRITE = `(w.member is null and w.app is null or (${IS_OPEN} and exists (
+  select from (
+    select m.company_id from member m
+    where m.id = w.member and m.left_at is null and m.role <> 'AUDITOR'
+      and (m.role <> 'MEMBER' or exists (select from seat s where s.account_id = a.id and s.member_id = m.id and s.ended_at is null))
+    union all
+    select p.company_id from app p where p.id = w.app and p.revoked_at is null and p.scopes ? 'WRITE'
+  ) of
+  where (of.company_id = a.supplier_id and d.audience <> 'CUSTOMER')
+     or (of.company_id = a.customer_id and a.status <> 'PRIVATE' and d.audience <> 'SUPPLIER'))))`;
+
 /** @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT. */
 export async function assertMayEdit(tx: Transaction, viewer: Viewer, documentId: Id): Promise<void> {
   const [row] = await tx.sql<{ readonly isOpen: boolean; readonly isFrozen: boolean }>(

@@ -9,8 +9,9 @@ import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
-import { applyAll, clientBindings, LOG_ORIGIN, replay, type LoggedUpdate } from './document-log.js';
-import { foreignClient, inapplicable, missingStructs, refusal } from './refusal.js';
+import { applyAll, clientBindings, replay, type LoggedUpdate } from './document-log.js';
+import { contradicts } from './contradiction.js';
+import { foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
 import { TouchedParts } from './touched.js';
 import { newsOf, type UpdateNews } from './update-check.js';
 
@@ -80,12 +81,6 @@ export class LiveDocument {
     return this.#whole.update;
   }
 
-  /** Applies again what had been accepted before the content was loaded anew. */
-  restore({ update, clientIds }: AppliedEdit, author: Author): void {
-    if (update !== undefined) Y.applyUpdate(this.#doc, update, LOG_ORIGIN);
-    for (const clientId of clientIds) this.#owners.set(clientId, author);
-  }
-
   /** Applies what other nodes have logged. */
   takeLogged(updates: readonly LoggedUpdate[]): void {
     applyAll(this.#doc, updates);
@@ -126,6 +121,7 @@ export class LiveDocument {
   admit(news: UpdateNews, author: Author, session: object): void {
     if (news.hasGap) throw missingStructs();
     if (news.clientIds.some((clientId) => this.#isForeign(clientId, author))) throw foreignClient();
+    if (news.repeated.some((struct) => contradicts(this.#doc, struct))) throw spentClient();
     const fresh = news.clientIds.filter((clientId) => !this.#owners.has(clientId));
     const brought = new Set([...(this.#broughtBy.get(session) ?? []), ...fresh]);
     if (brought.size > MAX_FRESH_CLIENT_IDS_PER_SESSION) throw refusal('TOO_MANY_CLIENT_IDS', 'THROTTLED', 'Too many new Yjs client ids in one session.');
@@ -214,10 +210,11 @@ function isSame(left: Author, right: Author): boolean {
 
 /**
  * The refusal that an error of one edit amounts to, or undefined where the error is nobody's fault but the database's. Content that PostgreSQL cannot store
- * (SQLSTATE classes 22, 23 and 54) is the edit's own fault: taken for a failure of the database, it would bring the room down again with every attempt.
+ * (SQLSTATE classes 22 and 23), or only with more depth or length than it has (54), is the edit's own fault: taken for a failure of the database, it would bring
+ * the room down again with every attempt.
  */
 export function refusalBy(cause: unknown): Problem | undefined {
   if (cause instanceof Problem) return isRefusal(cause) ? cause : undefined;
   const state = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof state === 'string' && /^(?:2[23]|54)[0-9A-Z]{3}$/.test(state) ? inapplicable() : undefined;
+  return typeof state === 'string' && /^(2[23]|54)[0-9A-Z]{3}$/.test(state) ? inapplicable() : undefined;
 }

@@ -15,6 +15,20 @@ export function foreignClient(): Problem {
   return refusal('FOREIGN_CLIENT_ID', 'FORBIDDEN', 'This edit carries the Yjs client id of somebody else.');
 }
 
+/** The refusal of an edit under a client id under which something else was written already. */
+export function spentClient(): Problem {
+  return refusal(
+    'FOREIGN_CLIENT_ID',
+    'CONFLICT',
+    'Something else was written under this Yjs client id. Every copy of a document needs a client id of its own.',
+  );
+}
+
+/** The refusal of an edit whose author may not write any more: the socket is judged anew. */
+export function accessEnded(): Problem {
+  return refusal('ACCESS_CHANGED', 'FORBIDDEN', 'You may not change this document any more.');
+}
+
 /** The refusal of an edit that builds on others that the document does not have. */
 export function missingStructs(): Problem {
   return refusal('MISSING_STRUCTS', 'CONFLICT', 'This edit builds on others that are not here. Drop your copy and read the document anew.');

@@ -17,6 +17,8 @@ import {
   advanceHead,
   appendRightAfter,
   appendUpdates,
+  assertAuthorsMayWrite,
+  clientIdsBetween,
   keepSnapshot,
   updatesBetween,
   type Appending,
@@ -73,6 +75,9 @@ interface Waiting {
 interface Accepted extends AppliedEdit {
   readonly waiting: Waiting;
 }
+
+/** Another node wrote under one of the client ids of this turn: everything is judged anew on what the log has now. */
+class Overtaken extends Error {}
 
 /** The end of a room for a reason that its peers are told: no edit of the turn is at fault. */
 class RoomEnded extends Error {
@@ -258,12 +263,20 @@ export class Room {
   /** One turn: apply, commit, broadcast, acknowledge. */
   async #turn(batch: readonly Waiting[]): Promise<void> {
     try {
-      await this.#commitOrPart(await this.#acceptAll(batch));
+      await this.#storeAll(batch);
       await this.#foldWhenLong();
     } catch (cause) {
       // Nothing more of this turn is durable, and what memory holds is unknown: the document is opened anew by whoever comes back.
       const problem = this.#end(cause);
       for (const { settle } of batch) settle(problem);
+    }
+  }
+
+  async #storeAll(batch: readonly Waiting[]): Promise<void> {
+    for (let left = batch; left.length > 0;) {
+      const { accepted, postponed } = await this.#acceptAll(left);
+      if (accepted.length > 0) await this.#commitOrPart(accepted);
+      left = postponed;
     }
   }
 
@@ -276,29 +289,36 @@ export class Room {
     return problem;
   }
 
-  async #acceptAll(batch: readonly Waiting[]): Promise<readonly Accepted[]> {
+  /** Applies what is accepted. What can only be judged after others of the batch are stored is postponed. */
+  async #acceptAll(batch: readonly Waiting[]): Promise<{ readonly accepted: readonly Accepted[]; readonly postponed: readonly Waiting[] }> {
     const accepted: Accepted[] = [];
-    for (const waiting of batch) {
-      const apply = await this.#admitted(waiting);
-      if (apply === undefined) continue;
+    let left = batch;
+    for (let [waiting, ...others] = left; waiting !== undefined; [waiting, ...others] = left) {
+      const apply = await this.#admitted(waiting, accepted.length === 0);
+      if (apply === 'later') return { accepted, postponed: left };
+      left = others;
+      if (apply === 'refused') continue;
       try {
         accepted.push({ ...apply(), waiting });
       } catch (cause) {
         waiting.settle(cause instanceof Error ? cause : new Error(String(cause)));
-        await this.#reload(accepted);
+        // The document is another one now: what was accepted before is judged again on it.
+        left = [...accepted.splice(0).map((each) => each.waiting), ...left];
+        await this.#reload();
       }
     }
-    return accepted;
+    return { accepted, postponed: [] };
   }
 
-  /** The way to apply one edit; undefined when it was refused before anything was applied. */
-  async #admitted({ edit, settle }: Waiting): Promise<(() => AppliedEdit) | undefined> {
+  /** The way to apply one edit. What is missing may have come in through another node; that can be read only while nothing of this turn is applied. */
+  async #admitted({ edit, settle }: Waiting, isFirst: boolean): Promise<(() => AppliedEdit) | 'refused' | 'later'> {
     if (!('peer' in edit)) return () => this.#live.applyChange(edit.author, edit.change);
     const { peer, author, update } = edit;
     try {
       let news = this.#live.newsIn(update);
+      if (news.hasGap && !isFirst) return 'later';
       if (news.hasGap) {
-        await this.#catchUp(); // what is missing may have come in through another node
+        await this.#catchUp();
         news = this.#live.newsIn(update);
       }
       this.#live.admit(news, author, peer);
@@ -307,21 +327,26 @@ export class Room {
       const blame = refusalBy(cause);
       if (blame === undefined) throw cause; // the database did not answer: no fault of the edit
       settle(blame);
-      return undefined;
+      return 'refused';
     }
   }
 
   /** Makes the accepted edits durable together; where the database refuses one of several, each goes alone, so that only the guilty one is refused. */
   async #commitOrPart(accepted: readonly Accepted[]): Promise<void> {
+    const all = accepted.map(({ waiting }) => waiting);
     try {
       await this.#commit(accepted);
     } catch (cause) {
+      if (cause instanceof Overtaken) {
+        await this.#reload();
+        await this.#storeAll(all);
+        return;
+      }
       const blame = refusalBy(cause);
       if (blame === undefined) throw cause;
-      await this.#reload([]);
-      const [only, ...others] = accepted;
-      if (others.length === 0) only?.waiting.settle(blame);
-      else for (const { waiting } of accepted) await this.#commitOrPart(await this.#acceptAll([waiting]));
+      await this.#reload();
+      if (all.length === 1) all[0]?.settle(blame);
+      else for (const waiting of all) await this.#storeAll([waiting]);
     }
   }
 
@@ -366,8 +391,10 @@ export class Room {
   async #storeUnderLock(accepted: readonly Accepted[], now: Date): Promise<readonly LoggedUpdate[]> {
     return this.#transact(async (tx) => {
       const head = await this.#takeNumbers(tx, accepted.length);
+      const appending = this.#appending(accepted, now);
+      await assertAuthorsMayWrite(tx, this.row.id, appending.updates);
       const foreign = await this.#takeForeign(tx, head - accepted.length, accepted);
-      await appendUpdates(tx, head, this.#appending(accepted, now));
+      await appendUpdates(tx, head, appending);
       await this.#guardAndProject(tx, accepted, now);
       return foreign;
     });
@@ -401,6 +428,8 @@ export class Room {
   /** Applies what other nodes appended since, under the document's lock, so that what is projected is the merged truth; and that must be valid too. */
   async #takeForeign(tx: Transaction, until: number, accepted: readonly Accepted[]): Promise<readonly LoggedUpdate[]> {
     if (until <= this.#live.seq) return [];
+    const written = await clientIdsBetween(tx, this.row.id, this.#live.seq, until);
+    if (accepted.some(({ clientIds }) => clientIds.some((clientId) => written.has(clientId)))) throw new Overtaken();
     const foreign = await updatesBetween(tx, this.row.id, this.#live.seq, until);
     this.#live.takeLogged(foreign);
     await this.#live.readOwners(tx);
@@ -452,13 +481,12 @@ export class Room {
     this.#send(foreign);
   }
 
-  /** The document anew from the log, with what was accepted in this turn and is not durable yet. */
-  async #reload(accepted: readonly Accepted[]): Promise<void> {
+  /** The document anew from the log: without what was applied in this turn and is not durable. */
+  async #reload(): Promise<void> {
     const unsent = await this.#transact(async (tx) => {
       await this.#live.load(tx);
       return updatesBetween(tx, this.row.id, this.#sentSeq, this.#live.seq);
     });
-    for (const edit of accepted) this.#live.restore(edit, edit.waiting.edit.author);
     this.#send(unsent); // what another node wrote since is news to those who are here
   }
 

@@ -19,9 +19,12 @@ export interface UpdateNews {
   readonly clientIds: readonly number[];
   /** Whether something is missing between what the document has and what the update brings or deletes. */
   readonly hasGap: boolean;
+  /** Structs that begin where the document has something already: repeated, as a client does that was not answered, or in contradiction. */
+  readonly repeated: readonly Struct[];
 }
 
-type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
+/** One struct of an update. */
+export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
 /** How far a document knows each client id. */
 export interface KnownClocks {
@@ -41,7 +44,8 @@ export function newsOf(update: Uint8Array, state: KnownClocks): UpdateNews {
   const { reached, isWhole } = reachedBy(fresh, state);
   const isPlaced = fresh.every((struct) => isPlaceable(struct, reached));
   const deletesKnown = [...ds.clients].every(([client, deletions]) => deletions.every(({ clock, len }) => clock + len <= (reached.get(client) ?? 0)));
-  return { clientIds: [...new Set(fresh.map(({ id }) => id.client))], hasGap: !(isWhole && isPlaced && deletesKnown) };
+  const repeated = structs.filter((struct) => !(struct instanceof Y.Skip) && struct.id.clock < (state.get(struct.id.client) ?? 0));
+  return { clientIds: [...new Set(fresh.map(({ id }) => id.client))], hasGap: !(isWhole && isPlaced && deletesKnown), repeated };
 }
 
 /** The refusal of an edit that is larger than any may be. */

@@ -23,6 +23,8 @@ export interface RequestContext extends ReadContext, DoorContext {
   readonly deviceToken?: string | null | undefined;
   /** Whether people reach the server over https; then cookies are Secure. */
   readonly isHttps: boolean;
+  /** Writes into the operator's log what is no failure, and worth a look. */
+  note(facts: Readonly<Record<string, unknown>>, sentence: string): void;
   /** Seals what is kept for one purpose, under the operator's key. */
   sealOf(purpose: string): Seal;
   /** Sends a header with the answer, for example Set-Cookie; subscriptions have none to send. */

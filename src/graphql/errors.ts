@@ -61,10 +61,19 @@ export function publicError(error: GraphQLError, requestId: string, notice: Noti
   };
 }
 
-/** When to ask again, where an error says that the server cannot just now. */
-export function retryAfter(errors: readonly GraphQLFormattedError[]): number | undefined {
-  const [seconds] = errors.flatMap(({ extensions }) => (extensions?.['code'] === 'UNAVAILABLE' ? [Number(extensions['retryAfterSeconds'] ?? 1)] : []));
-  return seconds;
+/** Codes of what may succeed a little later, and the statuses by which proxies and clients know them. */
+const LATER: ReadonlyMap<unknown, number> = new Map([
+  ['UNAVAILABLE', 503],
+  ['THROTTLED', 429],
+]);
+
+/** The HTTP status and when to ask again, where an error says so: an answer of which a part could not be had just now is none to take for whole. */
+export function laterStatus(errors: readonly GraphQLFormattedError[]): { readonly status: number; readonly seconds: number } | undefined {
+  for (const { extensions } of errors) {
+    const status = LATER.get(extensions?.['code']);
+    if (status !== undefined) return { status, seconds: Number(extensions?.['retryAfterSeconds'] ?? 1) };
+  }
+  return undefined;
 }
 
 interface Sayable {

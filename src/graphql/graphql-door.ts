@@ -3,23 +3,23 @@
  */
 import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { getVariableValues, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { getVariableValues, GraphQLError, locatedError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
 import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
-import { publicCode, publicError, retryAfter, type Notice } from './errors.js';
-import { LIMITS, limitsRule } from './limits.js';
+import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
+import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
+import { laterStatus, publicCode, publicError, type Notice } from './errors.js';
+import { KnownTexts } from './known-texts.js';
+import { assertFlatVariables, LIMITS } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
 import { RequestScope, type RequestFacts, type ScopeTools } from './request-scope.js';
 import type { AlianzaSchema } from './schema.js';
 import { SharedPayloads } from './shared-payloads.js';
 import { canSplice, splice, type Operation } from './splice.js';
-
-/** How many things one root field may ask for at most. */
-export const MAX_COST = 20_000;
 
 /** What the door is built from. */
 export interface GraphqlDoorOptions {
@@ -36,6 +36,10 @@ export interface GraphqlDoorOptions {
   /** Seals cursors. */
   readonly secretKey: string;
   readonly notice: Notice;
+  /** Takes note of what is no failure, and worth an operator's look. */
+  readonly note?: ScopeTools['note'];
+  /** How much each caller may ask for. */
+  readonly budget?: Budget | undefined;
   /** Tests only: whether operations may take the fast way. */
   readonly isFast?: boolean;
   /** Tests only: which walls stand. */
@@ -64,22 +68,26 @@ export class GraphqlDoor {
   /** Answers the questions of webhook endpoints. */
   readonly payloads: SharedPayloads;
   readonly #tools: ScopeTools;
+  readonly #texts: KnownTexts;
 
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
     private readonly engine: ReadEngine,
+    private readonly allowance: Allowance,
     private readonly options: GraphqlDoorOptions,
   ) {
-    const { rooms, jobs, guard, secretKey } = options;
+    const { rooms, jobs, guard, secretKey, note = ignore } = options;
     const sealOf = sealsUnder(secretKey);
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
-    this.#tools = { rooms, jobs, guard, post: options.post ?? new Post(sealOf(MAIL_SEAL), undefined), payloads: this.payloads, sealOf };
+    this.#texts = new KnownTexts(options.alianza.schema);
+    this.#tools = { rooms, jobs, guard, post: options.post ?? new Post(sealOf(MAIL_SEAL), undefined), payloads: this.payloads, note, sealOf };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {
     const { alianza, notice } = options;
     const seal = new Seal(options.secretKey, 'cursor');
     const engine = new ReadEngine({ catalogue: alianza.catalogue, seal, maxCost: MAX_COST, ...(options.walls === undefined ? {} : { walls: options.walls }) });
+    const allowance = new Allowance(options.budget ?? USUAL_BUDGET);
     const apollo = new ApolloServer<RequestScope>({
       schema: alianza.schema,
       introspection: true,
@@ -90,15 +98,14 @@ export class GraphqlDoor {
       includeStacktraceInErrorResponses: false,
       status400ForVariableCoercionErrors: true,
       parseOptions: { maxLexicalTokens: LIMITS.tokens },
-      validationRules: [limitsRule],
       stringifyResult: stringify,
       // For what is refused before there is a request to speak of; everything else gets its face in the plugin below.
       formatError: (formatted) => ({ ...formatted, extensions: { code: publicCode(formatted.extensions?.['code']) } }),
-      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), fastWay(alianza.schema, notice, options.isFast ?? true)],
+      plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), answering(allowance, options)],
       logger: { debug: ignore, info: ignore, warn: ignore, error: (message: unknown) => notice({ requestId: '', err: message }, 'GraphQL server') },
     });
     await apollo.start();
-    return new GraphqlDoor(apollo, engine, options);
+    return new GraphqlDoor(apollo, engine, allowance, options);
   }
 
   get schema(): GraphQLSchema {
@@ -110,13 +117,28 @@ export class GraphqlDoor {
     return new RequestScope(facts, this.options.database, this.engine, this.#tools);
   }
 
+  /** Takes the cost of an operation from the allowance of its caller. @throws Problem when it costs too much, or more than is left. */
+  charge(context: RequestScope, operation: PricedOperation): void {
+    charge(this.allowance, context, operation);
+  }
+
+  /** What the operation of a context cost, and what is left. */
+  costReport(context: RequestScope): CostReport {
+    return costReport(this.allowance, context);
+  }
+
   /** Answers one request. */
   async answer(request: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
+    const { method, search, body } = request;
+    try {
+      this.#assertWithinLimits(askedIn(request));
+    } catch (cause) {
+      return this.#refusal(cause, facts);
+    }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : String(value));
     }
-    const { method, search, body } = request;
     const answer = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: method.toUpperCase(), headers, search, body },
       context: () => Promise.resolve(this.contextOf(facts)),
@@ -125,12 +147,70 @@ export class GraphqlDoor {
     return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string };
   }
 
+  /** What is not flat or small enough must not come to those who walk over it. */
+  #assertWithinLimits({ query, variables }: Asked): void {
+    if (typeof query === 'string') this.#texts.assertWithinLimits(query);
+    assertFlatVariables(variables);
+  }
+
+  #refusal(cause: unknown, facts: RequestFacts): GraphqlHttpAnswer {
+    const context = this.contextOf(facts);
+    const error = publicError(asGraphQLError(cause), facts.requestId, this.options.notice);
+    const body = stringify({ errors: [error], extensions: { cost: this.costReport(context) } });
+    const { status = statusOf(error), headers } = headOf([error]);
+    return { status, headers: headers.set('content-type', 'application/json; charset=utf-8'), body };
+  }
+
   close(): Promise<void> {
     return this.apollo.stop();
   }
 }
 
 const ignore = (): void => undefined;
+
+/** What a request asks, as far as it can be told before anybody has understood it. */
+interface Asked {
+  readonly query?: unknown;
+  readonly variables?: unknown;
+}
+
+function askedIn({ method, search, body }: GraphqlHttpRequest): Asked {
+  if (method.toUpperCase() === 'POST') return typeof body === 'object' && body !== null ? body : {};
+  const parameters = new URLSearchParams(search);
+  const variables = parameters.get('variables');
+  return { query: parameters.get('query'), variables: variables === null ? undefined : parsed(variables) };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined; // Apollo says what is wrong
+  }
+}
+
+const statusOf = ({ extensions }: GraphQLFormattedError): number => (extensions?.['code'] === 'INTERNAL' ? 500 : 400);
+
+/** What the errors of an answer say in its status and headers. */
+function headOf(errors: readonly GraphQLFormattedError[]): { readonly status?: number; readonly headers: HeaderMap } {
+  const headers = new HeaderMap();
+  const later = laterStatus(errors);
+  if (later === undefined) return { headers };
+  headers.set('retry-after', String(later.seconds));
+  return { status: later.status, headers };
+}
+
+const asGraphQLError = (cause: unknown): GraphQLError => (cause instanceof GraphQLError ? cause : locatedError(cause, undefined));
+
+function charge(allowance: Allowance, context: RequestScope, operation: PricedOperation): void {
+  const cost = affordableCostOf(operation);
+  allowance.take(payerOf(context.viewer, context.remoteAddress), cost);
+  context.requested = cost;
+}
+
+function costReport(allowance: Allowance, context: RequestScope): CostReport {
+  return allowance.report(payerOf(context.viewer, context.remoteAddress), context.requested);
+}
 
 /** Data that is finished text already; only `stringify` looks inside. */
 class SplicedData {
@@ -154,45 +234,48 @@ function stringify(result: { readonly data?: unknown; readonly errors?: readonly
   return `{${parts.join(',')}}\n`;
 }
 
-/** Takes operations the fast way where that is possible, and gives every error its public face. */
-function fastWay(schema: GraphQLSchema, notice: Notice, isFast: boolean): ApolloServerPlugin<RequestScope> {
+/** Takes the cost of operations, sends them the fast way where that is possible, and gives every error its public face. */
+function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloServerPlugin<RequestScope> {
+  const { notice, isFast = true } = options;
+  const { schema } = options.alianza;
   return {
     requestDidStart: () =>
       Promise.resolve({
         async responseForOperation(request) {
-          const operation = isFast ? operationOf(schema, request) : undefined;
-          if (operation === undefined || !canSplice(operation)) return null;
-          request.contextValue.isSpliced = true;
+          const operation = operationOf(schema, request);
+          if (operation === undefined) return null; // what is wrong with its variables is found again, and said, where it would be executed
+          const { contextValue: context } = request;
+          try {
+            charge(allowance, context, operation);
+          } catch (cause) {
+            const error = publicError(asGraphQLError(cause), context.requestId, notice);
+            return { http: { status: statusOf(error), ...headOf([error]) }, body: { kind: 'single', singleResult: { errors: [error] } } };
+          }
+          if (!isFast || !canSplice(operation)) return null;
+          context.isSpliced = true;
           const { json, errors } = await splice(operation);
-          const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
+          const said = errors.map((error) => publicError(error, context.requestId, notice));
           return {
-            http: httpOf(said),
+            http: headOf(said),
             body: { kind: 'single', singleResult: { ...(said.length === 0 ? {} : { errors: said }), data: new SplicedData(json) } },
           };
         },
         willSendResponse(request) {
           const { body } = request.response;
+          if (body.kind !== 'single') return Promise.resolve();
           const { errors } = request as { readonly errors?: readonly GraphQLError[] };
-          if (body.kind === 'single' && errors !== undefined && errors.length > 0) {
+          if (errors !== undefined && errors.length > 0) {
             const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
             body.singleResult.errors = said;
-            const { status, headers } = httpOf(said);
+            const { status, headers } = headOf(said);
             if (status !== undefined) request.response.http.status = status;
             for (const [name, value] of headers) request.response.http.headers.set(name, value);
           }
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: costReport(allowance, request.contextValue) };
           return Promise.resolve();
         },
       }),
   };
-}
-
-/** An answer of which a part could not be had just now is none that proxies and clients take for whole. */
-function httpOf(errors: Parameters<typeof retryAfter>[0]): { readonly status?: number; readonly headers: HeaderMap } {
-  const seconds = retryAfter(errors);
-  const headers = new HeaderMap();
-  if (seconds === undefined) return { headers };
-  headers.set('retry-after', String(seconds));
-  return { status: 503, headers };
 }
 
 function operationOf(schema: GraphQLSchema, request: GraphQLRequestContext<RequestScope>): Operation | undefined {

@@ -1,13 +1,18 @@
 /**
- * What a document may ask for before anything runs: so many tokens, so deep, so many fields once its fragments are spread, so many aliases. How many *things* may
- * be asked for is counted by the read path, where page sizes are known.
+ * What a document may ask for before anything runs: so many tokens, so deep, so many fields once its fragments are spread, so many aliases. All of it is looked
+ * at before the rules of GraphQL are, because some of those take a time that grows with the square of what they are given. What an operation costs to answer is
+ * counted in `cost.ts`, where variables are known.
  */
 import {
   GraphQLError,
   Kind,
+  Lexer,
   parse,
+  Source,
   specifiedRules,
+  TokenKind,
   validate,
+  type ASTNode,
   type ASTVisitor,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -16,6 +21,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { isNestedDeeper } from '../kernel/nesting.js';
 
 /** The limits of a document. */
 export const LIMITS = {
@@ -27,6 +33,12 @@ export const LIMITS = {
   fields: 1_000,
   /** Aliases, counted in the same way. */
   aliases: 100,
+  /** Fields of one name that have arguments or fields of their own, and spreads of one fragment, in the whole text: each is compared with each. */
+  namesakes: 200,
+  /** Fragments in the whole text, which are compared as well. */
+  fragments: 200,
+  /** Brackets within brackets, in the text and in variables. */
+  nesting: 64,
 } as const;
 
 /**
@@ -34,8 +46,50 @@ export const LIMITS = {
  * @throws GraphQLError when the text cannot be parsed.
  */
 export function understood(schema: GraphQLSchema, text: string): { readonly document: DocumentNode; readonly errors: readonly GraphQLError[] } {
+  assertFlat(text);
   const document = parse(text, { maxLexicalTokens: LIMITS.tokens });
-  return { document, errors: validate(schema, document, [...specifiedRules, limitsRule]) };
+  const beyond = validate(schema, document, [limitsRule]);
+  return { document, errors: beyond.length > 0 ? beyond : validate(schema, document, specifiedRules) };
+}
+
+/** What is beyond the limits in a text; nothing where it cannot be parsed, which is for others to say. @throws GraphQLError when it is nested too deep. */
+export function beyondLimits(schema: GraphQLSchema, text: string): readonly GraphQLError[] {
+  assertFlat(text);
+  let document: DocumentNode;
+  try {
+    document = parse(text, { maxLexicalTokens: LIMITS.tokens });
+  } catch {
+    return [];
+  }
+  return validate(schema, document, [limitsRule]);
+}
+
+/** @throws GraphQLError when variables are nested deeper than anything that takes them could need. */
+export function assertFlatVariables(variables: unknown): void {
+  if (isNestedDeeper(variables, LIMITS.nesting)) throw tooDeep('Variables', 'BAD_USER_INPUT');
+}
+
+const tooDeep = (what: string, code: string): GraphQLError =>
+  new GraphQLError(`${what} may be nested on at most ${String(LIMITS.nesting)} levels; these go deeper.`, { extensions: { code } });
+
+const OPENING: readonly string[] = [TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L];
+const CLOSING: readonly string[] = [TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R];
+
+/** The parser calls itself for every bracket. Most texts have fewer brackets than may be nested; only the others are looked at closely. */
+function assertFlat(text: string): void {
+  if ((text.match(/[([{]/g)?.length ?? 0) <= LIMITS.nesting) return;
+  const lexer = new Lexer(new Source(text));
+  let depth = 0;
+  try {
+    for (let tokens = 0; tokens <= LIMITS.tokens && lexer.advance().kind !== TokenKind.EOF; tokens++) {
+      if (OPENING.includes(lexer.token.kind)) depth += 1;
+      else if (CLOSING.includes(lexer.token.kind)) depth -= 1;
+      if (depth > LIMITS.nesting) break;
+    }
+  } catch {
+    return; // it cannot be read, and the parser comes no further
+  }
+  if (depth > LIMITS.nesting) throw tooDeep('Brackets of an operation', 'QUERY_TOO_COSTLY');
 }
 
 interface Size {
@@ -70,18 +124,36 @@ export const limitsRule: ValidationRule = (context: ValidationContext): ASTVisit
         const fragment = context.getFragment(selection.name.value);
         return fragment === undefined || fragment === null ? sum : together(sum, sizeOfFragment(fragment));
       }
-      if (selection.name.value.startsWith('__')) return sum;
+      if (selection.name.value === '__typename') return sum;
       const inner = selection.selectionSet === undefined ? NOTHING : sizeOf(selection.selectionSet);
-      const aliases = inner.aliases + (selection.alias === undefined ? 0 : 1);
-      return together(sum, { depth: inner.depth + 1, fields: inner.fields + 1, aliases });
+      const depth = selection.name.value.startsWith('__') ? 0 : inner.depth + 1;
+      return together(sum, { depth, fields: inner.fields + 1, aliases: inner.aliases + (selection.alias === undefined ? 0 : 1) });
     }, NOTHING);
+  const refuse = (node: ASTNode, sentence: string): void =>
+    context.reportError(new GraphQLError(sentence, { nodes: node, extensions: { code: 'QUERY_TOO_COSTLY' } }));
+  const namesakes = new Map<string, number>();
+  const countNamesake = (node: ASTNode, name: string): void => {
+    const count = (namesakes.get(name) ?? 0) + 1;
+    namesakes.set(name, count);
+    if (count === LIMITS.namesakes + 1) refuse(node, `${name} stands in this text more than ${String(LIMITS.namesakes)} times.`);
+  };
   return {
+    Document(document) {
+      const count = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length;
+      if (count > LIMITS.fragments) refuse(document, `This text has ${String(count)} fragments; at most ${String(LIMITS.fragments)} are answered.`);
+    },
+    Field(field) {
+      if (field.selectionSet !== undefined || (field.arguments?.length ?? 0) > 0) countNamesake(field, (field.alias ?? field.name).value);
+    },
+    FragmentSpread(spread) {
+      countNamesake(spread, `...${spread.name.value}`);
+    },
     OperationDefinition(operation) {
       const size = sizeOf(operation.selectionSet);
       for (const measure of ['depth', 'fields', 'aliases'] as const) {
         if (size[measure] <= LIMITS[measure]) continue;
-        const sentence = `This operation has ${String(size[measure])} ${measure === 'depth' ? 'levels' : measure}; at most ${String(LIMITS[measure])} are answered.`;
-        context.reportError(new GraphQLError(sentence, { nodes: operation, extensions: { code: 'QUERY_TOO_COSTLY' } }));
+        const counted = `${String(size[measure])} ${measure === 'depth' ? 'levels' : measure}`;
+        refuse(operation, `This operation has ${counted}; at most ${String(LIMITS[measure])} are answered.`);
       }
     },
   };

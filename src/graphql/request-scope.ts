@@ -38,6 +38,7 @@ export interface ScopeTools {
   readonly guard: AddressGuard | undefined;
   readonly post: Post;
   readonly payloads: PayloadAnswers;
+  readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
   readonly sealOf: (purpose: string) => Seal;
 }
 
@@ -57,6 +58,8 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   readonly isHttps: boolean;
   /** Whether reads give finished text. Set by the fast way only. */
   isSpliced = false;
+  /** What the operation cost. */
+  requested = 0;
 
   // No `#` fields: Apollo copies the context object.
   constructor(
@@ -101,6 +104,10 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   /** Answers the questions of webhook endpoints. */
   get payloads(): PayloadAnswers {
     return this.tools.payloads;
+  }
+
+  note(facts: Readonly<Record<string, unknown>>, sentence: string): void {
+    this.tools.note({ requestId: this.requestId, ...facts }, sentence);
   }
 
   sealOf(purpose: string): Seal {

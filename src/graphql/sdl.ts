@@ -4,14 +4,25 @@
 import { isObjectType, lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { AUDIENCE } from '../database/read.js';
 
+/** All servers of a process have the same schema. */
+const printed = new WeakMap<GraphQLSchema, string>();
+
 /** The schema as SDL. */
 export function printAlianzaSchema(schema: GraphQLSchema): string {
-  const sorted = lexicographicSortSchema(schema);
-  const withAudience = Object.values(sorted.getTypeMap()).reduce((sdl, type) => {
-    const audience = isObjectType(type) ? type.extensions[AUDIENCE] : undefined;
-    if (typeof audience !== 'string') return sdl;
-    // The head of a type ends with the only opening brace of its line.
-    return sdl.replace(new RegExp(`^(type ${type.name}(?: implements [^{]*)?) \\{`, 'm'), `$1 @audience(is: ${audience}) {`);
-  }, printSchema(sorted));
+  const sdl = printed.get(schema) ?? print(schema);
+  printed.set(schema, sdl);
+  return sdl;
+}
+
+function print(schema: GraphQLSchema): string {
+  // The head of a type ends with the only opening brace of its line.
+  const withAudience = printSchema(lexicographicSortSchema(schema)).replace(
+    /^(type (\w+)(?: implements [^{\n]*)?) \{$/gm,
+    (head, before: string, name: string) => {
+      const type = schema.getType(name);
+      const audience = isObjectType(type) ? type.extensions[AUDIENCE] : undefined;
+      return typeof audience === 'string' ? `${before} @audience(is: ${audience}) {` : head;
+    },
+  );
   return `${withAudience}\n`;
 }

@@ -5,7 +5,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
-import { GraphQLError, print, type DocumentNode, type ExecutionArgs, type GraphQLFormattedError } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  locatedError,
+  OperationTypeNode,
+  print,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+} from 'graphql';
 import { CloseCode, type Context } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -14,10 +26,12 @@ import { NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } fro
 import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
 import type { EventRelay } from '../events/event-relay.js';
+import { Problem } from '../kernel/problem.js';
 import { publicError, type Notice } from './errors.js';
 import type { GraphqlDoor } from './graphql-door.js';
 import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
-import { understood } from './limits.js';
+import { assertFlatVariables, understood } from './limits.js';
+import type { RequestScope } from './request-scope.js';
 import { SharedAnswers } from './shared-answers.js';
 
 /** Path of the socket: the one of GraphQL over HTTP. */
@@ -53,6 +67,12 @@ const LOOK_FOR_SLOW_MS = 2_000;
 const JUDGE_AGAIN_MS = 60_000;
 const KEEP_ALIVE_MS = 12_000;
 
+interface Payload {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Record<string, unknown> | null | undefined;
+}
+
 interface Guest {
   readonly socket: WebSocket;
   readonly place: Place;
@@ -84,8 +104,7 @@ export class SocketDoor {
         onConnect: (context) => this.#connect(context),
         onSubscribe: (context, _id, payload) => this.#subscribe(context, payload),
         subscribe: (args) => this.#answers.subscribe(args, textOf(args)),
-        onNext: (_context, _id, _payload, args, { data = null, errors }) =>
-          errors === undefined ? undefined : { data, errors: this.#publicErrors(errors, args.contextValue) },
+        onNext: (_context, _id, _payload, args, result) => this.#publicAnswer(args, result),
         onError: (_context, _id, _payload, errors) => this.#publicErrors(errors, undefined),
         isProd: true, // what goes wrong inside is no reason to tell outside
       },
@@ -174,22 +193,49 @@ export class SocketDoor {
     }
   }
 
-  #subscribe(
-    context: Context<Record<string, unknown> | undefined, Extra>,
-    payload: { readonly query: string; readonly operationName?: string | null | undefined; readonly variables?: Record<string, unknown> | null | undefined },
-  ): readonly GraphQLError[] | ExecutionArgs {
+  #subscribe(context: Context<Record<string, unknown> | undefined, Extra>, payload: Payload): readonly GraphQLError[] | ExecutionArgs {
     const guest = this.#guests.get(context.extra.socket);
     if (guest?.viewer === undefined) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
     if (Object.keys(context.subscriptions).length > SOCKET_LIMITS.subscriptions) {
       return [new GraphQLError(`At most ${SOCKET_LIMITS.subscriptions} operations can run on one socket.`, { extensions: { code: 'QUERY_TOO_COSTLY' } })];
     }
     const { schema } = this.options.door;
-    const { document, errors } = readOperation(schema, payload.query);
+    const { document, errors } = readOperation(schema, payload);
     if (document === undefined || errors.length > 0) return errors;
-    return { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue: this.#contextOf(guest, guest.viewer) };
+    const contextValue = this.#contextOf(guest, guest.viewer);
+    const refused = this.#charge(contextValue, document, payload);
+    return refused === undefined
+      ? { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue }
+      : [locatedError(refused, undefined)];
   }
 
-  #contextOf(guest: Guest, viewer: Viewer): FollowingContext {
+  /** Takes the cost of an operation; of a subscription, the cost of one answer. Says why it cannot. */
+  #charge(context: FollowingContext & RequestScope, document: DocumentNode, { operationName, variables }: Payload): Problem | undefined {
+    const { schema } = this.options.door;
+    const operation = getOperationAST(document, operationName);
+    const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
+    if (operation === null || operation === undefined || coerced === undefined) return undefined; // graphql-js says what is wrong
+    try {
+      this.options.door.charge(context, { schema, document, operation, variables: coerced });
+      return undefined;
+    } catch (cause) {
+      if (cause instanceof Problem) return cause;
+      throw cause;
+    }
+  }
+
+  /** Answers of subscriptions go to many as they are; all others say what they cost. */
+  #publicAnswer(
+    args: ExecutionArgs,
+    { data = null, errors, extensions }: { readonly [Part in keyof ExecutionResult]: ExecutionResult[Part] | undefined },
+  ): FormattedExecutionResult | undefined {
+    const said = errors === undefined ? {} : { errors: this.#publicErrors(errors, args.contextValue) };
+    if (getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.SUBSCRIPTION)
+      return errors === undefined ? undefined : { data, ...said };
+    return { ...said, data, extensions: { ...extensions, cost: this.options.door.costReport(args.contextValue as RequestScope) } };
+  }
+
+  #contextOf(guest: Guest, viewer: Viewer): FollowingContext & RequestScope {
     const scope = this.options.door.contextOf({
       viewer,
       requestId: randomUUID(),
@@ -235,9 +281,13 @@ function asRefusal(error: GraphQLError): GraphQLError {
 }
 
 /** The operation of a message, or what is wrong with it. */
-function readOperation(schema: GraphqlDoor['schema'], text: string): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
+function readOperation(
+  schema: GraphqlDoor['schema'],
+  { query, variables }: Payload,
+): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
   try {
-    return understood(schema, text);
+    assertFlatVariables(variables);
+    return understood(schema, query);
   } catch (cause) {
     if (cause instanceof GraphQLError) return { errors: [cause] };
     throw cause;

@@ -25,7 +25,7 @@ export const CLOSE_CODES = {
   READ_ONLY: { code: 4403, remedy: 'DROP_COPY' },
   /** No document was opened in time. */
   HANDSHAKE_TIMEOUT: { code: 4408, remedy: 'RETURN' },
-  /** New structs under a Yjs client id that belongs to somebody else. */
+  /** New structs under a Yjs client id that belongs to somebody else, or under which another copy wrote something else. */
   FOREIGN_CLIENT_ID: { code: 4409, remedy: 'DROP_COPY' },
   /** An edit builds on others that are not here. */
   MISSING_STRUCTS: { code: 4412, remedy: 'DROP_COPY' },

@@ -2,7 +2,7 @@
  * A folder of files that were built and compressed ahead, as they are sent: with a fingerprint, in the best encoding the caller takes, and nothing that is hidden or outside.
  */
 import { createHash } from 'node:crypto';
-import { globSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ServerResponse } from 'node:http';
@@ -37,8 +37,9 @@ export class BuiltFiles {
   readonly #read = new Map<string, Promise<BuiltFile>>();
 
   constructor(private readonly folder: string) {
-    const found = globSync('**/*.*', { cwd: folder, exclude: (name) => name.startsWith('.') });
-    this.#names = new Set(found.map((name) => `/${name.replaceAll('\\', '/')}`));
+    const found = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+    const names = found.map((name) => `/${name.replaceAll('\\', '/')}`);
+    this.#names = new Set(names.filter((name) => !name.includes('/.')));
   }
 
   /** Whether there is a file of this name, from the folder on, that can be sent. */

@@ -2,7 +2,7 @@
  * Where finished exports are downloaded.
  */
 import { pipeline } from 'node:stream/promises';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assertMayRead } from '../access/viewer.js';
 import type { KnownViewers } from '../companies/known-viewers.js';
 import type { Database } from '../database/database.js';
@@ -11,13 +11,13 @@ import { Problem } from '../kernel/problem.js';
 import type { Request, Route } from './http.js';
 import { sendProblem } from './problem-answer.js';
 import { unescaped } from './request-target.js';
-import { tokenOf } from './who-asks.js';
 
 /** What the route needs. */
 export interface ExportRoutesOptions {
   readonly database: Database;
   readonly viewers: KnownViewers;
-  readonly isOwnOrigin: (origin: string, host: string | null) => boolean;
+  /** The token of a request, if it carries one that counts. */
+  readonly tokenOf: (message: IncomingMessage) => string | undefined;
 }
 
 const FOLDER = '/exports/';
@@ -27,9 +27,9 @@ export function exportRoutes(options: ExportRoutesOptions): readonly Route[] {
   return [{ path: `${FOLDER}*`, methods: ['GET'], answer: (request, response) => answerDownload(options, request, response) }];
 }
 
-async function answerDownload({ database, viewers, isOwnOrigin }: ExportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
+async function answerDownload({ database, viewers, tokenOf }: ExportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
   try {
-    const token = tokenOf(request.message, isOwnOrigin);
+    const token = tokenOf(request.message);
     const viewer = token === undefined ? undefined : await viewers.viewerOf(token, new Date());
     if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
     assertMayRead(viewer);

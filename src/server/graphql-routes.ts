@@ -2,19 +2,20 @@
  * GraphQL over HTTP, the printed schema, and the page to try it on.
  */
 import { deviceTokenIn } from '../companies/device.js';
+import type { IncomingMessage } from 'node:http';
 import type { KnownViewers } from '../companies/known-viewers.js';
 import type { GraphqlDoor } from '../graphql/graphql-door.js';
 import { graphiqlFile } from '../graphql/graphiql.js';
 import { answerGraphql } from '../graphql/http.js';
 import { printAlianzaSchema } from '../graphql/sdl.js';
 import { sendJson, sendText, type Request, type Route } from './http.js';
-import { tokenOf } from './who-asks.js';
 
 /** What the routes need. */
 export interface GraphqlRoutesOptions {
   readonly door: GraphqlDoor;
   readonly viewers: KnownViewers;
-  readonly isOwnOrigin: (origin: string, host: string | null) => boolean;
+  /** The token of a request, if it carries one that counts. */
+  readonly tokenOf: (message: IncomingMessage) => string | undefined;
   readonly isHttps: boolean;
 }
 
@@ -35,7 +36,7 @@ export function graphqlRoutes(options: GraphqlRoutesOptions): readonly Route[] {
 
 async function answerQuery(options: GraphqlRoutesOptions, request: Request, response: Parameters<Route['answer']>[1]): Promise<void> {
   const now = new Date();
-  const token = tokenOf(request.message, options.isOwnOrigin);
+  const token = options.tokenOf(request.message);
   const viewer = token === undefined ? null : await options.viewers.viewerOf(token, now);
   if (viewer === undefined) {
     const error = { message: 'This token opens nothing (any more). Sign in again.', extensions: { code: 'UNAUTHENTICATED', requestId: request.requestId } };

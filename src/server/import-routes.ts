@@ -3,7 +3,7 @@
  * PUT with our cookie. A file comes in one request, or in parts: `Upload-Offset` says where a part begins, and `Upload-Complete: ?0` that more follows (as in
  * draft-ietf-httpbis-resumable-upload).
  */
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assertMayRead, type Viewer } from '../access/viewer.js';
@@ -16,14 +16,14 @@ import { Problem } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
 import { sendProblem } from './problem-answer.js';
 import { unescaped } from './request-target.js';
-import { tokenOf } from './who-asks.js';
 
 /** What the routes need. */
 export interface ImportRoutesOptions {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly viewers: KnownViewers;
-  readonly isOwnOrigin: (origin: string, host: string | null) => boolean;
+  /** The token of a request, if it carries one that counts. */
+  readonly tokenOf: (message: IncomingMessage) => string | undefined;
   readonly mostBytes: number;
 }
 
@@ -48,8 +48,8 @@ async function answerOrRefuse(options: ImportRoutesOptions, request: Request, re
   }
 }
 
-async function viewerOf({ viewers, isOwnOrigin }: ImportRoutesOptions, { message }: Request): Promise<Viewer> {
-  const token = tokenOf(message, isOwnOrigin);
+async function viewerOf({ viewers, tokenOf }: ImportRoutesOptions, { message }: Request): Promise<Viewer> {
+  const token = tokenOf(message);
   const viewer = token === undefined ? undefined : await viewers.viewerOf(token, new Date());
   if (viewer === undefined) throw new Problem('UNAUTHENTICATED', 'Sign in first, or send the key of an app.');
   assertMayRead(viewer);

@@ -1,6 +1,7 @@
 /**
  * One server: the database, the rooms of live documents, the doors in front of them, and the one HTTP port on which they all answer.
  */
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OpenSockets } from '../access/open-sockets.js';
 import { charterDocument } from '../alliances/charter-document.kind.js';
@@ -23,7 +24,7 @@ import { makeExports } from '../exports/export-queue.js';
 import { exportSource } from '../graphql/export-source.js';
 import { RESOLVERS } from '../graphql/features.js';
 import { GraphqlDoor } from '../graphql/graphql-door.js';
-import { buildAlianzaSchema } from '../graphql/schema.js';
+import { buildAlianzaSchema, type AlianzaSchema } from '../graphql/schema.js';
 import { SocketDoor } from '../graphql/socket-door.js';
 import { IMPORT_QUEUE } from '../imports/import-chunks.js';
 import { runImport } from '../imports/run-import.js';
@@ -72,6 +73,9 @@ const MAIL_PAUSE_MS = 10_000;
 const FINISH_WITHIN_MS = 10_000;
 const CLOSE_IDLE_EVERY_MS = 50;
 
+/** All servers of a process answer by the same schema. */
+let builtSchema: AlianzaSchema | undefined;
+
 /**
  * Opens everything and listens.
  * @throws Error with a sentence for the operator when the database or the port cannot be had.
@@ -99,7 +103,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   }
   const guard = new AddressGuard(settings.webhookNetworks ?? []);
   const isOwnOrigin = ownOrigin(settings.publicUrl);
-  const alianza = buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES));
+  const alianza = (builtSchema ??= buildAlianzaSchema(RESOLVERS, entityMetadata(ENTITIES)));
+  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
+  const tokenIn = (message: IncomingMessage): string | undefined => tokenOf(message, isOwnOrigin, isHttps);
   const door = await GraphqlDoor.open({
     alianza,
     database,
@@ -108,16 +114,18 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     guard,
     post,
     secretKey: settings.secretKey,
+    budget: settings.budget,
     notice: (facts, sentence) => log.error(facts, sentence),
+    note: (facts, sentence) => log.warn(facts, sentence),
   });
   await makeExports(jobs, { database, rooms, source: exportSource(door, alianza.catalogue, database) });
   await handleMessages(jobs, database);
   const reception = { database, jobs, seal: new Seal(settings.secretKey, CONNECTION_SEAL), pace: new PaceKeeper() };
-  const places = new OpenSockets(settings.socketsPerAddress === undefined ? {} : { ofAddress: settings.socketsPerAddress });
+  const places = new OpenSockets(settings.socketLimits);
   const collaboration = new CollaborationDoor({
     rooms,
     places,
-    judge: judgeAt({ database, isOwnOrigin, now: () => new Date() }),
+    judge: judgeAt({ database, isOwnOrigin, isHttps, now: () => new Date() }),
     failed,
     addressOf: (request) => addressOf(request, settings.trustProxy),
   });
@@ -128,7 +136,6 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     seal: new Seal(settings.secretKey, WEBHOOK_SEAL),
     failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
   });
-  const isHttps = settings.publicUrl?.startsWith('https:') ?? false;
   const sockets = new SocketDoor({
     door,
     relay,
@@ -137,7 +144,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     isConcerned,
     notice: (facts, sentence) => log.error(facts, sentence),
     viewerOf: async (token, request) => {
-      const said = token ?? tokenOf(request, isOwnOrigin);
+      const said = token ?? tokenIn(request);
       return said === undefined ? undefined : (await authenticate(database, said, new Date()))?.viewer;
     },
     addressOf: (request) => addressOf(request, settings.trustProxy),
@@ -154,9 +161,9 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   let isStopping = false;
   const routes = [
     ...healthRoutes(database, () => isStopping),
-    ...graphqlRoutes({ door, viewers, isOwnOrigin, isHttps }),
-    ...importRoutes({ database, jobs, viewers, isOwnOrigin, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
-    ...exportRoutes({ database, viewers, isOwnOrigin }),
+    ...graphqlRoutes({ door, viewers, tokenOf: tokenIn, isHttps }),
+    ...importRoutes({ database, jobs, viewers, tokenOf: tokenIn, mostBytes: settings.importMaxBytes ?? IMPORT_MAX_BYTES }),
+    ...exportRoutes({ database, viewers, tokenOf: tokenIn }),
     ...hookRoutes({ reception, publicUrl: settings.publicUrl }),
     ...(settings.demonstration && database.kind === 'pglite' ? mailRoutes({ database, seal: mailSeal, publicUrl }) : []),
     ...docsFiles(),
@@ -167,7 +174,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     trustProxy: settings.trustProxy,
     isHttps,
     isStopping: () => isStopping,
-    connectionsOfAddress: settings.socketsPerAddress === undefined ? undefined : settings.socketsPerAddress * 2,
+    connectionsOfAddress: places.limits.ofAddress * 2,
     bodyTimes: settings.bodyTimes,
   });
   takeSockets(http, [sockets, collaboration], log);

@@ -2,6 +2,8 @@
  * What a server is told; `config.ts` reads it from the environment, tests write it down.
  */
 import type { MailServerSettings } from '../mail/mail-server.js';
+import type { Budget } from '../graphql/allowance.js';
+import type { SocketLimits } from '../access/open-sockets.js';
 import type { PasswordCost } from '../companies/password.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 import type { BodyTimes } from './body-watch.js';
@@ -35,10 +37,12 @@ export interface ServerSettings {
   readonly mailServer?: MailServerSettings | undefined;
   /** Tests only: the first pause after the mail server took nothing. */
   readonly mailPauseMs?: number;
-  /** Most WebSockets from one address, and half of its most connections; 1,000 unless said otherwise. */
-  readonly socketsPerAddress?: number;
+  /** How many WebSockets may be open; the operator says how many from one address, and it may have twice as many connections. */
+  readonly socketLimits?: Partial<SocketLimits>;
   /** Tests only: how long bodies may take. */
   readonly bodyTimes?: Partial<BodyTimes>;
+  /** How much each caller of the API may ask for. */
+  readonly budget?: Budget;
   /** Whether X-Forwarded-For is believed. */
   readonly trustProxy: boolean;
 }

@@ -6,13 +6,13 @@ import type { IncomingMessage } from 'node:http';
 import { sessionTokenIn } from '../companies/session-cookie.js';
 
 /** The token of a request, if it carries one that counts. */
-export function tokenOf(message: IncomingMessage, isOwnOrigin: (origin: string, host: string | null) => boolean): string | undefined {
+export function tokenOf(message: IncomingMessage, isOwnOrigin: (origin: string, host: string | null) => boolean, isHttps = false): string | undefined {
   const [scheme, bearer] = (message.headers.authorization ?? '').split(' ', 2);
   if (scheme?.toLowerCase() === 'bearer') return bearer ?? '';
   const { origin, cookie, host } = message.headers;
   // Browsers name the origin with every POST and every WebSocket; programs that set a cookie by hand have none to hide.
   if (origin !== undefined && !isOwnOrigin(origin, host ?? null)) return undefined;
-  return sessionTokenIn(cookie);
+  return sessionTokenIn(cookie, isHttps);
 }
 
 /** Whether an Origin header names this server: its public address, or the very host that the request came to. */

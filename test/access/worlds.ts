@@ -12,11 +12,13 @@ import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
-import { freshDatabase, postgresAnswers, twinOf, type TestDatabase } from '../support/databases.js';
+import { twinOf, type TestDatabase } from '../support/databases.js';
+import { toldDatabase } from '../support/demonstration.js';
 import { somebody } from '../support/people.js';
 import { send } from '../connections/hook.js';
 import { ACCOUNTS, CONTACT, WORK } from '../connections/payloads/salesforce.js';
-import { ask, CHEAP_PASSWORDS, follow, until, TEST_SECRET_KEY, type Answered, type Heard } from '../support/world.js';
+import { TEST_SETTINGS } from '../support/settings.js';
+import { ask, follow, until, type Answered, type Heard } from '../support/world.js';
 
 /** A member of one of the demonstration's companies, signed in on every world. */
 export interface Resident {
@@ -50,15 +52,15 @@ export const SECRETIVE = ['Nordia Software', 'Rutas del Ebro Logística'] as con
 
 /** Opens the worlds, on PostgreSQL where one answers. */
 export async function openWorlds(): Promise<Worlds> {
-  const first = await freshDatabase((await postgresAnswers()) ? 'postgres' : 'pglite');
-  const server = await serve(first, true);
+  const first = await toldDatabase();
+  const server = await serve(first);
   const residents = await signEverybodyIn(server.database);
   await server.stop();
   const twins = [first, await twinOf(first), await twinOf(first)];
   const closing: (() => Promise<unknown>)[] = [];
   const planets: Planet[] = [];
   for (const [index, twin] of twins.entries()) {
-    const running = await serve(twin, false);
+    const running = await serve(twin);
     const planet = planetOf(running, closing);
     closing.push(
       () => running.stop(),
@@ -80,17 +82,11 @@ export async function openWorlds(): Promise<Worlds> {
   };
 }
 
-function serve({ settings }: TestDatabase, demonstration: boolean): Promise<RunningServer> {
-  const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'error';
-  const given = {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: undefined,
-    databasePool: 4,
-    secretKey: TEST_SECRET_KEY,
-    trustProxy: false,
-  } as const;
-  return startServer({ ...given, ...settings, passwordCost: CHEAP_PASSWORDS, demonstration, logLevel }, openLog(logLevel));
+/** What is left of a budget always has as many digits, so that answers are equally long. */
+const BUDGET = { limit: 900_000_000, restoredPerSecond: 1_000 } as const;
+
+function serve({ settings }: TestDatabase): Promise<RunningServer> {
+  return startServer({ ...TEST_SETTINGS, budget: BUDGET, ...settings }, openLog(TEST_SETTINGS.logLevel));
 }
 
 function planetOf({ url, database }: RunningServer, closing: (() => unknown)[]): Planet {

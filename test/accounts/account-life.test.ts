@@ -4,7 +4,7 @@
 import { assertInUse, assertMove, STATUS_MOVES } from '../../src/accounts/account.policy.js';
 import { ACCOUNT_STATUSES } from '../../src/accounts/account.entity.js';
 import { systemSession } from '../../src/access/session.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from '../companies/reception.js';
 
 const CREATE = `mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { account { id status stage version viewerSide customer { id } customerName supplierFile { id strategyDocumentId } customerFile { id } viewerCan { update invite suspend resume end manageTeam plan } } userErrors { code field message } } }`;
@@ -39,7 +39,7 @@ describe('The rules of an account’s life', () => {
   });
 });
 
-await describeOnEachDatabase('The life of an account', (kind) => {
+await describeOnAnyDatabase('The life of an account', (kind) => {
   let reception: Reception;
   beforeAll(async () => (reception = await openReception(kind)));
   afterAll(() => reception.close());

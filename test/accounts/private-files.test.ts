@@ -1,14 +1,14 @@
 /**
  * Each side keeps its own file on an account; the other side does not even learn that it changed.
  */
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from '../companies/reception.js';
 
 const SUPPLIER_UPDATE = `mutation ($input: SupplierFileUpdateInput!) { supplierFileUpdate(input: $input) { supplierFile { tier churnRiskPercent marginMinor notes version stakeholders { memberId name influence attitude note } } userErrors { code field } } }`;
 const CUSTOMER_UPDATE = `mutation ($input: CustomerFileUpdateInput!) { customerFileUpdate(input: $input) { customerFile { rating sourcingClass version alternatives { name note } } userErrors { code field } } }`;
 const BOTH = `query ($id: ID!) { account(id: $id) { version updatedAt viewerSide supplierFile { tier marginMinor version } customerFile { rating sourcingClass version } } }`;
 
-await describeOnEachDatabase('Private files', (kind) => {
+await describeOnAnyDatabase('Private files', (kind) => {
   let reception: Reception;
   let accountId: string;
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { systemSession } from '../../src/access/session.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, until, type Heard, type World } from '../support/world.js';
 
 const EVENTS = `subscription ($account: ID, $topics: [String!], $after: ID) { events(account: $account, topics: $topics, after: $after) { id topic audience subjectId payload actor { name } } }`;
@@ -9,7 +9,7 @@ const TIER = `mutation ($id: ID!) { supplierFileUpdate(input: { accountId: $id, 
 
 const topicsOf = ({ results }: Heard): readonly string[] => results.map(({ data }) => data?.events?.topic as string);
 
-await describeOnEachDatabase('Events', (kind) => {
+await describeOnAnyDatabase('Events', (kind) => {
   let world: World;
   let accountId: string;
   beforeAll(async () => {

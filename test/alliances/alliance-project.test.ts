@@ -3,11 +3,11 @@
  */
 import { systemSession } from '../../src/access/session.js';
 import { newPlan, openPlanning, type Planning } from '../plans/planning.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 
 const PROJECT = 'allianceProject { id documentId title stage version viewerCan { edit contribute approve moveTo } approvals { side stage member { name } } }';
 
-await describeOnEachDatabase('An alliance project', (kind) => {
+await describeOnAnyDatabase('An alliance project', (kind) => {
   let world: Planning;
   beforeAll(async () => {
     world = await openPlanning(kind);

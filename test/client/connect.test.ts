@@ -11,6 +11,7 @@ import { DocumentEnded } from '../../src/client/open-document.js';
 import { InvalidContent, planIn } from '../../src/client/plan.js';
 import { InputRefused, succeeded } from '../../src/client/user-errors.js';
 import type { Somebody } from '../support/people.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 
 describe('A program that uses the client', () => {
@@ -18,7 +19,7 @@ describe('A program that uses the client', () => {
   let accountId: string;
   const clients: Client[] = [];
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld(await anyDatabase());
     accountId = `Account:${world.people.accountId}`;
   }, 240_000);
   afterEach(() => {

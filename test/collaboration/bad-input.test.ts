@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { newId, type Id } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openScene, until, type BareSocket, type Client, type Scene } from './scene.js';
 
 const STEP_1 = 0;
@@ -27,7 +27,7 @@ function handmade(
   return encoding.toUint8Array(encoder);
 }
 
-await describeOnEachDatabase('The door of live documents', (kind) => {
+await describeOnAnyDatabase('The door of live documents', (kind) => {
   let at: Scene;
   let documentId: Id;
   let nora: Client;

@@ -3,11 +3,11 @@ import { accessChanged } from '../../src/companies/access-change.js';
 import { systemSession } from '../../src/access/session.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
-import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
+import { describeOnAnyDatabase, describeOnPostgres } from '../support/databases.js';
 import { NOBODY, openScene, until, type Client, type Scene } from './scene.js';
 import { holdDocument } from '../support/hold-document.js';
 
-await describeOnEachDatabase('The stock provider', (kind) => {
+await describeOnAnyDatabase('The stock provider', (kind) => {
   let at: Scene;
   let documentId: Id;
   beforeAll(async () => {

@@ -2,10 +2,10 @@ import WebSocket from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openScene, until, type Scene } from './scene.js';
 
-await describeOnEachDatabase('A client of y-websocket', (kind) => {
+await describeOnAnyDatabase('A client of y-websocket', (kind) => {
   let at: Scene;
   const providers: WebsocketProvider[] = [];
   const { warn } = console;

@@ -3,7 +3,7 @@
  */
 import { systemSession } from '../../src/access/session.js';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, until, type World } from '../support/world.js';
 
@@ -15,7 +15,7 @@ const COMMENT =
 /** Mutations with what they take besides the thing they are about. */
 const DOORS = ['commentThreadCreate', 'commentThreadResolve', 'commentThreadReopen', 'commentCreate', 'commentUpdate', 'commentDelete'] as const;
 
-await describeOnEachDatabase('Comments', (kind) => {
+await describeOnAnyDatabase('Comments', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);

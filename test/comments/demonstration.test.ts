@@ -4,12 +4,13 @@
 import * as Y from 'yjs';
 import { COMMENT_MARK } from '../../src/protocol/rich-text-json.js';
 import { appendParagraphs, markWords, richTextJson } from '../../src/protocol/rich-text.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 
 describe('The demonstration', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld('pglite', { demonstration: true });
+    world = await startWorld(await anyDatabase(), { demonstration: true });
   }, 240_000);
   afterAll(() => world.close());
 

@@ -5,7 +5,7 @@ import { systemSession } from '../../src/access/session.js';
 import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../../src/companies/access-change.js';
 import type { AccessChange } from '../../src/access/grant.js';
 import { hashToken } from '../../src/kernel/seal.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from './reception.js';
 
 const CREATE = `mutation ($input: AppCreateInput!) { appCreate(input: $input) { app { id name keyHint scopes } key userErrors { code field } } }`;
@@ -21,7 +21,7 @@ test('a change of access concerns whoever has all the ids it gives, and everybod
   expect(isConcerned(who, readAccessChange(''))).toBe(true);
 });
 
-await describeOnEachDatabase('Apps', (kind) => {
+await describeOnAnyDatabase('Apps', (kind) => {
   let reception: Reception;
   beforeAll(async () => (reception = await openReception(kind)));
   afterAll(() => reception.close());

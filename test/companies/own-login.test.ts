@@ -1,7 +1,7 @@
 /**
  * What people do with their own login: see and end their sessions, change the password, the name, the language, the member they act as.
  */
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from './reception.js';
 
 const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { token userErrors { code field } } }`;
@@ -10,7 +10,7 @@ const SESSIONS = `{ sessions(first: 10) { totalCount nodes { id userAgent revoke
 const CURRENT = `{ sessions(first: 10) { nodes { id isCurrent } } }`;
 const CHANGE = `mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { ended userErrors { code field } } }`;
 
-await describeOnEachDatabase('The own login', (kind) => {
+await describeOnAnyDatabase('The own login', (kind) => {
   let reception: Reception;
   let counter = 0;
   beforeAll(async () => (reception = await openReception(kind)));

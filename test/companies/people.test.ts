@@ -1,7 +1,7 @@
 /**
  * The people of a company: invited, given roles, let go, and back again. A company always keeps an owner.
  */
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from './reception.js';
 
 const INVITE = `mutation ($input: MemberInviteInput!) { memberInvite(input: $input) { invitation { id email role } token userErrors { code field } } }`;
@@ -12,7 +12,7 @@ const END = `mutation ($id: ID!) { memberEnd(id: $id) { member { leftAt } userEr
 const COMPANY = `mutation ($input: CompanyUpdateInput!) { companyUpdate(input: $input) { company { name country version } userErrors { code field } } }`;
 const INVITATIONS = `{ memberInvitations(first: 10) { totalCount } }`;
 
-await describeOnEachDatabase('The people of a company', (kind) => {
+await describeOnAnyDatabase('The people of a company', (kind) => {
   let reception: Reception;
   let counter = 0;
   beforeEach(async () => (reception = await openReception(kind)));

@@ -1,7 +1,7 @@
 /**
  * People sign up, sign in, stay signed in and sign out; guessing gets slower and slower.
  */
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from './reception.js';
 
 const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { token expiresAt userErrors { code field message } } }`;
@@ -18,7 +18,7 @@ const MAIDER = {
   country: 'ES',
 };
 
-await describeOnEachDatabase('Signing in', (kind) => {
+await describeOnAnyDatabase('Signing in', (kind) => {
   let reception: Reception;
   beforeAll(async () => {
     reception = await openReception(kind);

@@ -4,13 +4,14 @@
  */
 import { auditServer, type AuditResult } from 'graphql-http';
 import { DECLINED } from './declined-audits.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 
 describe('GraphQL over HTTP', () => {
   let world: World;
   let results: readonly AuditResult[];
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld(await anyDatabase());
     results = await auditServer({ url: `${world.server.url}/graphql` });
   }, 240_000);
   afterAll(() => world.close());

@@ -5,9 +5,10 @@
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
-import { freshDatabase } from '../support/databases.js';
+import { anyDatabase, freshDatabase } from '../support/databases.js';
 import { populate, type People } from '../support/people.js';
-import { ask, CHEAP_PASSWORDS, TEST_SECRET_KEY } from '../support/world.js';
+import { TEST_SETTINGS } from '../support/settings.js';
+import { ask } from '../support/world.js';
 
 /** One thing that a standard says, or that follows from it. */
 export interface Check {
@@ -30,20 +31,9 @@ export interface Ground {
 
 /** Starts a server on a fresh database. */
 export async function openGround(): Promise<Ground> {
-  const fresh = await freshDatabase('pglite');
-  const settings: ServerSettings = {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: undefined,
-    ...fresh.settings,
-    databasePool: 4,
-    secretKey: TEST_SECRET_KEY,
-    passwordCost: CHEAP_PASSWORDS,
-    demonstration: false,
-    logLevel: 'silent',
-    trustProxy: false,
-  };
-  const log = openLog('silent');
+  const fresh = await freshDatabase(await anyDatabase());
+  const settings: ServerSettings = { ...TEST_SETTINGS, ...fresh.settings };
+  const log = openLog(settings.logLevel);
   let server: RunningServer | undefined = await startServer(settings, log);
   const people = await populate(server.database);
   const { url } = server;

@@ -10,14 +10,14 @@ import { RESOLVERS } from '../../src/graphql/features.js';
 import { buildAlianzaSchema } from '../../src/graphql/schema.js';
 import type { Json } from '../../src/kernel/json.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 import { deliver, newHook, type Hook } from './hook.js';
 import * as hubspot from './payloads/hubspot.js';
 import * as salesforce from './payloads/salesforce.js';
 import * as sap from './payloads/sap.js';
 
-await describeOnEachDatabase('Another system', (kind) => {
+await describeOnAnyDatabase('Another system', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);

@@ -5,14 +5,14 @@ import { createHmac } from 'node:crypto';
 import { systemSession } from '../../src/access/session.js';
 import { PaceKeeper } from '../../src/connections/pace.js';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 import { connect, deliver, handled, newApp, newHook, send, sendAsHubspot } from './hook.js';
 import { ACCOUNTS } from './payloads/salesforce.js';
 
 const MINUTE_MS = 60_000;
 
-await describeOnEachDatabase('A hook', (kind) => {
+await describeOnAnyDatabase('A hook', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);

@@ -3,7 +3,7 @@ import type { Viewer } from '../../src/access/viewer.js';
 import { documentAt, documentChanges } from '../../src/documents/history.js';
 import type { Live } from '../../src/documents/live.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { scene, type Scene } from '../support/editing.js';
 import type { Somebody } from '../support/people.js';
 
@@ -15,7 +15,7 @@ function viewerOf(who: Somebody): Viewer {
 const things = (json: unknown): Readonly<Record<Id, { title: string; weight: number }>> =>
   (json as { things: Record<Id, { title: string; weight: number }> }).things;
 
-await describeOnEachDatabase('The history of a document', (kind) => {
+await describeOnAnyDatabase('The history of a document', (kind) => {
   let at: Scene;
   beforeEach(async () => {
     at = await scene(kind);

@@ -4,7 +4,7 @@ import { systemSession } from '../../src/access/session.js';
 import { Rooms } from '../../src/documents/rooms.js';
 import { newId } from '../../src/kernel/ids.js';
 import { Problem } from '../../src/kernel/problem.js';
-import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
+import { describeOnAnyDatabase, describeOnPostgres } from '../support/databases.js';
 import { Editor, replayed, scene, things, until, type Scene } from '../support/editing.js';
 
 const thing = (title: string, weight: unknown = 1): Y.Map<unknown> => new Y.Map<unknown>([['title', title], ['weight', weight]]); // prettier-ignore
@@ -37,7 +37,7 @@ async function commitWaits(at: Scene, count = 1): Promise<void> {
   await client.end();
 }
 
-await describeOnEachDatabase('A room in trouble', (kind) => {
+await describeOnAnyDatabase('A room in trouble', (kind) => {
   let at: Scene;
   beforeEach(async () => {
     at = await scene(kind);

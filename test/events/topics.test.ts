@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { systemSession } from '../../src/access/session.js';
 import { allTopics, schemaOf, type FieldSchema } from '../../src/events/topic.js';
 import { isId } from '../../src/kernel/ids.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 import '../../src/server/entities.js';
 
@@ -44,7 +45,7 @@ describe('The pages of events in schema/events', () => {
     let world: World;
     let recorded: readonly Recorded[];
     beforeAll(async () => {
-      world = await startWorld('pglite', { demonstration: true });
+      world = await startWorld(await anyDatabase(), { demonstration: true });
       recorded = await world.server.database.transaction(systemSession, (tx) =>
         tx.sql<Recorded>(
           `select topic, account_id as "accountId", company_id as "companyId", subject_type as "subjectType", payload from event order by position`,

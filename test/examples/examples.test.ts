@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { LOCAL_NETWORK, makeApp, makeEndpoint, renameAccount } from '../webhooks/scene.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { endAll, Program } from './program.js';
 
@@ -25,7 +26,7 @@ describe('The examples', () => {
   let accountId: string;
   let folder: string;
   beforeAll(async () => {
-    world = await startWorld('pglite', { webhookNetworks: LOCAL_NETWORK });
+    world = await startWorld(await anyDatabase(), { webhookNetworks: LOCAL_NETWORK });
     accountId = `Account:${world.people.accountId}`;
     folder = mkdtempSync(join(tmpdir(), 'alianza-examples-'));
   }, 240_000);

@@ -10,12 +10,12 @@ import type { ExportSource } from '../../src/exports/export-source.js';
 import { strategyDocument } from '../../src/documents/strategy-document.kind.js';
 import { planDocument } from '../../src/plans/plan-document.kind.js';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { askForExport, download, ended, exported, filesIn, linesOf, type Asked } from './export.js';
 
-await describeOnEachDatabase('An export', (kind) => {
+await describeOnAnyDatabase('An export', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);

@@ -1,5 +1,7 @@
 /**
  * The manners of the GraphQL door, over HTTP.
+ *
+ * @own-modules It declares types of its own.
  */
 import { NodeResolver } from '../../src/graphql/node.resolver.js';
 import { openAsking, type Asking } from './asking.js';

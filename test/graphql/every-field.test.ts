@@ -5,9 +5,9 @@
 import { getNamedType, isCompositeType, isNonNullType, isObjectType, isUnionType, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { RESOLVERS } from '../../src/graphql/features.js';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
-import { openAsking, type Asking } from './asking.js';
+import { openAsking, type Answered, type Asking } from './asking.js';
 
 /** Everything below a type that needs no arguments but a page size, so many levels deep. */
 export function selectionOf(type: GraphQLObjectType, levels: number): string {
@@ -54,7 +54,7 @@ function fieldOf(field: GraphQLField<unknown, unknown>, levels: number): readonl
   return [`${head} { ${selectionOf(named, isEnvelope ? levels : levels - 1)} }`];
 }
 
-await describeOnEachDatabase('Every field', (kind) => {
+await describeOnAnyDatabase('Every field', (kind) => {
   let world: Asking;
   let slow: Asking['ask'];
   beforeAll(async () => {
@@ -74,6 +74,9 @@ await describeOnEachDatabase('Every field', (kind) => {
       }
     }
   });
+
+  /** The answer without what is left in the bucket that each door has of its own. */
+  const said = ({ text }: Answered): string => JSON.stringify(JSON.parse(text)).replace(/"remaining":\d+/, '');
 
   /** Everything of what there is in the beginning, asked by everybody. */
   async function* everything(): AsyncGenerator<readonly [who: Somebody, query: string, variables: object]> {
@@ -108,7 +111,7 @@ await describeOnEachDatabase('Every field', (kind) => {
       const [fast, other] = [await world.ask(who, query, variables), await slow(who, query, variables)];
       expect(fast.errors).toBeUndefined();
       // JSON columns are printed by PostgreSQL with blanks; everything else is the same to the byte.
-      expect(JSON.stringify(JSON.parse(fast.text))).toBe(JSON.stringify(JSON.parse(other.text)));
+      expect(said(fast)).toBe(said(other));
     }
   });
 

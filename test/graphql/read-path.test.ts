@@ -1,11 +1,13 @@
 /**
  * The read path, asked through the HTTP door on every database that is here.
+ *
+ * @own-modules It declares types of its own.
  */
 import { systemSession } from '../../src/access/session.js';
 import { NodeResolver } from '../../src/graphql/node.resolver.js';
 import { describeOnEachDatabase } from '../support/databases.js';
 import { account, seat } from '../support/people.js';
-import { openAsking, type Asking } from './asking.js';
+import { openAsking, type Answered, type Asking } from './asking.js';
 import { EVERYTHING, OPERATIONS } from './operations.js';
 import { WindowResolver } from './window.js';
 
@@ -248,7 +250,9 @@ await describeOnEachDatabase('Reading', (kind) => {
     for (const who of [people.supplier.owner, people.supplier.manager, people.customer.manager, people.stranger.owner]) {
       for (const [query, variables] of OPERATIONS(people)) {
         const [fast, other] = [await ask(who, query, variables), await slow(who, query, variables)];
-        expect(fast.text.replaceAll(/"requestId":"[^"]*"/g, '')).toBe(other.text.replaceAll(/"requestId":"[^"]*"/g, ''));
+        // Each door has a bucket of its own, and each answer a name of its own; all else is the same.
+        const said = ({ text }: Answered): string => text.replaceAll(/"requestId":"[^"]*"|"remaining":\d+/g, '');
+        expect(said(fast)).toBe(said(other));
       }
     }
   });

@@ -10,11 +10,11 @@ import {
   ProposeVersionDocument,
   SignVersionDocument,
 } from '../../src/client/generated/plans.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, until, type World } from '../support/world.js';
 
-await describeOnEachDatabase('Two companies', (kind) => {
+await describeOnAnyDatabase('Two companies', (kind) => {
   let world: World;
   const editors: { readonly provider: HocuspocusProvider; readonly socket: HocuspocusProviderWebsocket }[] = [];
   beforeEach(async () => {

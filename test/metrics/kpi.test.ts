@@ -1,9 +1,9 @@
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, type World } from '../support/world.js';
 
-await describeOnEachDatabase('What is measured at an account', (kind) => {
+await describeOnAnyDatabase('What is measured at an account', (kind) => {
   let world: World;
   let accountId: string;
   beforeAll(async () => {

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { Peer } from '../../src/documents/room.js';
 import type { Problem } from '../../src/kernel/problem.js';
 import { newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { newPlan, openPlanning, type Planning } from './planning.js';
 
@@ -27,7 +27,7 @@ class Editor implements Peer {
   }
 }
 
-await describeOnEachDatabase('A plan that is edited live', (kind) => {
+await describeOnAnyDatabase('A plan that is edited live', (kind) => {
   let world: Planning;
   beforeAll(async () => {
     world = await openPlanning(kind);

@@ -12,13 +12,13 @@ import { signPlanVersion } from '../../src/plans/sign-plan-version.js';
 import { NARRATIVE } from '../../src/protocol/plan-document.js';
 import { COMMENT_MARK } from '../../src/protocol/rich-text-json.js';
 import { appendParagraphs, markWords } from '../../src/protocol/rich-text.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { newPlan, openPlanning, type Planning } from './planning.js';
 
 const VERSION = 'planVersion { id number status sha256 snapshot documentSeq proposedBySide signatures { side sha256 member { name } } }';
 const ANOTHER_HASH = '0'.repeat(64);
 
-await describeOnEachDatabase('A version of a plan', (kind) => {
+await describeOnAnyDatabase('A version of a plan', (kind) => {
   let world: Planning;
   beforeAll(async () => {
     world = await openPlanning(kind);

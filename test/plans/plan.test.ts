@@ -3,10 +3,10 @@
  */
 import { systemSession } from '../../src/access/session.js';
 import { idOf, newId } from '../../src/kernel/ids.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { newPlan, openPlanning, type Planning } from './planning.js';
 
-await describeOnEachDatabase('A joint plan', (kind) => {
+await describeOnAnyDatabase('A joint plan', (kind) => {
   let world: Planning;
   beforeAll(async () => {
     world = await openPlanning(kind);

@@ -1,4 +1,4 @@
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -6,7 +6,7 @@ const SET = `mutation ($input: ExternalReferenceSetInput!) { externalReferenceSe
 const REMOVE = `mutation ($input: ExternalReferenceRemoveInput!) { externalReferenceRemove(input: $input) { deletedId userErrors { code } } }`;
 const FIND = `query ($system: String!, $type: String!, $externalId: String!) { externalReference(system: $system, type: $type, externalId: $externalId) { subjectId } }`;
 
-await describeOnEachDatabase('A name in another system', (kind) => {
+await describeOnAnyDatabase('A name in another system', (kind) => {
   let world: World;
   let account: string;
   beforeAll(async () => {

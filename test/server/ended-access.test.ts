@@ -3,7 +3,7 @@
  */
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
-import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
+import { describeOnAnyDatabase, describeOnPostgres } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { ask, startWorld, until, type World } from '../support/world.js';
 
@@ -11,7 +11,7 @@ const WHO = '{ viewer { role app { name } } accounts(first: 5) { totalCount } }'
 const CHANGE_ROLE = 'mutation ($id: ID!, $role: OrganisationRole!) { memberChangeRole(input: { memberId: $id, role: $role }) { userErrors { code } } }';
 const CREATE_APP = 'mutation { appCreate(input: { name: "Ledger", scopes: [READ] }) { app { id } key userErrors { code } } }';
 
-await describeOnEachDatabase('An end of access', (kind) => {
+await describeOnAnyDatabase('An end of access', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);

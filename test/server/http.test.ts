@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { anyDatabase, describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 
-await describeOnEachDatabase('The server over HTTP', (kind) => {
+await describeOnAnyDatabase('The server over HTTP', (kind) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld(kind);
@@ -81,7 +81,7 @@ await describeOnEachDatabase('The server over HTTP', (kind) => {
 
 describe('A server that is asked to stop', () => {
   it('answers whom it has begun to hear, but is not held up by a client that goes on asking over the same connection', async () => {
-    const world = await startWorld('pglite');
+    const world = await startWorld(await anyDatabase());
     const body = JSON.stringify({ query: '{ __typename }' });
     const head = `POST /graphql HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
     const client = connect(Number(new URL(world.server.url).port), '127.0.0.1');

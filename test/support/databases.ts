@@ -4,11 +4,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+
 import { join } from 'node:path';
 import pg from 'pg';
 import { Database } from '../../src/database/database.js';
 import { ENTITIES } from '../../src/server/entities.js';
+import { scratchFolder } from './scratch-folder.js';
 
 /** Where tests look for PostgreSQL. */
 export const POSTGRES_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -25,8 +26,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+let answering: Promise<boolean> | undefined;
+
 /** Whether a PostgreSQL of at least version 15 answers at POSTGRES_URL. */
-export async function postgresAnswers(): Promise<boolean> {
+export function postgresAnswers(): Promise<boolean> {
+  return (answering ??= lookForPostgres());
+}
+
+async function lookForPostgres(): Promise<boolean> {
   const client = new pg.Client({ connectionString: POSTGRES_URL, connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
@@ -40,10 +47,24 @@ export async function postgresAnswers(): Promise<boolean> {
   }
 }
 
-/** Describes the same behaviour on every database that is here, and says which one is not. */
+/** Describes behaviour in which the databases could differ on every one that is here, and says which one is not. */
 export async function describeOnEachDatabase(title: string, suite: (kind: DatabaseKind) => void): Promise<void> {
   describe(`${title} (PGlite)`, () => suite('pglite'));
   await describeOnPostgres(title, () => suite('postgres'));
+}
+
+/** `npm run all`: every suite that uses a database runs on both. */
+const ON_BOTH = process.env['ALIANZA_EVERY_DATABASE'] === '1';
+
+/** The kind on which a suite runs that behaves alike on both: PostgreSQL where one answers, because it is several times cheaper to start. */
+export async function anyDatabase(): Promise<DatabaseKind> {
+  return (await postgresAnswers()) ? 'postgres' : 'pglite';
+}
+
+/** Describes behaviour that does not depend on the database: on one of them, and on both in `npm run all`. */
+export async function describeOnAnyDatabase(title: string, suite: (kind: DatabaseKind) => void): Promise<void> {
+  if (ON_BOTH || !(await postgresAnswers())) await describeOnEachDatabase(title, suite);
+  else describe(`${title} (PostgreSQL)`, () => suite('postgres'));
 }
 
 /** Describes behaviour on PostgreSQL, or says that it was not run and why. */
@@ -97,9 +118,9 @@ function schemaFingerprint(): string {
 }
 
 async function freshFolder(): Promise<TestDatabase> {
-  const template = join(tmpdir(), `alianza-pglite-${schemaFingerprint()}`);
+  const template = join(scratchFolder(), `alianza-pglite-${schemaFingerprint()}`);
   if (!existsSync(template)) {
-    const making = mkdtempSync(join(tmpdir(), 'alianza-making-'));
+    const making = mkdtempSync(join(scratchFolder(), 'alianza-making-'));
     const database = await Database.open({ dataDir: making, entities: ENTITIES });
     await database.close();
     // Two workers may make it at once; the second finds it there and throws its own away.
@@ -109,15 +130,23 @@ async function freshFolder(): Promise<TestDatabase> {
   return folderLike(template);
 }
 
-function folderLike(template: string): TestDatabase {
-  const dataDir = mkdtempSync(join(tmpdir(), 'alianza-test-'));
+/** A copy of a folder of PGlite. */
+export function folderLike(template: string): TestDatabase {
+  const dataDir = mkdtempSync(join(scratchFolder(), 'alianza-test-'));
   mkdirSync(dataDir, { recursive: true });
   cpSync(template, dataDir, { recursive: true });
   return { kind: 'pglite', settings: { databaseUrl: undefined, dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-async function freshPostgres(): Promise<TestDatabase> {
-  const template = `alianza_template_${schemaFingerprint()}`;
+function freshPostgres(): Promise<TestDatabase> {
+  return copyOnPostgres(`alianza_template_${schemaFingerprint()}`, async ({ databaseUrl }) => {
+    const database = await Database.open({ url: databaseUrl, entities: ENTITIES });
+    await database.close();
+  });
+}
+
+/** A copy of a database on PostgreSQL, which is made when it is not there yet. */
+export async function copyOnPostgres(template: string, make: (settings: TestDatabase['settings']) => Promise<void>): Promise<TestDatabase> {
   const name = testDatabaseName();
   const admin = new pg.Client({ connectionString: POSTGRES_URL });
   await admin.connect();
@@ -125,7 +154,13 @@ async function freshPostgres(): Promise<TestDatabase> {
     // One at a time: making the template, and copying it while nobody is connected to it.
     await admin.query('select pg_advisory_lock(20261123)');
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [template]);
-    if (rowCount === 0) await makeTemplate(admin, template);
+    if (rowCount === 0) {
+      const making = `${template}_making`;
+      await admin.query(`drop database if exists ${making} with (force)`);
+      await admin.query(`create database ${making}`);
+      await make({ databaseUrl: urlOf(making), dataDir: undefined });
+      await admin.query(`alter database ${making} rename to ${template}`);
+    }
     await admin.query(`create database ${name} template ${template}`);
   } finally {
     await admin.end();
@@ -135,15 +170,6 @@ async function freshPostgres(): Promise<TestDatabase> {
 
 function postgresNamed(name: string): TestDatabase {
   return { kind: 'postgres', settings: { databaseUrl: urlOf(name), dataDir: undefined }, drop: () => dropPostgres(name) };
-}
-
-async function makeTemplate(admin: pg.Client, template: string): Promise<void> {
-  const making = `${template}_making`;
-  await admin.query(`drop database if exists ${making} with (force)`);
-  await admin.query(`create database ${making}`);
-  const database = await Database.open({ url: urlOf(making), entities: ENTITIES });
-  await database.close();
-  await admin.query(`alter database ${making} rename to ${template}`);
 }
 
 /**

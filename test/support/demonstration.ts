@@ -1,15 +1,16 @@
 /**
- * A server with the demonstration in its embedded database. Telling the story takes seconds, so it is told once for each state of the server's source and
- * copied afterwards.
+ * A server with the demonstration. Telling the story takes seconds, so it is told once and copied afterwards: on PostgreSQL once for each run of the tests, embedded
+ * once for each state of the server's source.
  */
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
-import { CHEAP_PASSWORDS, TEST_SECRET_KEY } from './world.js';
+import { anyDatabase, copyOnPostgres, folderLike, type DatabaseKind, type TestDatabase } from './databases.js';
+import { scratchFolder } from './scratch-folder.js';
+import { TEST_SETTINGS } from './settings.js';
 
 const PREFIX = 'alianza-told-';
 const HOUR_MS = 3_600_000;
@@ -22,35 +23,42 @@ export interface Demonstration {
 }
 
 /** Starts a server with the demonstration on a copy of its own. */
-export async function startDemonstration(settings: Partial<ServerSettings> = {}): Promise<Demonstration> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'alianza-test-'));
-  cpSync(await toldFolder(), dataDir, { recursive: true });
-  const server = await serve(dataDir, settings);
+export async function startDemonstration(changes: Partial<ServerSettings> = {}): Promise<Demonstration> {
+  const told = await toldDatabase();
+  const server = await serve(told.settings, changes);
   return {
     server,
     async close() {
       await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await told.drop();
     },
   };
 }
 
-function serve(dataDir: string, settings: Partial<ServerSettings> = {}): Promise<RunningServer> {
-  const logLevel = process.env['SHOW'] === undefined ? 'silent' : 'debug';
-  const database = { databaseUrl: undefined, databasePool: 4, dataDir, demonstration: true, passwordCost: CHEAP_PASSWORDS };
-  return startServer(
-    { host: '127.0.0.1', port: 0, publicUrl: undefined, ...database, secretKey: TEST_SECRET_KEY, logLevel, trustProxy: false, ...settings },
-    openLog(logLevel),
-  );
+/** A database in which the story is told. */
+export async function toldDatabase(kind?: DatabaseKind): Promise<TestDatabase> {
+  const run = process.env['ALIANZA_TEST_RUN'];
+  const wanted = kind ?? (run === undefined ? 'pglite' : await anyDatabase());
+  if (wanted === 'pglite') return folderLike(await toldFolder());
+  return copyOnPostgres(`alianza_test_${run ?? '0'}_told`, tell);
+}
+
+async function tell(database: TestDatabase['settings']): Promise<void> {
+  const server = await serve(database);
+  await server.stop();
+}
+
+function serve(database: TestDatabase['settings'], changes: Partial<ServerSettings> = {}): Promise<RunningServer> {
+  const settings = { ...TEST_SETTINGS, ...database, demonstration: true, ...changes };
+  return startServer(settings, openLog(settings.logLevel));
 }
 
 async function toldFolder(): Promise<string> {
-  const told = join(tmpdir(), `${PREFIX}${sourceFingerprint()}`);
+  const told = join(scratchFolder(), `${PREFIX}${sourceFingerprint()}`);
   if (existsSync(told)) return told;
   forgetOldStories();
-  const making = mkdtempSync(join(tmpdir(), 'alianza-making-'));
-  const server = await serve(making);
-  await server.stop();
+  const making = mkdtempSync(join(scratchFolder(), 'alianza-making-'));
+  await tell({ databaseUrl: undefined, dataDir: making });
   // Two workers may tell it at once; the second finds it there and throws its own away.
   if (existsSync(told)) rmSync(making, { recursive: true });
   else renameSync(making, told);
@@ -59,7 +67,7 @@ async function toldFolder(): Promise<string> {
 
 /** Stories told by older sources, except those that another run may be copying just now. */
 function forgetOldStories(): void {
-  for (const folder of globSync(join(tmpdir(), `${PREFIX}*`))) {
+  for (const folder of globSync(join(scratchFolder(), `${PREFIX}*`))) {
     if (Date.now() - statSync(folder).mtimeMs > HOUR_MS) rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -7,13 +7,11 @@ import { openLog } from '../../src/server/log.js';
 import { startServer, type RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
 import { freshDatabase, type DatabaseKind } from './databases.js';
+import { toldDatabase } from './demonstration.js';
 import { populate, type People, type Somebody } from './people.js';
+import { TEST_SETTINGS } from './settings.js';
 
-/** The key under which test servers seal; not a secret. */
-export const TEST_SECRET_KEY = 'only-for-tests-0123456789-0123456789';
-
-/** Hashes of passwords that cost next to nothing. */
-export const CHEAP_PASSWORDS = { N: 16, r: 1, p: 1 };
+export { CHEAP_PASSWORDS, TEST_SECRET_KEY } from './settings.js';
 
 /** An answer as it came over the wire. */
 export interface Answered {
@@ -47,20 +45,8 @@ export interface World {
 
 /** Starts a server on a fresh database with two companies and a stranger in it. */
 export async function startWorld(kind: DatabaseKind, changes: Partial<ServerSettings> = {}): Promise<World> {
-  const fresh = await freshDatabase(kind);
-  const settings: ServerSettings = {
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: undefined,
-    ...fresh.settings,
-    databasePool: 4,
-    secretKey: TEST_SECRET_KEY,
-    passwordCost: CHEAP_PASSWORDS,
-    demonstration: false,
-    logLevel: process.env['SHOW'] === undefined ? 'silent' : 'debug',
-    trustProxy: false,
-    ...changes,
-  };
+  const fresh = await (changes.demonstration === true ? toldDatabase(kind) : freshDatabase(kind));
+  const settings: ServerSettings = { ...TEST_SETTINGS, ...fresh.settings, ...changes };
   const server = await startServer(settings, openLog(settings.logLevel));
   const people = await populate(server.database);
   const clients: Client[] = [];

@@ -8,7 +8,7 @@ import { authenticate } from '../../src/companies/authenticate.js';
 import type { Decision } from '../../src/teams/decision-right.entity.js';
 import { hasDecisionRight } from '../../src/teams/decide.js';
 import { openReception, type Reception } from '../companies/reception.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 
 const CREATE = `mutation ($input: SeatCreateInput!) { seatCreate(input: $input) { seat { id side role allocationPercent startsOn endsOn version member { name } counterpart { id } viewerCan { update end } } userErrors { code field message } } }`;
@@ -18,7 +18,7 @@ const SET = `mutation ($input: DecisionRightSetInput!) { decisionRightSet(input:
 const REMOVE = `mutation ($id: ID!) { decisionRightRemove(id: $id) { decisionRight { id } account { decisionRights(first: 5) { totalCount } } userErrors { code } } }`;
 const TEAMS = `query ($id: ID!) { account(id: $id) { viewerSeat { role } supplierTeam(first: 9) { nodes { id role side member { name company { name } } counterpart { id } viewerCan { update end } } } customerTeam(first: 9, orderBy: [{ field: ROLE, direction: ASC }]) { nodes { id role member { name } viewerCan { update end } } } seats(first: 9) { totalCount } } }`;
 
-await describeOnEachDatabase('Teams', (kind) => {
+await describeOnAnyDatabase('Teams', (kind) => {
   let reception: Reception;
   let accountId: string;
   beforeEach(async () => {

@@ -10,6 +10,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { httpServer } from '../../src/server/http.js';
 import { openLog } from '../../src/server/log.js';
 import { WEB_FOLDER, webFiles } from '../../src/server/web-files.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, type World } from '../support/world.js';
 
 interface Got {
@@ -43,7 +44,7 @@ describe('The workspace over HTTP', () => {
   let world: World;
   let url: string;
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld(await anyDatabase());
     url = world.server.url;
   }, 240_000);
   afterAll(() => world.close());

@@ -1,11 +1,11 @@
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver } from './receiver.js';
 import { endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
 
 const MESSAGES = 12;
 
-await describeOnEachDatabase('An endpoint that fails again and again', (kind) => {
+await describeOnAnyDatabase('An endpoint that fails again and again', (kind) => {
   let world: World;
   let receiver: Receiver;
   let endpointId: string;

@@ -1,12 +1,12 @@
 import { Webhook } from 'standardwebhooks';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver, type Received } from './receiver.js';
 import { editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
 
 const PACE = { retryAfterSeconds: [0.2, 0.2, 0.2, 0.2], breakAfterFailures: 50, askAgainSeconds: 1, timeoutMs: 2_000 };
 
-await describeOnEachDatabase('A webhook', (kind) => {
+await describeOnAnyDatabase('A webhook', (kind) => {
   let world: World;
   let receiver: Receiver;
   let app: { id: string; key: string };

@@ -1,3 +1,4 @@
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver, type Received } from './receiver.js';
 import { askForEndpoint, editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
@@ -8,7 +9,7 @@ describe('An endpoint', () => {
   let world: World;
   let app: { id: string; key: string };
   beforeAll(async () => {
-    world = await startWorld('pglite', { webhookNetworks: LOCAL_NETWORK, deliveryPace: { retryAfterSeconds: [0.2] } });
+    world = await startWorld(await anyDatabase(), { webhookNetworks: LOCAL_NETWORK, deliveryPace: { retryAfterSeconds: [0.2] } });
     app = await makeApp(world, world.people.supplier.owner);
   });
   afterAll(() => world.close());
@@ -203,7 +204,7 @@ describe('An endpoint', () => {
 
   it('never calls an address that the operator did not allow, also when a name leads there', async () => {
     const receiver = await Receiver.open();
-    const strict = await startWorld('pglite', { deliveryPace: { retryAfterSeconds: [] } });
+    const strict = await startWorld(await anyDatabase(), { deliveryPace: { retryAfterSeconds: [] } });
     const boss = strict.people.supplier.owner;
     const { id: appId } = await makeApp(strict, boss);
     const local = await makeEndpoint(strict, boss, {

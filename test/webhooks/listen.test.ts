@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline';
 import { endAll, runProgram } from '../journeys/server-process.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { LOCAL_NETWORK, makeApp, renameAccount } from './scene.js';
 
 describe('The receiver for local work', () => {
   let world: World;
-  beforeAll(async () => void (world = await startWorld('pglite', { webhookNetworks: LOCAL_NETWORK })));
+  beforeAll(async () => void (world = await startWorld(await anyDatabase(), { webhookNetworks: LOCAL_NETWORK })));
   afterAll(async () => {
     endAll();
     await world.close();

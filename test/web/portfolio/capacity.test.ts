@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { capacities, type CapacitySeat } from '../../../src/web/portfolio/capacity.js';
 
 const seat = (member: string, allocationPercent: number | null, account: string, isOwn = true): CapacitySeat => ({

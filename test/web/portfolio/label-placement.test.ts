@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { overlap, placeLabels, touches, type Labelled } from '../../../src/web/portfolio/label-placement.js';
 
 const frame = { left: 0, top: 0, width: 800, height: 500 };

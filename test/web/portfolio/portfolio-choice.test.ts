@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { choiceOf, chosenRows, isNarrowed } from '../../../src/web/portfolio/portfolio-choice.js';
 import type { PortfolioRow } from '../../../src/web/portfolio/portfolio-row.js';
 

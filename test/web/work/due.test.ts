@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { daysBetween, dueGroupOf, groupedByDue } from '../../../src/web/work/due.js';
 
 const TODAY = '2026-11-24';

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { folded, hrefOf, memberOf, sideOf, type Happening } from '../../../src/web/work/happening.js';
 
 const account: Happening['account'] = {

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { ownTasks, projectsToApprove, versionsToSee, type PlanOfWork, type ProjectOfWork } from '../../../src/web/work/to-do.js';
 
 type Version = PlanOfWork['versions']['nodes'][number];

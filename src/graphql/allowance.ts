@@ -1,0 +1,86 @@
+/**
+ * What each caller may still ask for: a bucket of points that every operation takes its cost from, and that fills again as time goes by. A member and an app has
+ * one each, and so has an address from which people ask who are not signed in. Each server keeps its own.
+ */
+import ipaddr from 'ipaddr.js';
+import type { Viewer } from '../access/viewer.js';
+import { Problem } from '../kernel/problem.js';
+import { MAX_COST } from './cost.js';
+
+/** How much a caller may ask for. */
+export interface Budget {
+  /** Points in a full bucket: never less than one operation may cost. */
+  readonly limit: number;
+  /** Points that come back each second. */
+  readonly restoredPerSecond: number;
+}
+
+/** What callers may ask for unless the operator says otherwise. */
+export const USUAL_BUDGET: Budget = { limit: 10 * MAX_COST, restoredPerSecond: 5_000 };
+
+/** What an answer says of its cost. */
+export interface CostReport {
+  /** What the operation cost. */
+  readonly requested: number;
+  readonly limit: number;
+  /** What is left now. */
+  readonly remaining: number;
+  readonly restoredPerSecond: number;
+}
+
+interface Bucket {
+  points: number;
+  /** When it was looked at last, in milliseconds of this process. */
+  at: number;
+}
+
+/** Beyond so many buckets the one unused for longest is thrown away, full or not. */
+const MOST_BUCKETS = 50_000;
+
+/** The name of the caller that pays. Of an IPv6 address the first half counts: who has one has all of its second half. */
+export function payerOf(viewer: Viewer | null, remoteAddress: string): string {
+  const id = viewer?.memberId ?? viewer?.appId;
+  if (id !== undefined && id !== null) return id;
+  if (!ipaddr.isValid(remoteAddress)) return remoteAddress;
+  const address = ipaddr.process(remoteAddress);
+  return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(':') : address.toString();
+}
+
+/** The buckets of all callers of this server. */
+export class Allowance {
+  /** The one used last stands last. */
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(private readonly budget: Budget) {}
+
+  /** What is left to a caller, after an operation of so many points. */
+  report(payer: string, requested: number): CostReport {
+    const { limit, restoredPerSecond } = this.budget;
+    return { requested, limit, remaining: Math.floor(this.#bucketOf(payer).points), restoredPerSecond };
+  }
+
+  /** Takes the cost of an operation. @throws Problem THROTTLED with the time to wait when there is not as much left. */
+  take(payer: string, cost: number): void {
+    const bucket = this.#bucketOf(payer);
+    if (bucket.points >= cost) {
+      bucket.points -= cost;
+      return;
+    }
+    const retryAfterSeconds = Math.max(1, Math.ceil((cost - bucket.points) / this.budget.restoredPerSecond));
+    const left = `This operation costs ${String(cost)} points, and you have ${String(Math.floor(bucket.points))} left.`;
+    throw new Problem('THROTTLED', `${left} Try again in ${String(retryAfterSeconds)} seconds.`, { retryAfterSeconds });
+  }
+
+  #bucketOf(payer: string): Bucket {
+    const now = performance.now();
+    const known = this.#buckets.get(payer);
+    const bucket = known ?? { points: this.budget.limit, at: now };
+    bucket.points = Math.min(this.budget.limit, bucket.points + ((now - bucket.at) / 1_000) * this.budget.restoredPerSecond);
+    bucket.at = now;
+    this.#buckets.delete(payer);
+    this.#buckets.set(payer, bucket);
+    const [oldest] = this.#buckets.keys();
+    if (this.#buckets.size > MOST_BUCKETS && oldest !== undefined) this.#buckets.delete(oldest);
+    return bucket;
+  }
+}
