@@ -19,9 +19,15 @@ async function load(): Promise<ZxcvbnFactory> {
 /** @throws Problem INVALID of the input's field when the password is easy to guess; `ownWords` are the person's: e-mail, name, company. */
 export async function assertHardToGuess(password: string, ownWords: readonly string[], field = 'password'): Promise<void> {
   loading ??= load();
-  const words = ownWords.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length > 2);
+  const words = ownWords.flatMap(formsOf).filter((word) => word.length > 2);
   const { guesses } = (await loading).check(password.slice(0, LOOKED_AT), words);
   if (guesses < FEWEST_GUESSES) {
     throw inputProblem('INVALID', field, 'This password is easy to guess. Take several words that do not belong together, and not your name or company.');
   }
+}
+
+/** A text, its words, and its words written together as addresses and names of logins are. */
+function formsOf(text: string): readonly string[] {
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  return [text, ...words, ...['', '.', '-', '_', ' '].map((between) => words.join(between))];
 }

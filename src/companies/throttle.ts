@@ -118,7 +118,7 @@ async function assertNotThrottled(tx: Transaction, subject: string, { free, long
   const [count] = await tx.sql<{ failures: number; since: string }>('select failures, since from sign_in_attempt where subject = $1', [subject]);
   if (count === undefined) return;
   const elapsedS = (now.getTime() - Date.parse(count.since)) / 1000;
-  const over = count.failures - (forgetOneS === undefined ? 0 : Math.floor(elapsedS / forgetOneS)) - free;
+  const over = count.failures - (forgetOneS === undefined ? 0 : Math.max(0, Math.floor(elapsedS / forgetOneS))) - free;
   if (over < 0) return;
   const retryAfterSeconds = Math.ceil(Math.min(FIRST_PAUSE_S * 2 ** Math.min(over, 30), longestPauseS) - elapsedS);
   if (retryAfterSeconds > 0) throw new Problem('THROTTLED', `Too many attempts. Try again in ${String(retryAfterSeconds)} seconds.`, { retryAfterSeconds });
@@ -131,7 +131,7 @@ async function countOne(tx: Transaction, subject: string, { forgetOneS }: Limit,
      on conflict (subject) do update set since = excluded.since,
        failures = case when a.since < excluded.since - interval '1 day' then 1
                        when $3::float8 is null then a.failures + 1
-                       else greatest(a.failures - floor(extract(epoch from excluded.since - a.since) / $3::float8)::int, 0) + 1 end`,
+                       else greatest(a.failures - greatest(floor(extract(epoch from excluded.since - a.since) / $3::float8), 0), 0)::int + 1 end`,
     [subject, now.toISOString(), forgetOneS ?? null],
   );
 }

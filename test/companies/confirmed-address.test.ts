@@ -50,9 +50,9 @@ describe('An address', () => {
     expect((await ask(null, VERIFY, { input: { token: link, password: 'another one' } })).userErrors).toEqual([
       { code: 'INVALID', field: ['input', 'password'] },
     ]);
-    expect((await ask(token, VERIFY, { input: { token: `${link}x` } })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ask(token, VERIFY, { input: { token: `${link}x` } })).code).toBe('NOT_FOUND');
     expect((await ask(null, VERIFY, { input: { token: link, password: PASSWORD } })).isVerified).toBe(true);
-    expect((await ask(token, VERIFY, { input: { token: link } })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ask(token, VERIFY, { input: { token: link } })).code).toBe('NOT_FOUND');
     expect((await ask(token, ME)).person.verifiedAt).toEqual(expect.any(String));
     expect((await ask(token, RESEND)).userErrors).toEqual([{ code: 'CONFLICT' }]);
   });
@@ -72,7 +72,7 @@ describe('An address', () => {
     const squatter = await signUp('owned@molino.example', 'guarida secreta 88', 'Squatters');
     const squattersLink = await linkTo('owned@molino.example');
     const owner = await confirmed('owned@molino.example');
-    expect((await ask(squatter.token, VERIFY, { input: { token: squattersLink } })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ask(squatter.token, VERIFY, { input: { token: squattersLink } })).code).toBe('NOT_FOUND');
     expect((await ask(owner, ME)).company.name).toBe('Molino');
     const { token } = await ask(null, SIGN_IN, { input: { email: 'owned@molino.example', password: PASSWORD } });
     expect((await ask(token, ME)).company.name).toBe('Molino');
@@ -119,18 +119,18 @@ describe('An address', () => {
     expect((await ask(null, RESET, { input: { token, newPassword: 'password123' } })).userErrors).toEqual([
       { code: 'INVALID', field: ['input', 'newPassword'] },
     ]);
-    expect((await ask(null, VERIFY, { input: { token, password: PASSWORD } })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ask(null, VERIFY, { input: { token, password: PASSWORD } })).code).toBe('NOT_FOUND');
     expect(await ask(null, RESET, { input: { token, newPassword: 'pan de centeno 1729' } })).toMatchObject({ userErrors: [] });
-    expect((await ask(null, RESET, { input: { token, newPassword: 'pan de maíz 17291729' } })).userErrors).toMatchObject([{ code: 'NOT_FOUND' }]);
+    expect((await ask(null, RESET, { input: { token, newPassword: 'pan de maíz 17291729' } })).code).toBe('NOT_FOUND');
     expect((await world.ask(before, ME)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
     expect((await ask(null, SIGN_IN, { input: { email: 'reset@molino.example', password: PASSWORD } })).code).toBe('UNAUTHENTICATED');
     expect((await ask(null, SIGN_IN, { input: { email: 'reset@molino.example', password: 'pan de centeno 1729' } })).token).toMatch(/^als_/);
   });
 
-  test.each(['password123', 'aaaaaaaaaaaa', '1234567890', 'qwertyuiop', 'maider.otxoa', 'easy@molino.example', '👍👍👍👍👍'])(
+  test.each(['password123', 'aaaaaaaaaaaa', '1234567890', 'qwertyuiop', 'maider.otxoa', 'maiderotxoa1', '👍👍👍👍👍'])(
     '%s is no password',
     async (password) => {
-      expect((await signUp('easy@molino.example', password)).userErrors).toEqual([{ code: 'INVALID', field: ['input', 'password'] }]);
+      expect((await signUp(`easy${String((callers += 1))}@molino.example`, password)).userErrors).toEqual([{ code: 'INVALID', field: ['input', 'password'] }]);
     },
   );
 
