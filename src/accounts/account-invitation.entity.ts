@@ -1,5 +1,5 @@
 /**
- * The invitation of the other company to an account. Whoever holds the token may read what is offered and accept it for a company; a new company can be born so.
+ * The invitation of the other company to an account. Whoever holds a token can answer it for a company; who has confirmed the invited address joins, anybody else waits for the supplier's yes.
  */
 import { defineEntity, p } from '@mikro-orm/core';
 import { hangsFromAccount } from '../access/policy.js';
@@ -25,6 +25,14 @@ const AccountInvitationSchema = defineEntity({
     expiresAt: p.datetime().columnType('timestamptz'),
     acceptedAt: p.datetime().columnType('timestamptz').nullable(),
     revokedAt: p.datetime().columnType('timestamptz').nullable(),
+    /** When a company that was not invited by this address asked to join; null while none waits. */
+    joinRequestedAt: p.datetime().columnType('timestamptz').nullable(),
+    joinCompanyId: p.uuid().nullable(),
+    joinMemberId: p.uuid().nullable(),
+    joinCompanyName: p.string().length(200).nullable(),
+    joinPersonName: p.string().length(120).nullable(),
+    /** Null while the one who asked has not confirmed an address. */
+    joinEmail: p.string().length(254).nullable(),
   },
 });
 

@@ -20,6 +20,8 @@ defineTopics(
   }),
   ofAccount('account.customerInvited', 'The customer was invited. Only the supplier hears of it.'),
   ofAccount('account.invitationRevoked', 'An invitation was taken back. Only the supplier hears of it.'),
+  ofAccount('account.joinRequested', 'A company that was not invited by its address wants to join. Only the supplier hears of it.'),
+  ofAccount('account.joinDeclined', 'The supplier let a company go that wanted to join. Only the supplier hears of it.'),
   ofAccount('account.customerJoined', 'The customer accepted: both companies are on the account.'),
   ofAccount('contact.created', 'A side wrote a person at the other company into its address book. Only that side hears of it.'),
   ofAccount('contact.updated', 'A side changed a contact. Only that side hears of it.'),

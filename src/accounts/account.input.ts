@@ -121,6 +121,8 @@ export class CustomerFileUpdateInput implements UpdateCustomerFile {
 @Payload('AccountPayload', 'The account after the change.')
 export class AccountPayload {
   @Field(() => AccountType, { nullable: true, description: 'The account.' }) declare readonly account: AccountType | null;
+  @Field(() => Boolean, { nullable: true, description: 'Of an acceptance: true when the supplier must say yes first; the account is not seen before.' })
+  declare readonly isWaiting?: boolean | null;
 }
 
 @Payload('AccountInvitePayload', 'The invitation. Its token is shown once: send it to the invited.')
@@ -133,7 +135,12 @@ export class AccountInvitePayload {
 export class AcceptAsNewcomerPayload {
   @Field(() => String, { nullable: true, description: 'Bearer token of the session.' }) declare readonly token: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When the session ends by itself.' }) declare readonly expiresAt: string | null;
-  @Field(() => ID, { nullable: true, description: 'The account that was accepted.' }) declare readonly accountId: string | null;
+  @Field(() => ID, { nullable: true, description: 'The account that was accepted; null while the supplier must say yes first.' }) declare readonly accountId:
+    string | null;
+  @Field(() => Boolean, { nullable: true, description: 'True when the supplier must say yes first: the invitation went to another address.' })
+  declare readonly isWaiting: boolean | null;
+  @Field(() => String, { nullable: true, description: 'Keep it, and send it with the next sign-in, as signIn says.' }) declare readonly deviceToken:
+    string | null;
 }
 
 @Payload('SupplierFilePayload', 'The supplier’s file after the change.')

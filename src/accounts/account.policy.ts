@@ -69,6 +69,11 @@ export const mayUpdateSql: SqlOf = (row, viewer) => `(${runsSql(row, viewer)} an
 export const mayInviteSql: SqlOf = (row, viewer) =>
   `(${runsSql(row, viewer)} and ${viewer.member} is not null and ${row('supplier_id')} = ${viewer.company} and ${row('status')} in (${INVITABLE.map((status) => `'${status}'`).join(', ')}))`;
 
+/** Whether the viewer may answer a company that wants to join by an invitation; over a row of `account_invitation`. */
+export const mayDecideJoinSql: SqlOf = (row, viewer) =>
+  `(${row('join_requested_at')} is not null and ${row('accepted_at')} is null and ${row('revoked_at')} is null and ${row('expires_at')} > now()
+    and exists (select 1 from account ja where ja.id = ${row('account_id')} and ja.status = 'INVITED' and ${mayInviteSql((column) => `ja.${column}`, viewer)}))`;
+
 /** Whether the viewer may take the account to a status. */
 export function mayMoveSql(to: AccountStatus): SqlOf {
   const from = Object.entries(STATUS_MOVES).flatMap(([status, moves]) => (moves.includes(to) ? [`'${status}'`] : []));

@@ -2,6 +2,7 @@
  * The doors to accounts and their files.
  */
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { setDeviceCookie } from '../companies/device.js';
 import { setSessionCookie } from '../companies/session-cookie.js';
 import { shownOnce } from '../companies/shown-once.js';
 import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
@@ -25,7 +26,9 @@ import {
 } from './account.input.js';
 import { AccountType, InvitationPreviewType } from './account.type.js';
 import { createAccount } from './create-account.js';
-import { acceptAsNewcomer, acceptForCompany, inviteCustomer, previewInvitation, revokeAccountInvitation, type InvitationPreview } from './invite-customer.js';
+import { acceptAsNewcomer, acceptForCompany, previewInvitation, type InvitationPreview } from './accept-invitation.js';
+import { confirmJoin, declineJoin } from './decide-join.js';
+import { inviteCustomer, revokeAccountInvitation } from './invite-customer.js';
 import { changeAccountStatus } from './change-account-status.js';
 import { updateAccount } from './update-account.js';
 import { updateCustomerFile, updateSupplierFile } from './update-files.js';
@@ -47,7 +50,7 @@ export class AccountResolver {
 
   @Query(() => InvitationPreviewType, said('What the holder of an invitation’s token may know before accepting.'))
   accountInvitationPreview(@Arg('token', () => String, said('The token.')) token: string, @Ctx() context: RequestContext): Promise<InvitationPreview> {
-    return previewInvitation(context.database, token, context.now);
+    return previewInvitation(context.database, context.viewer, token, context);
   }
 
   @Mutation(() => AccountPayload, said('Opens a key account of your company as supplier. For owners, admins and directors.'))
@@ -97,27 +100,61 @@ export class AccountResolver {
     );
   }
 
-  @Mutation(() => AccountPayload, said('Accepts an invitation for your company. For owners, admins and directors.'))
-  accountInvitationAccept(@Arg('token', () => String, said('The token of the invitation.')) token: string, @Mutates() door: Door): Promise<Answer> {
+  @Mutation(
+    () => AccountPayload,
+    said(
+      'Accepts an invitation for your company. For owners, admins and directors. Where it went to another address than yours, the supplier must say yes first.',
+    ),
+  )
+  accountInvitationAccept(
+    @Arg('token', () => String, said('The token of the invitation.')) token: string,
+    @Ctx() context: RequestContext & MailContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
     return door.mutate(
-      (act) => acceptForCompany(act, token),
-      ({ id }, read) => ({ account: read.one('Account', { id }) }),
+      (act) => acceptForCompany(act, context.post, token, context.remoteAddress),
+      ({ id, isWaiting }, read) => ({ account: read.one('Account', { id }), isWaiting }),
+    );
+  }
+
+  @Mutation(
+    () => AccountInvitePayload,
+    said('Says yes to the company that wants to join: both are on the account from then on. For leads and directors of the supplier.'),
+  )
+  accountInvitationConfirm(@Arg('id', () => ID, said('Id of the invitation.')) id: string, @Mutates() door: Door): Promise<Answer> {
+    return door.mutate(
+      (act) => confirmJoin(act, id),
+      (confirmed, read) => ({ invitation: read.one('AccountInvitation', { id: confirmed.id }) }),
+    );
+  }
+
+  @Mutation(() => AccountInvitePayload, said('Says no to the company that wants to join; the invitation stays open. For leads and directors of the supplier.'))
+  accountInvitationDecline(@Arg('id', () => ID, said('Id of the invitation.')) id: string, @Mutates() door: Door): Promise<Answer> {
+    return door.mutate(
+      (act) => declineJoin(act, id),
+      (declined, read) => ({ invitation: read.one('AccountInvitation', { id: declined.id }) }),
     );
   }
 
   @Mutation(() => AcceptAsNewcomerPayload, said('Accepts an invitation with a new login and a new company, and signs in.'))
   accountInvitationAcceptAsNewcomer(
     @Arg('input', () => AcceptAsNewcomerInput, said('Token, person and company.')) input: AcceptAsNewcomerInput,
-    @Ctx() context: RequestContext,
+    @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
     const company = { name: input.companyName, country: input.country };
     const accept = async () => {
-      const accepted = await acceptAsNewcomer(context.database, input.token, { person: input, company }, context);
-      context.setHeader('Set-Cookie', setSessionCookie(accepted.token, new Date(accepted.expiresAt), context.isHttps));
-      return shownOnce({ expiresAt: accepted.expiresAt, accountId: accepted.accountId }, { token: accepted.token });
+      const accepted = await acceptAsNewcomer(context.database, context.post, input.token, { person: input, company }, context);
+      const { token, deviceToken } = accepted;
+      context.setHeader('Set-Cookie', [setSessionCookie(token, new Date(accepted.expiresAt), context.isHttps), setDeviceCookie(deviceToken, context.isHttps)]);
+      return shownOnce({ expiresAt: accepted.expiresAt, accountId: accepted.id, isWaiting: accepted.isWaiting }, { token, deviceToken });
     };
-    return door.run(accept, ({ token, expiresAt, accountId }) => ({ token, expiresAt, accountId: globalId('Account', accountId) }));
+    return door.run(accept, ({ accountId, ...opened }) => ({
+      ...opened,
+      token: opened.token,
+      deviceToken: opened.deviceToken,
+      accountId: opened.isWaiting ? null : globalId('Account', accountId),
+    }));
   }
 
   @Mutation(() => SupplierFilePayload, said('Changes the supplier’s private file.'))

@@ -7,7 +7,7 @@ import { CompanyType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, IdOf, Inside, Part, single } from '../database/read.js';
 import { DateTime, Day, enumOf, MinorUnits } from '../database/scalars.js';
 import type { AccountStage, AccountStatus } from './account.entity.js';
-import { mayInviteSql, mayMoveSql, mayUpdateSql, sideSql, suspendedBySql } from './account.policy.js';
+import { mayDecideJoinSql, mayInviteSql, mayMoveSql, mayUpdateSql, sideSql, suspendedBySql } from './account.policy.js';
 import type { SOURCING_CLASSES } from './customer-file.entity.js';
 import type { HEALTHS, StakeholderAssessment, TIERS } from './supplier-file.entity.js';
 
@@ -211,6 +211,21 @@ export class AccountInvitationType {
   @Field(() => DateTime, { description: 'Until when it can be accepted.' }) declare readonly expiresAt: string;
   @Field(() => DateTime, { nullable: true, description: 'When it was accepted.' }) declare readonly acceptedAt: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' }) declare readonly revokedAt: string | null;
+  @Field(() => DateTime, { nullable: true, description: 'Since when a company waits for your yes that was not invited by its address; null while none does.' })
+  declare readonly joinRequestedAt: string | null;
+  @Field(() => String, { nullable: true, description: 'The company that wants to join.' }) declare readonly joinCompanyName: string | null;
+  @Field(() => String, { nullable: true, description: 'Who asked for that company.' }) declare readonly joinPersonName: string | null;
+  @Field(() => String, { nullable: true, description: 'The confirmed address of whoever asked; null where there is none.' })
+  declare readonly joinEmail: string | null;
+
+  @Field(() => AccountInvitationViewerCan, { description: 'What you may do with it now.' }) declare readonly viewerCan: AccountInvitationViewerCan;
+}
+
+@Part('AccountInvitationViewerCan', 'What you may do with the invitation now: your rights and its state together.')
+export class AccountInvitationViewerCan {
+  @Field(() => Boolean, { description: 'Say yes or no to the company that wants to join.' })
+  @Derived(mayDecideJoinSql)
+  declare readonly decideJoin: boolean;
 }
 
 connection(AccountType, 'invitations', () => AccountInvitationType, {
@@ -220,9 +235,10 @@ connection(AccountType, 'invitations', () => AccountInvitationType, {
 
 @Envelope('AccountInvitationPreview', 'PUBLIC', 'What the holder of an invitation’s token may know before accepting.')
 export class InvitationPreviewType {
-  @Field(() => String, { description: 'What the supplier calls the relationship.' }) declare readonly accountName: string;
+  @Field(() => String, { description: 'What the supplier calls the relationship; empty for all but the invited, signed in with the confirmed address.' })
+  declare readonly accountName: string;
   @Field(() => String, { description: 'The company that invites.' }) declare readonly supplierName: string;
-  @Field(() => String, { description: 'The person who invites.' }) declare readonly invitedByName: string;
+  @Field(() => String, { description: 'The person who invites; empty as accountName is.' }) declare readonly invitedByName: string;
   @Field(() => String, { nullable: true, description: 'A few words.' }) declare readonly message: string | null;
   @Field(() => DateTime, { description: 'Until when it can be accepted.' }) declare readonly expiresAt: string;
 }

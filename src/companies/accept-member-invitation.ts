@@ -6,47 +6,74 @@ import type { Database } from '../database/database.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 import { isGiven } from '../kernel/version.js';
+import type { Post } from '../mail/post.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { openSession } from './open-session.js';
 import { hashPassword, isPassword } from './password.js';
+import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
 import type { Caller } from './sign-in.js';
 import { createPerson, joinCompany, type NewPerson, type SignedUp } from './sign-up.js';
-import { countAttempt, forgetFailures } from './throttle.js';
+import { countAttempt, forgetAttempt, shownToken, strangersSignIn } from './throttle.js';
+import { askToVerify, markVerified } from './verify-email.js';
 
 /**
- * Accepts an invitation as a new person, or as a known one who gives the password of the login.
- * @throws Problem NOT_FOUND for a token that opens nothing, EXPIRED, UNAUTHENTICATED for a wrong password, TAKEN when already a member.
+ * Accepts an invitation as a new person, or as a known one who gives the password of the login. The token that went by mail shows that the address is theirs.
+ * @throws Problem NOT_FOUND for a token that opens nothing, EXPIRED, UNAUTHENTICATED for a wrong password, TAKEN when already a member, THROTTLED.
  */
-export async function acceptMemberInvitation(database: Database, token: string, person: Omit<NewPerson, 'email'>, caller: Caller): Promise<SignedUp> {
-  const { invitation, login } = await database.transaction(systemSession, async ({ em }) => {
-    const found = await em.findOne(MemberInvitation, { $or: [{ tokenHash: hashToken(token) }, { mailTokenHash: hashToken(token) }] });
+export async function acceptMemberInvitation(
+  database: Database,
+  post: Post,
+  { token, ...person }: Omit<NewPerson, 'email'> & { readonly token: string },
+  caller: Caller,
+): Promise<SignedUp> {
+  const attempt = shownToken(caller.remoteAddress);
+  await database.transaction(systemSession, (tx) => countAttempt(tx, attempt, caller.now));
+  const { invitation, login } = await database.transaction(systemSession, async (tx) => {
+    const found = await tx.em.findOne(MemberInvitation, { $or: [{ tokenHash: hashToken(token) }, { mailTokenHash: hashToken(token) }] });
     if (found === null || isGiven(found.acceptedAt) || isGiven(found.revokedAt)) throw notFound('invitation');
     if (found.expiresAt <= caller.now) throw new Problem('EXPIRED', 'This invitation has expired. Ask for a new one.');
-    return { invitation: found, login: await em.findOne(Person, { email: found.email }) };
+    await forgetAttempt(tx, attempt);
+    const [known] = await tx.em.find(Person, { email: found.email }, { orderBy: { verifiedAt: 'asc nulls last', createdAt: 'desc' }, limit: 1 });
+    return { invitation: found, login: known };
   });
-  if (login !== null) await assertPassword(database, { login, password: person.password, caller });
-  const passwordHash = login?.passwordHash ?? (await hashPassword(person.password));
+  const isMailed = invitation.mailTokenHash === hashToken(token);
+  const own = login === undefined ? undefined : await ownLogin(database, { login, password: person.password, caller });
+  const passwordHash = own?.passwordHash ?? (await newPassword(person, invitation.email));
   return database.transaction(systemSession, async (tx) => {
     const [taken] = await tx.sql('update member_invitation set accepted_at = $2 where id = $1 and accepted_at is null and revoked_at is null returning 1', [
       invitation.id,
       caller.now.toISOString(),
     ]);
     if (taken === undefined) throw notFound('invitation');
-    const personId = login?.id ?? (await createPerson(tx, { ...person, email: invitation.email, passwordHash }, caller.now));
+    const { email } = invitation;
+    const personId = own?.id ?? (await createPerson(tx, { ...person, email, passwordHash, verifiedAt: null }, caller.now));
+    if (isMailed) await markVerified(tx, { personId, email }, caller.now);
+    else if (own === undefined) await askToVerify(tx, post, { personId, email, locale: person.locale }, caller.now);
     const companyId = invitation.company.id;
     const memberId = await joinCompany(tx, { personId, companyId, role: invitation.role, jobTitle: person.jobTitle ?? null }, caller.now);
-    return { ...(await openSession(tx, { personId, memberId, userAgent: caller.userAgent }, caller.now)), personId, memberId, companyId };
+    const { userAgent, deviceToken } = caller;
+    return { ...(await openSession(tx, { personId, memberId, userAgent, deviceToken }, caller.now)), personId, memberId, companyId };
   });
 }
 
-/** @throws Problem UNAUTHENTICATED when the password is not that of the login, THROTTLED after too many tries. */
-async function assertPassword(
+/**
+ * The login that the address has already, when this is its password. One that never confirmed the address is passed over otherwise: it stands in nobody's way.
+ * @throws Problem UNAUTHENTICATED when this is not the password of the login that has the address, THROTTLED after too many tries.
+ */
+async function ownLogin(
   database: Database,
   { login, password, caller }: { readonly login: Person; readonly password: string; readonly caller: Caller },
-): Promise<void> {
-  const attempt = { email: login.email, address: caller.remoteAddress };
+): Promise<Person | undefined> {
+  const attempt = strangersSignIn(login.email, caller.remoteAddress);
   await database.transaction(systemSession, (tx) => countAttempt(tx, attempt, caller.now));
-  if (!(await isPassword(password, login.passwordHash))) throw new Problem('UNAUTHENTICATED', 'This e-mail has a login already, and this is not its password.');
-  await database.transaction(systemSession, (tx) => forgetFailures(tx, attempt));
+  const isRight = await isPassword(password, login.passwordHash);
+  if (!isRight && isGiven(login.verifiedAt)) throw new Problem('UNAUTHENTICATED', 'This e-mail has a login already, and this is not its password.');
+  await database.transaction(systemSession, (tx) => forgetAttempt(tx, attempt));
+  return isRight ? login : undefined;
+}
+
+async function newPassword({ password, name }: Omit<NewPerson, 'email'>, email: string): Promise<string> {
+  await assertHardToGuess(password, [email, name]);
+  return hashPassword(password);
 }

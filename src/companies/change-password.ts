@@ -10,10 +10,11 @@ import { Problem } from '../kernel/problem.js';
 import { inputProblem } from './input.js';
 import { assertPerson } from './own-session.js';
 import { hashPassword, isPassword } from './password.js';
+import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
 import { revokeOtherSessions } from './revoke-session.js';
 import type { Caller } from './sign-in.js';
-import { countAttempt, forgetFailures } from './throttle.js';
+import { countAttempt, forgetAttempt, ownPassword } from './throttle.js';
 
 /** The old password and the new one. */
 export interface PasswordChange {
@@ -23,19 +24,19 @@ export interface PasswordChange {
 
 /**
  * Changes the password. Both are derived outside of transactions, because that takes a tenth of a second each.
- * @throws Problem FORBIDDEN for apps; INVALID when the old password is wrong or the new one too short; THROTTLED after too many tries; CONFLICT when it
+ * @throws Problem FORBIDDEN for apps; INVALID when the old password is wrong or the new one too short or easy to guess; THROTTLED after too many tries; CONFLICT when it
  * was changed at the same moment.
  */
 export async function changePassword(database: Database, viewer: Viewer, change: PasswordChange, caller: Caller): Promise<{ readonly count: number }> {
   assertPerson(viewer);
   const { personId } = viewer;
   const known = await database.transaction(systemSession, async (tx) => {
-    const { email, passwordHash } = await tx.em.findOneOrFail(Person, personId);
-    await countAttempt(tx, { email, address: caller.remoteAddress }, caller.now);
-    return { email, passwordHash };
+    await countAttempt(tx, ownPassword(personId), caller.now);
+    return tx.em.findOneOrFail(Person, personId);
   });
   if (!(await isPassword(change.currentPassword, known.passwordHash))) throw inputProblem('INVALID', 'currentPassword', 'This is not your present password.');
-  await database.transaction(systemSession, (tx) => forgetFailures(tx, { email: known.email, address: caller.remoteAddress }));
+  await database.transaction(systemSession, (tx) => forgetAttempt(tx, ownPassword(personId)));
+  await assertHardToGuess(change.newPassword, [known.email, known.name], 'newPassword');
   const passwordHash = await hashPassword(change.newPassword, 'newPassword');
   return performAsSelf(database, viewer, (act) => replacePassword(act, { personId, from: known.passwordHash, to: passwordHash }));
 }

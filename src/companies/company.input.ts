@@ -12,6 +12,11 @@ import type { Locale } from '../kernel/locale.js';
 export class SignInInput {
   @Field(() => String, { description: 'The e-mail of the login.' }) declare readonly email: string;
   @Field(() => String, { description: 'The password.' }) declare readonly password: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What an earlier sign-in gave as deviceToken: guesses of others do not keep a known device waiting. Browsers have a cookie.',
+  })
+  declare readonly deviceToken?: string | null;
 }
 
 @InputType('SignUpInput', { description: 'A new person with a first company.' })
@@ -66,6 +71,35 @@ export class PasswordChangeInput {
   @Field(() => String, { description: 'The new one, 10 to 200 characters.' }) declare readonly newPassword: string;
 }
 
+@InputType('EmailVerifyInput', { description: 'The link that confirms an address.' })
+export class EmailVerifyInput {
+  @Field(() => String, { description: 'The token in the link.' }) declare readonly token: string;
+  @Field(() => String, { nullable: true, description: 'The password of the login; not needed while it is signed in.' }) declare readonly password?:
+    string | null;
+}
+
+@InputType('PasswordResetRequestInput', { description: 'Whose password is forgotten.' })
+export class PasswordResetRequestInput {
+  @Field(() => String, { description: 'The e-mail of the login.' }) declare readonly email: string;
+  @Field(() => LocaleEnum, { nullable: true, description: 'The language of the mail where no login has the address.' }) declare readonly locale?: Locale | null;
+}
+
+@InputType('PasswordResetInput', { description: 'The link from the mail and the new password.' })
+export class PasswordResetInput {
+  @Field(() => String, { description: 'The token in the link.' }) declare readonly token: string;
+  @Field(() => String, { description: 'The new password, 10 to 200 characters.' }) declare readonly newPassword: string;
+}
+
+@Payload('EmailVerifyPayload', 'Whether the address is confirmed.')
+export class EmailVerifyPayload {
+  @Field(() => Boolean, { nullable: true, description: 'True when it is.' }) declare readonly isVerified: boolean | null;
+}
+
+@Payload('MailRequestPayload', 'Whether a mail is on its way. The answer is the same whatever there is at the address.')
+export class MailRequestPayload {
+  @Field(() => Boolean, { nullable: true, description: 'True when it was taken.' }) declare readonly isSent: boolean | null;
+}
+
 @InputType('AppCreateInput', { description: 'A new app of your company.' })
 export class AppCreateInput {
   @Field(() => String, { description: 'What you call it.' }) declare readonly name: string;
@@ -76,6 +110,11 @@ export class AppCreateInput {
 export class SignInPayload {
   @Field(() => String, { nullable: true, description: 'Bearer token of the session.' }) declare readonly token: string | null;
   @Field(() => DateTime, { nullable: true, description: 'When the session ends by itself.' }) declare readonly expiresAt: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Keep it, and send it with the next sign-in: it says that this program has signed in before. It opens nothing.',
+  })
+  declare readonly deviceToken: string | null;
 }
 
 @Payload('SessionPayload', 'What was done with your sessions.')

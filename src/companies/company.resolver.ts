@@ -12,12 +12,17 @@ import {
   AppPayload,
   CompanyPayload,
   CompanyUpdateInput,
+  EmailVerifyInput,
+  EmailVerifyPayload,
+  MailRequestPayload,
   MemberChangeRoleInput,
   MemberInvitationAcceptInput,
   MemberInviteInput,
   MemberInvitePayload,
   MemberPayload,
   PasswordChangeInput,
+  PasswordResetInput,
+  PasswordResetRequestInput,
   ProfileUpdateInput,
   SessionPayload,
   SignInInput,
@@ -41,6 +46,9 @@ import { revokeOtherSessions, revokeSession, signOut } from './revoke-session.js
 import { switchMember } from './switch-member.js';
 import { updateProfile } from './update-profile.js';
 import type { OpenedSession } from './open-session.js';
+import { setDeviceCookie } from './device.js';
+import { requestPasswordReset, resetPassword } from './reset-password.js';
+import { askToVerifyAgain, verifyEmail } from './verify-email.js';
 import { watchSignIn } from './failed-sign-in.js';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { shownOnce } from './shown-once.js';
@@ -52,11 +60,12 @@ const perhaps = (description: string) => ({ nullable: true as const, description
 
 /** Browsers keep the session as a cookie; programs read the token. */
 function withCookie(context: RequestContext, opened: OpenedSession): OpenedSession {
-  context.setHeader('Set-Cookie', setSessionCookie(opened.token, new Date(opened.expiresAt), context.isHttps));
-  return shownOnce({ sessionId: opened.sessionId, expiresAt: opened.expiresAt }, { token: opened.token });
+  const { token, deviceToken } = opened;
+  context.setHeader('Set-Cookie', [setSessionCookie(token, new Date(opened.expiresAt), context.isHttps), setDeviceCookie(deviceToken, context.isHttps)]);
+  return shownOnce({ sessionId: opened.sessionId, expiresAt: opened.expiresAt }, { token, deviceToken });
 }
 
-const sessionPayload = ({ token, expiresAt }: OpenedSession) => ({ token, expiresAt });
+const sessionPayload = ({ token, expiresAt, deviceToken }: OpenedSession) => ({ token, expiresAt, deviceToken });
 
 /** Runs an act on the own login, which auditors may do too. */
 function asSelf<T>(context: RequestContext, act: (act: Act) => Promise<T>): () => Promise<T> {
@@ -125,14 +134,17 @@ export class CompanyResolver {
     return door.run(async () => withCookie(context, await watchSignIn(context, 'signIn', input.email, work)), sessionPayload);
   }
 
-  @Mutation(() => SignInPayload, said('Makes a person with a first company, and signs in.'))
+  @Mutation(
+    () => SignInPayload,
+    said('Makes a person with a first company, and signs in. The answer is the same whether or not a login has the address; a mail goes there.'),
+  )
   signUp(
     @Arg('input', () => SignUpInput, said('Person and company.')) input: SignUpInput,
-    @Ctx() context: RequestContext,
+    @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
     const company = { name: input.companyName, country: input.country };
-    return door.run(async () => withCookie(context, await signUp(context.database, input, company, context)), sessionPayload);
+    return door.run(async () => withCookie(context, await signUp(context.database, context.post, input, company, context)), sessionPayload);
   }
 
   @Mutation(() => SessionPayload, said('Ends the session at hand.'))
@@ -174,6 +186,50 @@ export class CompanyResolver {
   ): Promise<Answer> {
     return door.run(
       () => watchSignIn(context, 'passwordChange', viewerOf(context).personId ?? '', () => changePassword(context.database, viewerOf(context), input, context)),
+      ({ count }) => ({ ended: count }),
+    );
+  }
+
+  @Mutation(() => EmailVerifyPayload, said('Confirms the address of a login, with the link that went there and as that login.'))
+  emailVerify(
+    @Arg('input', () => EmailVerifyInput, said('The link.')) input: EmailVerifyInput,
+    @Ctx() context: RequestContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(
+      () => verifyEmail(context.database, context.viewer, input, context),
+      ({ isVerified }) => ({ isVerified }),
+    );
+  }
+
+  @Mutation(() => MailRequestPayload, said('Sends you another link to confirm your address.'))
+  emailVerifyRequest(@Ctx() context: RequestContext & MailContext, @Mutates() door: Door): Promise<Answer> {
+    return door.run(
+      asSelf(context, (act) => askToVerifyAgain(act, context.post)),
+      ({ isSent }) => ({ isSent }),
+    );
+  }
+
+  @Mutation(() => MailRequestPayload, said('Sends a link to a new password. The answer is the same whether or not a login has the address.'))
+  passwordResetRequest(
+    @Arg('input', () => PasswordResetRequestInput, said('Whose.')) input: PasswordResetRequestInput,
+    @Ctx() context: RequestContext & MailContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(
+      () => requestPasswordReset(context.database, context.post, input, context),
+      ({ isSent }) => ({ isSent }),
+    );
+  }
+
+  @Mutation(() => SessionPayload, said('Gives a login a new password with the link from the mail, and ends all its sessions.'))
+  passwordReset(
+    @Arg('input', () => PasswordResetInput, said('Link and password.')) input: PasswordResetInput,
+    @Ctx() context: RequestContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(
+      () => resetPassword(context.database, input, context),
       ({ count }) => ({ ended: count }),
     );
   }
@@ -221,10 +277,10 @@ export class CompanyResolver {
   @Mutation(() => SignInPayload, said('Accepts an invitation into a company, and signs in.'))
   memberInvitationAccept(
     @Arg('input', () => MemberInvitationAcceptInput, said('Token and person.')) input: MemberInvitationAcceptInput,
-    @Ctx() context: RequestContext,
+    @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    const work = (): Promise<OpenedSession> => acceptMemberInvitation(context.database, input.token, input, context);
+    const work = (): Promise<OpenedSession> => acceptMemberInvitation(context.database, context.post, input, context);
     return door.run(async () => withCookie(context, await watchSignIn(context, 'memberInvitationAccept', input.token, work)), sessionPayload);
   }
 

@@ -58,6 +58,8 @@ connection(CompanyType, 'members', () => MemberType, { by: 'company', descriptio
 @Exposes('Person', { description: 'Your own login. Nobody else sees it.', filters: [], orders: [] })
 export class PersonType {
   @Field(() => String, { description: 'The e-mail you sign in with.' }) declare readonly email: string;
+  @Field(() => DateTime, { nullable: true, description: 'When you confirmed that the e-mail is yours; null until then.' }) declare readonly verifiedAt:
+    string | null;
   @Field(() => String, { description: 'Your name.' }) declare readonly name: string;
   @Field(() => LocaleEnum, { description: 'The language you chose.' }) declare readonly locale: Locale;
 }

@@ -16,10 +16,12 @@ import { Member } from './member.entity.js';
 import { assertRoomFor } from './quotas.js';
 import { readerLocale } from './reader-locale.js';
 import { shownOnce } from './shown-once.js';
+import { assertVerified } from './verify-email.js';
 
 /**
  * Invites a colleague by mail; a token is shown once too, to be handed over by hand.
- * @throws Problem FORBIDDEN for all but owners and admins; TAKEN when the colleague is here already; CONFLICT when too many invitations are open.
+ * @throws Problem FORBIDDEN for all but owners and admins with a confirmed address; TAKEN when the colleague is here already; CONFLICT when too many
+ * invitations are open.
  */
 export async function inviteMember(
   act: Act,
@@ -28,6 +30,7 @@ export async function inviteMember(
 ): Promise<{ readonly id: Id; readonly token: string }> {
   assertMayAdminister(act.viewer);
   assertMayGive(act, input.role);
+  await assertVerified(act);
   const email = emailAddress('email', loginEmail(input.email));
   if ((await act.tx.em.count(Member, { company: act.viewer.companyId, email, leftAt: null })) > 0)
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');

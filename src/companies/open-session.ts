@@ -4,6 +4,7 @@
 import type { Transaction } from '../database/database.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { hashToken, newToken } from '../kernel/seal.js';
+import { knowDevice } from './device.js';
 import { Member } from './member.entity.js';
 import { Person } from './person.entity.js';
 import { Session } from './session.entity.js';
@@ -16,14 +17,17 @@ export interface OpenedSession {
   /** Shown once; bearer of the session. */
   readonly token: string;
   readonly expiresAt: string;
+  /** By it the browser or program is known the next time. */
+  readonly deviceToken: string;
 }
 
 /** Signs a person in, acting as the member. Under the system role. */
 export async function openSession(
-  { em }: Transaction,
-  who: { readonly personId: Id; readonly memberId: Id; readonly userAgent: string | null },
+  tx: Transaction,
+  who: { readonly personId: Id; readonly memberId: Id; readonly userAgent: string | null; readonly deviceToken?: string | null | undefined },
   now: Date,
 ): Promise<OpenedSession> {
+  const { em } = tx;
   const token = newToken('als');
   const expiresAt = new Date(now.getTime() + SESSION_DAYS * 24 * 3600 * 1000);
   const session = em.create(Session, {
@@ -37,5 +41,6 @@ export async function openSession(
     expiresAt,
   });
   await em.flush();
-  return { sessionId: session.id, token, expiresAt: expiresAt.toISOString() };
+  const deviceToken = await knowDevice(tx, who.personId, who.deviceToken, now);
+  return { sessionId: session.id, token, expiresAt: expiresAt.toISOString(), deviceToken };
 }

@@ -26,7 +26,8 @@ export function setPasswordCost(wanted: PasswordCost = FULL_COST): void {
 
 /** The form in which a password is stored. @throws Problem INVALID of the input's field when it is too short or too long. */
 export async function hashPassword(password: string, field = 'password'): Promise<string> {
-  if (password.length < SHORTEST || password.length > LONGEST) {
+  const { length } = Array.from(password); // characters as people count them
+  if (length < SHORTEST || length > LONGEST) {
     throw inputProblem('INVALID', field, `A password has ${SHORTEST} to ${LONGEST} characters.`);
   }
   const salt = randomBytes(16);
@@ -37,7 +38,7 @@ export async function hashPassword(password: string, field = 'password'): Promis
 export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
   const [, N, r, p, salt = '', hash = ''] = (stored ?? written(NOBODYS_SALT, NOBODYS_HASH)).split('$');
   const expected = Buffer.from(hash, 'base64url');
-  const actual = await derive(password.slice(0, LONGEST + 1), Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
+  const actual = await derive(password.slice(0, 2 * LONGEST + 1), Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
   return stored !== undefined && expected.length === actual.length && timingSafeEqual(expected, actual);
 }
 

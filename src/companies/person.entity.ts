@@ -9,10 +9,13 @@ import { LOCALES } from '../kernel/locale.js';
 const PersonSchema = defineEntity({
   name: 'Person',
   ...guarded('Person', 'person', onlySelf('id')),
+  uniques: [{ name: 'person_verified_email_unique', properties: ['email'], where: 'verified_at is not null' }],
   properties: {
     id: p.uuid().primary(),
     /** Lower case; the name of the login. */
-    email: p.string().length(254).unique(),
+    email: p.string().length(254).index(),
+    /** When the person showed to read that address. Several logins may name it, and one has it. */
+    verifiedAt: p.datetime().columnType('timestamptz').nullable(),
     name: p.string().length(120),
     locale: p.enum(LOCALES),
     /** scrypt with its parameters and salt, see `password.ts`. */

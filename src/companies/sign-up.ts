@@ -7,14 +7,18 @@ import { recordEvents } from '../events/record.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Locale } from '../kernel/locale.js';
 import { Problem } from '../kernel/problem.js';
+import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { Member } from './member.entity.js';
 import { openSession, type OpenedSession } from './open-session.js';
 import { hashPassword } from './password.js';
+import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
 import type { Caller, Credentials } from './sign-in.js';
 import { loginEmail } from './email.js';
-import { country, emailAddress, inputProblem, line } from './input.js';
+import { country, emailAddress, line } from './input.js';
+import { countAttempt, signUpOf } from './throttle.js';
+import { askToVerify } from './verify-email.js';
 
 /** Who signs up. */
 export interface NewPerson extends Credentials {
@@ -37,32 +41,49 @@ export interface SignedUp extends OpenedSession {
 }
 
 /**
- * Makes a person, a company and an open session.
- * @throws Problem TAKEN when the e-mail has a login already; INVALID, REQUIRED, TOO_LONG for bad input.
+ * Makes a person, a company and an open session, whether or not another login has the address: nothing is told of it here, but the address is written to.
+ * @throws Problem INVALID, REQUIRED, TOO_LONG for bad input; THROTTLED before anything costs time.
  */
-export async function signUp(database: Database, person: NewPerson, company: NewCompany, caller: Caller): Promise<SignedUp> {
+export async function signUp(database: Database, post: Post, person: NewPerson, company: NewCompany, caller: Caller): Promise<SignedUp> {
+  const email = emailAddress('email', loginEmail(person.email));
+  const name = line('name', person.name, 120);
+  const companyName = line('companyName', company.name, 200);
+  country(company.country);
+  await database.transaction(systemSession, (tx) => countAttempt(tx, signUpOf(email, caller.remoteAddress), caller.now));
+  await assertHardToGuess(person.password, [email, name, companyName]);
   const passwordHash = await hashPassword(person.password);
-  return database.transaction(systemSession, (tx) => signUpIn(tx, { ...person, passwordHash }, company, caller));
+  return database.transaction(systemSession, async (tx) => {
+    const signedUp = await signUpIn(tx, { ...person, passwordHash, verifiedAt: null }, company, caller);
+    await askToVerify(tx, post, { personId: signedUp.personId, email, locale: person.locale }, caller.now);
+    return signedUp;
+  });
+}
+
+/** A person whose password is hashed. */
+export interface HashedPerson extends NewPerson {
+  readonly passwordHash: string;
+  /** When the person showed to read the address, or null. */
+  readonly verifiedAt: Date | null;
 }
 
 /** The same inside a transaction of the system role; the password is hashed before, because that takes time. */
-export async function signUpIn(tx: Transaction, person: NewPerson & { readonly passwordHash: string }, company: NewCompany, caller: Caller): Promise<SignedUp> {
+export async function signUpIn(tx: Transaction, person: HashedPerson, company: NewCompany, caller: Caller): Promise<SignedUp> {
   const personId = await createPerson(tx, person, caller.now);
   const companyId = newId();
   tx.em.create(Company, { id: companyId, name: line('companyName', company.name, 200), country: country(company.country), createdAt: caller.now });
   await tx.em.flush();
   const memberId = await joinCompany(tx, { personId, companyId, role: 'OWNER', jobTitle: person.jobTitle ?? null }, caller.now);
   await recordEvents(tx, { memberId, appId: null }, [{ topic: 'company.created', companyId, subject: { type: 'Company', id: companyId } }]);
-  const session = await openSession(tx, { personId, memberId, userAgent: caller.userAgent }, caller.now);
+  const session = await openSession(tx, { personId, memberId, userAgent: caller.userAgent, deviceToken: caller.deviceToken }, caller.now);
   return { ...session, personId, memberId, companyId };
 }
 
-/** Makes a login. @throws Problem TAKEN when the e-mail has one already. */
-export async function createPerson(tx: Transaction, person: NewPerson & { readonly passwordHash: string }, now: Date): Promise<Id> {
+/** Makes a login. Others may name the same address; one that has confirmed it must be asked for before. */
+export async function createPerson(tx: Transaction, person: HashedPerson, now: Date): Promise<Id> {
   const email = emailAddress('email', loginEmail(person.email));
-  if ((await tx.em.count(Person, { email })) > 0) throw inputProblem('TAKEN', 'email', 'This e-mail has a login already. Sign in with it.');
   const id = newId();
-  tx.em.create(Person, { id, email, name: line('name', person.name, 120), locale: person.locale, passwordHash: person.passwordHash, createdAt: now });
+  const { locale, passwordHash, verifiedAt } = person;
+  tx.em.create(Person, { id, email, name: line('name', person.name, 120), locale, passwordHash, verifiedAt, createdAt: now });
   await tx.em.flush();
   return id;
 }

@@ -4,7 +4,8 @@
 import { systemSession } from '../access/session.js';
 import { isCompanyWideRole, type Viewer } from '../access/viewer.js';
 import { createAccount } from '../accounts/create-account.js';
-import { acceptForCompany, inviteCustomer } from '../accounts/invite-customer.js';
+import { acceptForCompany } from '../accounts/accept-invitation.js';
+import { inviteCustomer } from '../accounts/invite-customer.js';
 import { updateAccount } from '../accounts/update-account.js';
 import { updateCustomerFile, updateSupplierFile } from '../accounts/update-files.js';
 import { hashPassword } from '../companies/password.js';
@@ -62,7 +63,7 @@ async function tellCompany(database: Database, story: CompanyStory): Promise<rea
   const [founder, ...colleagues] = story.people;
   const caller = { remoteAddress: '', userAgent: 'demonstration', now: new Date() };
   return database.transaction(systemSession, async (tx) => {
-    const person = (one: typeof founder) => ({ ...one, password: DEMONSTRATION_PASSWORD, passwordHash });
+    const person = (one: typeof founder) => ({ ...one, password: DEMONSTRATION_PASSWORD, passwordHash, verifiedAt: caller.now });
     const { companyId, memberId, personId, sessionId } = await signUpIn(tx, person(founder), story, caller);
     // The founder signs in like everybody else; this session was only the sign-up's.
     await tx.sql('update session set revoked_at = now() where id = $1', [sessionId]);
@@ -87,7 +88,7 @@ async function tellAccount(database: Database, rooms: Rooms, cast: Cast, story: 
   const account = globalId('Account', accountId);
   const email = [...cast].find(([, viewer]) => viewer === customerOwner)?.[0] ?? '';
   const { token } = await act(supplierOwner, (a) => inviteCustomer(a, undefined, { accountId: account, email, message: story.invitation }));
-  await act(customerOwner, (a) => acceptForCompany(a, token));
+  await act(customerOwner, (a) => acceptForCompany(a, undefined, token));
   for (const seat of story.seats.supplier) await act(supplierOwner, (a) => giveSeat(a, account, cast, seat));
   for (const seat of story.seats.customer) await act(customerOwner, (a) => giveSeat(a, account, cast, seat));
   for (const owner of [supplierOwner, customerOwner]) {

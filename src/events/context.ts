@@ -19,6 +19,8 @@ export interface RequestContext extends ReadContext, DoorContext {
   /** Network address of the caller, for throttling. */
   readonly remoteAddress: string;
   readonly userAgent: string | null;
+  /** The token of the browser's device, where it has signed in before. */
+  readonly deviceToken?: string | null | undefined;
   /** Whether people reach the server over https; then cookies are Secure. */
   readonly isHttps: boolean;
   /** Writes into the operator's log what is no failure, and worth a look. */
@@ -26,7 +28,7 @@ export interface RequestContext extends ReadContext, DoorContext {
   /** Seals what is kept for one purpose, under the operator's key. */
   sealOf(purpose: string): Seal;
   /** Sends a header with the answer, for example Set-Cookie; subscriptions have none to send. */
-  setHeader(name: string, value: string): void;
+  setHeader(name: string, value: string | readonly string[]): void;
 }
 
 /**

@@ -26,11 +26,13 @@ export interface RequestFacts {
   readonly now: Date;
   readonly remoteAddress: string;
   readonly userAgent: string | null;
+  /** The token of the browser's device, where it has signed in before. */
+  readonly deviceToken?: string | null | undefined;
   /** Whether people reach the server over https. */
   readonly isHttps: boolean;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
-  setHeader(name: string, value: string): void;
+  setHeader(name: string, value: string | readonly string[]): void;
 }
 
 /** What stands behind the doors. A server has all of it; tests that need no rooms, jobs or calls leave them out, and the doors to them stay closed. */
@@ -57,6 +59,7 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   readonly now: Date;
   readonly remoteAddress: string;
   readonly userAgent: string | null;
+  readonly deviceToken: string | null | undefined;
   readonly isHttps: boolean;
   /** Whether reads give finished text. Set by the fast way only. */
   isSpliced = false;
@@ -75,6 +78,7 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
     this.now = facts.now;
     this.remoteAddress = facts.remoteAddress;
     this.userAgent = facts.userAgent;
+    this.deviceToken = facts.deviceToken;
     this.isHttps = facts.isHttps;
   }
 
@@ -86,7 +90,7 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
     return { company: viewer.companyId, viewer: name, cost: Math.max(1, this.requested), signal };
   }
 
-  setHeader(name: string, value: string): void {
+  setHeader(name: string, value: string | readonly string[]): void {
     this.facts.setHeader(name, value);
   }
 

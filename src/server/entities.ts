@@ -24,6 +24,8 @@ import { Comment, CommentThread } from '../comments/comment-thread.entity.js';
 import { AccessChangeNote } from '../companies/access-change.entity.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
+import { KnownDevice } from '../companies/known-device.entity.js';
+import { LoginLink } from '../companies/login-link.entity.js';
 import { MemberInvitation } from '../companies/member-invitation.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { Person } from '../companies/person.entity.js';
@@ -61,6 +63,8 @@ export const ENTITIES = [
   SignInAttempt,
   AccessChangeNote,
   Telling,
+  LoginLink,
+  KnownDevice,
   MemberInvitation,
   Account,
   SupplierFile,

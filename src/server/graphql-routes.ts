@@ -1,6 +1,7 @@
 /**
  * GraphQL over HTTP, the printed schema, and the page to try it on.
  */
+import { deviceTokenIn } from '../companies/device.js';
 import type { IncomingMessage } from 'node:http';
 import type { KnownViewers } from '../companies/known-viewers.js';
 import type { GraphqlDoor } from '../graphql/graphql-door.js';
@@ -48,6 +49,7 @@ async function answerQuery(options: GraphqlRoutesOptions, request: Request, resp
     now,
     remoteAddress: request.remoteAddress,
     userAgent: request.message.headers['user-agent'] ?? null,
+    deviceToken: deviceTokenIn(request.message.headers.cookie),
     isHttps: options.isHttps,
     setHeader: (name, value) => void response.setHeader(name, value),
   });

@@ -86,7 +86,7 @@ export async function somebody(tx: Transaction, companyId: Id, name: string, rol
     .toLowerCase()
     .normalize('NFD')
     .replaceAll(/[^a-z]+/g, '.')}.${personId.slice(0, 6)}@example.com`;
-  const person = tx.em.create(Person, { id: personId, email, name, locale: 'es', passwordHash: 'none', createdAt: now() });
+  const person = tx.em.create(Person, { id: personId, email, name, locale: 'es', passwordHash: 'none', verifiedAt: now(), createdAt: now() });
   await tx.em.flush();
   const member = tx.em.create(Member, { id: memberId, company: tx.em.getReference(Company, companyId), person, name, email, role, createdAt: now() });
   await tx.em.flush();

@@ -25,6 +25,8 @@ export type OrganisationRole =
 
 /** E-mail and password. */
 export type SignInInput = {
+  /** What an earlier sign-in gave as deviceToken: guesses of others do not keep a known device waiting. Browsers have a cookie. */
+  deviceToken?: string | null | undefined;
   /** The e-mail of the login. */
   email: string;
   /** The password. */

@@ -4,6 +4,7 @@
 import type { Migration } from '@mikro-orm/migrations';
 import { DatabaseAway } from './database.js';
 import { Foundation } from './foundation.js';
+import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
 import { Queues } from './queues.js';
 import { Walls } from './walls.js';
@@ -15,4 +16,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-queues', class: Queues },
   { name: '2026-11-30-database', class: DatabaseAway },
   { name: '2026-11-30-walls', class: Walls },
+  { name: '2026-11-30-identity-2', class: ConfirmedAddresses },
 ];

@@ -1,0 +1,246 @@
+/**
+ * The invited company accepts: as a company that is here already, or as one that is born by accepting. An invitation is bound to the address it was sent to: whoever
+ * has confirmed that address joins at once, anybody else who holds a link asks to join, and the supplier decides.
+ */
+import { systemSession } from '../access/session.js';
+import type { Viewer } from '../access/viewer.js';
+import { accessChanged } from '../companies/access-change.js';
+import { Company } from '../companies/company.entity.js';
+import { loginEmail } from '../companies/email.js';
+import { country, emailAddress, inputProblem, line } from '../companies/input.js';
+import { hashPassword } from '../companies/password.js';
+import { assertHardToGuess } from '../companies/password-strength.js';
+import { Person } from '../companies/person.entity.js';
+import type { Caller } from '../companies/sign-in.js';
+import { signUpIn, type NewCompany, type NewPerson, type SignedUp } from '../companies/sign-up.js';
+import { countAttempt, forgetAttempt, shownToken, signUpOf } from '../companies/throttle.js';
+import { askToVerify, markVerified, verifiedLogin } from '../companies/verify-email.js';
+import type { Database, Transaction } from '../database/database.js';
+import type { Act } from '../events/act.js';
+import { recordEvents } from '../events/record.js';
+import { globalId, newId, type Id } from '../kernel/ids.js';
+import type { Locale } from '../kernel/locale.js';
+import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
+import { hashToken } from '../kernel/seal.js';
+import { isGiven } from '../kernel/version.js';
+import type { Post } from '../mail/post.js';
+import { AccountInvitation } from './account-invitation.entity.js';
+import { Account } from './account.entity.js';
+import { statusChanged } from './change-account-status.js';
+import { createFile } from './create-account.js';
+import { CustomerFile } from './customer-file.entity.js';
+import { memberOf } from './standing.js';
+
+/** What the holder of a token may know before accepting. */
+export interface InvitationPreview {
+  readonly accountName: string;
+  readonly supplierName: string;
+  readonly invitedByName: string;
+  readonly message: string | null;
+  readonly expiresAt: string;
+}
+
+/**
+ * Shows what a token offers: which company invites, and to the invited, signed in with the address that the invitation went to, the rest.
+ * @throws Problem NOT_FOUND when it opens nothing (any more), EXPIRED, THROTTLED.
+ */
+export async function previewInvitation(database: Database, viewer: Viewer | null, token: string, caller: Caller): Promise<InvitationPreview> {
+  return attempting(database, caller, async (tx) => {
+    const { account, invitedBy, message, expiresAt, email } = await openInvitation(tx, token, caller.now);
+    const isInvited = viewer !== null && viewer.personId !== null && (await verifiedLogin(tx, email)) === viewer.personId;
+    return {
+      supplierName: account.supplier.name,
+      expiresAt: expiresAt.toISOString(),
+      ...(isInvited
+        ? { accountName: account.name, invitedByName: invitedBy.name, message: message ?? null }
+        : { accountName: '', invitedByName: '', message: null }),
+    };
+  });
+}
+
+/** Tokens that open nothing are counted where they come from. */
+async function attempting<T>(database: Database, caller: Caller, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const attempt = shownToken(caller.remoteAddress);
+  await database.transaction(systemSession, (tx) => countAttempt(tx, attempt, caller.now));
+  return database.transaction(systemSession, async (tx) => {
+    const result = await work(tx);
+    await forgetAttempt(tx, attempt);
+    return result;
+  });
+}
+
+/** Locks it: two people may accept at once; then the second waits for the first, and finds nothing. */
+async function openInvitation(tx: Transaction, token: string, now: Date): Promise<AccountInvitation> {
+  const hash = hashToken(token);
+  await tx.sql('select 1 from account_invitation where token_hash = $1 or mail_token_hash = $1 for update', [hash]);
+  const invitation = await tx.em.findOne(
+    AccountInvitation,
+    { $or: [{ tokenHash: hash }, { mailTokenHash: hash }] },
+    { populate: ['account', 'account.supplier', 'account.customer', 'invitedBy'] },
+  );
+  if (invitation === null) throw notFound('invitation');
+  assertOpen(invitation, now);
+  return invitation;
+}
+
+/** @throws Problem NOT_FOUND when it was accepted or taken back, EXPIRED. */
+export function assertOpen(invitation: AccountInvitation, now: Date): void {
+  if (isGiven(invitation.acceptedAt) || isGiven(invitation.revokedAt) || invitation.account.status !== 'INVITED') throw notFound('invitation');
+  if (invitation.expiresAt <= now) throw new Problem('EXPIRED', 'This invitation has expired. Ask for a new one.');
+}
+
+/** What became of an acceptance: the company is on the account, or the supplier must say yes first. */
+export interface Accepted {
+  readonly id: Id;
+  readonly isWaiting: boolean;
+}
+
+/**
+ * Accepts for the viewer's company, or asks to join.
+ * @throws Problem FORBIDDEN for members without a company-wide role or with an address that is not confirmed, CONFLICT for the supplier itself and while another
+ * company waits for an answer, TAKEN when the two have such an account already, THROTTLED.
+ */
+export async function acceptForCompany(act: Act, post: Post | undefined, token: string, remoteAddress = ''): Promise<Accepted> {
+  const memberId = memberOf(act.viewer, 'accept invitations');
+  if (!act.viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors accept for their company.');
+  return act.asSystem(async () => {
+    const { tx, now, viewer } = act;
+    const attempt = shownToken(remoteAddress);
+    await countAttempt(tx, attempt, now);
+    const accepting = { viewer, memberId, personId: viewer.personId ?? '', post };
+    const accepted = await accept(tx, token, accepting, now);
+    await forgetAttempt(tx, attempt);
+    return accepted;
+  });
+}
+
+/**
+ * Accepts as a newcomer: person, company and acceptance in one.
+ * @throws Problem as sign-up and accepting do; TAKEN when the invitation's own mail is shown and a login has confirmed that address.
+ */
+export async function acceptAsNewcomer(
+  database: Database,
+  post: Post,
+  token: string,
+  { person, company }: { readonly person: NewPerson; readonly company: NewCompany },
+  caller: Caller,
+): Promise<SignedUp & Accepted> {
+  const email = emailAddress('email', loginEmail(person.email));
+  const words = [email, line('name', person.name, 120), line('companyName', company.name, 200)];
+  country(company.country);
+  // Before the hard work of hashing: it is not done for anybody who comes along.
+  await attempting(database, caller, (tx) => openInvitation(tx, token, caller.now));
+  await database.transaction(systemSession, (tx) => countAttempt(tx, signUpOf(email, caller.remoteAddress), caller.now));
+  await assertHardToGuess(person.password, words);
+  const passwordHash = await hashPassword(person.password);
+  return database.transaction(systemSession, async (tx) => {
+    const invitation = await openInvitation(tx, token, caller.now);
+    const isOwnMail = isMailed(invitation, token) && invitation.email === email;
+    // Whoever shows the mail reads the address, and so may hear about it.
+    if (isOwnMail && (await verifiedLogin(tx, email)) !== undefined) throw inputProblem('TAKEN', 'email', 'This e-mail has a login already. Sign in with it.');
+    const signedUp = await signUpIn(tx, { ...person, passwordHash, verifiedAt: null }, company, caller);
+    const { companyId, memberId, personId } = signedUp;
+    if (!isOwnMail) await askToVerify(tx, post, { personId, email, locale: person.locale }, caller.now);
+    return { ...signedUp, ...(await accept(tx, token, { viewer: { companyId, memberId, appId: null }, memberId, personId, post, isNew: true }, caller.now)) };
+  });
+}
+
+const isMailed = (invitation: AccountInvitation, token: string): boolean => invitation.mailTokenHash === hashToken(token);
+
+interface Accepting {
+  readonly viewer: Pick<Viewer, 'companyId' | 'memberId' | 'appId'>;
+  readonly memberId: Id;
+  readonly personId: Id;
+  readonly post: Post | undefined;
+  /** Whether the person was born by this acceptance, and could not confirm an address before. */
+  readonly isNew?: boolean;
+}
+
+/** Under the system role: the account is not the customer's to see before this. */
+async function accept(tx: Transaction, token: string, accepting: Accepting, now: Date): Promise<Accepted> {
+  const invitation = await openInvitation(tx, token, now);
+  const { account } = invitation;
+  const company = await tx.em.findOneOrFail(Company, accepting.viewer.companyId);
+  if (account.supplier.id === company.id) throw new Problem('CONFLICT', 'A company does not accept its own invitation.');
+  if (isGiven(account.customer) && account.customer.id !== company.id) throw notFound('invitation');
+  const person = await tx.em.findOneOrFail(Person, accepting.personId);
+  if (isMailed(invitation, token) && person.email === invitation.email && !isGiven(person.verifiedAt)) {
+    await tx.flush();
+    await markVerified(tx, { personId: person.id, email: person.email }, now);
+    await tx.em.refresh(person);
+  }
+  if (!isGiven(person.verifiedAt) && accepting.isNew !== true) throw new Problem('FORBIDDEN', 'Confirm your e-mail address first: a link was sent to it.');
+  await assertOnlyOne(tx, account, company);
+  const isInvited = isGiven(person.verifiedAt) && person.email === invitation.email;
+  // The company of old comes back to its own account; the supplier knows it.
+  if (!isInvited && !isGiven(account.customer)) return askToJoin(tx, invitation, { accepting, person, company }, now);
+  await join(tx, invitation, company, accepting, now);
+  return { id: account.id, isWaiting: false };
+}
+
+interface Joiner {
+  readonly accepting: Accepting;
+  readonly person: Person;
+  readonly company: Company;
+}
+
+async function askToJoin(tx: Transaction, invitation: AccountInvitation, { accepting, person, company }: Joiner, now: Date): Promise<Accepted> {
+  const { account } = invitation;
+  const waiting = { id: account.id, isWaiting: true };
+  if (isGiven(invitation.joinRequestedAt)) {
+    if (invitation.joinCompanyId === company.id) return waiting;
+    throw new Problem('CONFLICT', 'This invitation waits for an answer of the supplier. Ask the supplier.');
+  }
+  tx.em.assign(invitation, {
+    joinRequestedAt: now,
+    joinCompanyId: company.id,
+    joinMemberId: accepting.memberId,
+    joinCompanyName: company.name,
+    joinPersonName: person.name,
+    joinEmail: isGiven(person.verifiedAt) ? person.email : null,
+  });
+  await tx.em.flush();
+  await recordEvents(tx, { memberId: null, appId: null }, [
+    { topic: 'account.joinRequested', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id: invitation.id } },
+  ]);
+  const { email: address, person: inviter } = invitation.invitedBy;
+  const [reader] = await tx.sql<{ locale: Locale }>('select locale from person where id = $1', [inviter.id]);
+  const envelope = { address, locale: reader?.locale ?? 'en', reason: `join:${invitation.id}:${company.id}:${now.toISOString()}` };
+  await accepting.post?.put(tx, envelope, { kind: 'JOIN_REQUESTED', facts: { accountId: globalId('Account', account.id), company: company.name } });
+  return waiting;
+}
+
+/** Puts the company on the account. Under the system role, with the invitation locked. */
+export async function join(
+  tx: Transaction,
+  invitation: AccountInvitation,
+  company: Company,
+  { viewer, memberId }: Pick<Accepting, 'viewer' | 'memberId'>,
+  now: Date,
+): Promise<void> {
+  const { account } = invitation;
+  const from = account.status;
+  account.customer = company;
+  account.customerName = company.name;
+  account.status = 'ACTIVE';
+  account.updatedAt = now;
+  invitation.acceptedAt = now;
+  await tx.em.flush();
+  const isBack = (await tx.em.count(CustomerFile, { account: account.id })) > 0;
+  if (!isBack) await createFile({ tx, now, newId, viewer, asSystem: (step) => step() }, account, 'CUSTOMER');
+  await tx.em.flush();
+  await recordEvents(tx, { memberId, appId: null }, [
+    { topic: 'account.customerJoined', accountId: account.id, subject: { type: 'Account', id: account.id } },
+    statusChanged(account, { from, side: 'CUSTOMER' }),
+  ]);
+  await accessChanged(tx, { accountId: account.id });
+}
+
+/** One account per pair and direction. @throws Problem TAKEN when the customer has one with this supplier. */
+export async function assertOnlyOne(tx: Transaction, account: Account, company: Company): Promise<void> {
+  const others = await tx.em.find(Account, { supplier: account.supplier, customer: company, id: { $ne: account.id } });
+  // What the supplier prepares in private is no reason that the customer could be told: there, the company is only a name again.
+  for (const other of others) if (other.status === 'PRIVATE') other.customer = null;
+  if (others.some(({ status }) => status !== 'PRIVATE')) throw fieldProblem('TAKEN', 'token', 'Your company has an account with this supplier already.');
+  await tx.em.flush();
+}
