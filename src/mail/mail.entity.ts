@@ -10,7 +10,6 @@ import { MAIL_KINDS } from './letter.js';
 
 /** WAITING to be sent, SENT, KEPT for the operator because no mail server is set, or FAILED: the receiving server refused it, or none answered for days. */
 export const MAIL_STATUSES = ['WAITING', 'SENT', 'KEPT', 'FAILED'] as const;
-export type MailStatus = (typeof MAIL_STATUSES)[number];
 
 const MailSchema = defineEntity({
   name: 'Mail',
