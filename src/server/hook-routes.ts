@@ -32,7 +32,8 @@ async function answerMessage({ reception, publicUrl }: HookRoutesOptions, reques
     if (!(cause instanceof Problem) || response.headersSent) throw cause;
     // What is left of a body that is too large is not read: the connection ends with the answer.
     if (cause.code === 'TOO_LARGE') response.setHeader('Connection', 'close');
-    sendProblem(response, cause, requestId);
+    // A message that is dated wrongly is the caller's mistake: nothing was there that is gone.
+    sendProblem(response, cause, requestId, cause.code === 'EXPIRED' ? 400 : undefined);
   }
 }
 

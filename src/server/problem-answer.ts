@@ -15,11 +15,11 @@ const STATUSES: Readonly<Partial<Record<ProblemCode, number>>> = {
   UNAVAILABLE: 503,
 };
 
-/** Answers a request with a refusal; says in `Retry-After` when it makes sense to ask again, where that is known. */
-export function sendProblem(response: ServerResponse, { code, message, details }: Problem, requestId: string): void {
+/** Answers a request with a refusal, under the usual status of its code or another one; says in `Retry-After` when it makes sense to ask again, where that is known. */
+export function sendProblem(response: ServerResponse, { code, message, details }: Problem, requestId: string, status = STATUSES[code] ?? 400): void {
   const { retryAfterSeconds } = details;
   if (typeof retryAfterSeconds === 'number') response.setHeader('Retry-After', retryAfterSeconds);
   response
-    .writeHead(STATUSES[code] ?? 400, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
+    .writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' })
     .end(JSON.stringify({ errors: [{ message, extensions: { ...details, code, requestId } }] }));
 }

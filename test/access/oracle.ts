@@ -61,6 +61,7 @@ function personOf(who: Looking, tables: Tables): unknown {
 
 /** One rule for each table there is. */
 export const RULES: Readonly<Record<string, Rule>> = {
+  access_change: nobody,
   account: (row, who, tables) => entersFrom(row['id'], who, tables) !== undefined,
   account_invitation: supplierOnly,
   action: bothSides,
@@ -95,7 +96,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   import_mapping: ownCompany,
   import_refusal: ownWork,
   inbound_message: wholeCompany,
+  known_device: nobody,
   kpi: byAudience,
+  login_link: nobody,
+  mail: nobody,
   measurement: byAudience,
   measurement_verdict: bothSides,
   member: (row, who, tables) =>
@@ -117,6 +121,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   stage_approval: bothSides,
   sync_record: nobody,
   supplier_file: supplierOnly,
+  telling: nobody,
   webhook_attempt: wholeCompany,
   webhook_cursor: nobody,
   webhook_delivery: wholeCompany,

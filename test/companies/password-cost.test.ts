@@ -3,7 +3,9 @@ import { CHEAP_PASSWORDS } from '../support/world.js';
 
 const PASSWORD = 'a long enough one';
 
-afterEach(() => setPasswordCost());
+const restore = (): void => setPasswordCost(CHEAP_PASSWORDS);
+beforeEach(() => setPasswordCost());
+afterEach(restore);
 
 test('a password costs what OWASP asks for where nobody says otherwise', async () => {
   const stored = await hashPassword(PASSWORD);

@@ -1,5 +1,7 @@
 /**
  * What a question costs, what it may cost, and what is left: asked through the HTTP door.
+ *
+ * @own-modules It declares types of its own.
  */
 import { NodeResolver } from '../../src/graphql/node.resolver.js';
 import { openAsking, type Asking } from './asking.js';

@@ -1,6 +1,8 @@
 /**
  * Whoever waits for an answer: how many may, who comes next, and what becomes of a read that nobody waits for any more. A lock that a test holds keeps reads from
  * ending meanwhile.
+ *
+ * @own-modules It declares types of its own.
  */
 import pg from 'pg';
 import { systemSession } from '../../src/access/session.js';

@@ -14,7 +14,7 @@ await describeOnAnyDatabase('The server over HTTP', (kind) => {
 
   it('says that it lives and that it is ready', async () => {
     expect(await (await get('/health/live')).json()).toEqual({ status: 'live' });
-    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ready' });
+    expect(await (await get('/health/ready')).json()).toEqual({ status: 'ready', notifications: 'arrive' });
   });
 
   it('sends safe headers and a request id with every answer', async () => {
