@@ -28,7 +28,7 @@ import { MAX_PAGE_SIZE } from './read/compile.js';
 import { countConditions, countOrders } from './where-bounds.js';
 
 /** The most that one operation may cost. */
-export const MAX_COST = 20_000;
+export const MAX_COST = 40_000;
 
 /** Prices in points. */
 export const PRICES = {
@@ -42,18 +42,30 @@ export const PRICES = {
   value: 0.1,
   /** A value that is worked out, such as those of `viewerCan`. */
   derived: 1,
-  /** `totalCount` of one list below a thing. */
-  total: 50,
+  /** `totalCount` of one list. */
+  total: 2,
   /** A condition of one list. */
-  condition: 5,
-  /** One list below a thing that is searched by `contains`, beside its conditions. */
-  search: 50,
-  /** Totals and searches of a list of the operation itself cost so many times as much: it is made of everything that the caller sees. */
-  whole: 10,
+  condition: 0.2,
   /** A field of `orderBy` of one list. */
-  order: 5,
+  order: 0.2,
   /** A value of the schema itself. */
   introspected: 0.01,
+} as const;
+
+/**
+ * Prices of walking over lists from end to end, in points. The lists of one field below different things hold different things, so that all of them together
+ * are no longer than all that the caller sees: they are walked for one price, however many they are. Below a relation that may lead from many things to the same
+ * one, such as from events to their account, each may be the whole.
+ */
+export const WALKS = {
+  /** Lists that are filtered or ordered by the caller. */
+  walk: 200,
+  /** Each condition of such a walk. */
+  condition: 10,
+  /** Each condition by `contains`, beside that. */
+  search: 600,
+  /** Lists that are counted, beside the walk of their conditions. */
+  total: 400,
 } as const;
 
 /** Things in a plain list, which is short by nature. */
@@ -99,56 +111,66 @@ class Bill {
     if (type === undefined || type === null) return 0;
     const perField = PRICES.statement + (operation.operation === OperationTypeNode.MUTATION ? PRICES.mutation : 0);
     const fields = [...collectFields(schema, this.#fragments, this.#variables, type, operation.selectionSet).values()];
-    return fields.reduce((sum, nodes) => sum + perField + this.#field(type, nodes, 1), 0);
+    return fields.reduce((sum, nodes) => sum + perField + this.#field(type, nodes, ONCE), 0);
   }
 
   /** What an object of a type costs that may be given so many times. */
-  #object(type: GraphQLObjectType, nodes: readonly FieldNode[], times: number): number {
+  #object(type: GraphQLObjectType, nodes: readonly FieldNode[], times: Times): number {
     const fields = collectSubfields(this.priced.schema, this.#fragments, this.#variables, type, nodes);
     return [...fields.values()].reduce((sum, inner) => sum + this.#field(type, inner, times), 0);
   }
 
-  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[], times: number): number {
+  #field(parent: GraphQLObjectType, nodes: readonly FieldNode[], times: Times): number {
     const [node] = nodes;
     if (node?.name.value === '__schema' || node?.name.value === '__type') return this.#introspection(nodes, 1);
     const field = node === undefined ? undefined : parent.getFields()[node.name.value];
     if (node === undefined || field === undefined) return 0; // __typename
     const type = getNamedType(field.type);
-    if (isLeafType(type)) return times * (readingOf(field)?.kind === 'derived' ? PRICES.derived : PRICES.value);
+    if (isLeafType(type)) return times.all * (readingOf(field)?.kind === 'derived' ? PRICES.derived : PRICES.value);
     if (isAbstractType(type)) {
-      const things = times * this.#sizeOf(field, node);
-      return things * PRICES.thing + Math.max(0, ...this.priced.schema.getPossibleTypes(type).map((possible) => this.#object(possible, nodes, things)));
+      const things = this.#timesOf(field, node, times, true);
+      return things.all * PRICES.thing + Math.max(0, ...this.priced.schema.getPossibleTypes(type).map((possible) => this.#object(possible, nodes, things)));
     }
     if (!isObjectType(type)) return 0;
-    if (type.extensions[CONNECTION_OF] !== undefined) return this.#connection(parent, field, type, nodes, node, times);
-    const things = times * this.#sizeOf(field, node);
-    return (type.extensions[TYPE_READING] === undefined ? 0 : things * PRICES.thing) + this.#object(type, nodes, things);
+    if (type.extensions[CONNECTION_OF] !== undefined) return this.#connection(field, type, nodes, node, times);
+    const isThing = type.extensions[TYPE_READING] !== undefined;
+    const things = this.#timesOf(field, node, times, isThing);
+    return (isThing ? things.all * PRICES.thing : 0) + this.#object(type, nodes, things);
   }
 
-  #connection(
-    parent: GraphQLObjectType,
-    field: GraphQLField<unknown, unknown>,
-    type: GraphQLObjectType,
-    nodes: readonly FieldNode[],
-    node: FieldNode,
-    times: number,
-  ): number {
+  #connection(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType, nodes: readonly FieldNode[], node: FieldNode, times: Times): number {
     const given = this.#arguments(field, node);
     const { comparisons, searches } = countConditions(field.name, given['where']);
-    const scan = isRoot(this.priced, parent) ? PRICES.whole : 1;
-    const conditions = comparisons * PRICES.condition + (searches > 0 ? PRICES.search * scan : 0);
-    const orders = countOrders(field.name, given['orderBy']) * PRICES.order;
+    const orders = countOrders(field.name, given['orderBy']);
+    const walked = WALKS.walk + comparisons * WALKS.condition + searches * WALKS.search;
+    const filtered = comparisons === 0 ? 0 : times.all * comparisons * PRICES.condition + times.wholes * walked;
+    const total = times.all * PRICES.total + times.wholes * WALKS.total + filtered;
+    const things = this.#page(given, times);
+    let isRead = false;
+    let cost = 0;
+    for (const inner of collectSubfields(this.priced.schema, this.#fragments, this.#variables, type, nodes).values()) {
+      const name = inner[0]?.name.value ?? '';
+      if (name === 'totalCount') cost += total;
+      const partType = getNamedType(type.getFields()[name]?.type);
+      if (!isObjectType(partType)) continue;
+      isRead = true;
+      cost += this.#object(partType, inner, name === 'pageInfo' ? times : things);
+    }
+    if (!isRead) return cost; // a total alone reads no page
+    const ordered = orders === 0 ? 0 : times.all * orders * PRICES.order + (comparisons === 0 ? times.wholes * WALKS.walk : 0);
+    return cost + things.all * PRICES.thing + filtered + ordered;
+  }
+
+  #page(given: Readonly<Record<string, unknown>>, { all, wholes }: Times): Times {
     const size = Number(given['first'] ?? given['last'] ?? 0);
-    const things = times * Math.min(Math.max(size, 1), MAX_PAGE_SIZE);
-    const parts = [...collectSubfields(this.priced.schema, this.#fragments, this.#variables, type, nodes).values()].map((inner) => {
-      const name = inner[0]?.name.value;
-      if (name === 'totalCount') return times * (PRICES.total * scan + conditions);
-      const part = name === undefined ? undefined : type.getFields()[name];
-      const partType = part === undefined ? undefined : getNamedType(part.type);
-      if (!isObjectType(partType)) return 0;
-      return this.#object(partType, inner, name === 'pageInfo' ? times : things);
-    });
-    return things * PRICES.thing + times * (conditions + orders) + parts.reduce((sum, part) => sum + part, 0);
+    return { all: all * Math.min(Math.max(size, 1), MAX_PAGE_SIZE), wholes };
+  }
+
+  /** How many times what a field gives that is no connection; things of a relation may all be the same one. */
+  #timesOf(field: GraphQLField<unknown, unknown>, node: FieldNode, { all, wholes }: Times, isThing: boolean): Times {
+    const times = all * this.#sizeOf(field, node);
+    const kind = readingOf(field)?.kind;
+    return { all: times, wholes: isThing && kind !== 'list' && kind !== 'single' ? times : wholes };
   }
 
   /** How many things a field that is no connection gives. */
@@ -192,7 +214,15 @@ class Bill {
   }
 }
 
-const isRoot = ({ schema, operation }: PricedOperation, type: GraphQLObjectType): boolean => schema.getRootType(operation.operation) === type;
+/** How many times something may be. */
+interface Times {
+  /** At most. */
+  readonly all: number;
+  /** How many times all that the caller sees may stand below: lists of different things share it. */
+  readonly wholes: number;
+}
+
+const ONCE: Times = { all: 1, wholes: 1 };
 
 const INTROSPECTED_LISTS: readonly string[] = ['fields', 'inputFields'];
 

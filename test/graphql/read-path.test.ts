@@ -241,7 +241,7 @@ await describeOnEachDatabase('Reading', (kind) => {
       world.people.supplier.owner,
       '{ accounts(first: 100) { nodes { supplier { members(first: 100) { nodes { company { members(first: 9) { nodes { id } } } } } } } } }',
     );
-    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY', maxCost: 20_000 } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COSTLY', maxCost: 40_000 } }]);
   });
 
   test('the fast way and the slow way give the same bytes', async () => {

@@ -156,7 +156,7 @@ export const CommentThreadsDocument = new TypedDocumentString(`
     query CommentThreads($documentId: ID!, $isOpen: Boolean!, $after: String) {
   document(id: $documentId) {
     id
-    commentThreads(first: 50, after: $after, where: {resolvedAt: {isNull: $isOpen}}) {
+    commentThreads(first: 20, after: $after, where: {resolvedAt: {isNull: $isOpen}}) {
       totalCount
       pageInfo {
         hasNextPage
