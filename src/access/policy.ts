@@ -256,7 +256,8 @@ export function memberPolicy(): Policy {
     branches: (row, viewer, isWide) => {
       const met = (column: 'supplier_id' | 'reader_id'): string => {
         const entered = isWide ? `ps.${column} = ${viewer.company}` : `ps.account_id = any(array(${seatedOn(column, viewer)}))`;
-        return `select ps.member_id from seat ps where ${entered}`;
+        // Of the other side: colleagues are found by their company.
+        return `select ps.member_id from seat ps where ${entered} and ps.side = ${column === 'supplier_id' ? `'CUSTOMER'` : `'SUPPLIER'`}`;
       };
       return [
         { conditions: [`${row('company_id')} = ${viewer.company}`] },

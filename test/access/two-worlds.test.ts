@@ -31,7 +31,7 @@ async function answerOf(planet: Planet, who: Resident | null, { query, variables
   const told = [...headers].filter(([name]) => !['date', 'x-request-id', 'keep-alive'].includes(name));
   const same = text
     .replaceAll(/(?<="requestId":"|by the request id )[0-9a-f-]{36}/g, 'request')
-    .replace(/(?<="remaining":)\d+(?=,"restoredPerSecond":\d+\}\}\n$)/, 'left');
+    .replace(/(?<="remaining":)\d+(?=,"restoredPerSecond":\d+\}\}\}\s*$)/, 'left');
   return `${status} ${JSON.stringify(told)}\n${same}`;
 }
 

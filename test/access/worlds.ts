@@ -229,12 +229,13 @@ async function keepSecrets(server: RunningServer, planet: Planet, company: strin
   const { account } = await does(
     `mutation { accountCreate(input: { name: "Secret", customerName: "Northgate University", currency: "EUR" }) @idempotent(key: "secret") { account { id } userErrors { code message } } }`,
   );
-  const invite = `mutation ($id: ID!) { accountInvite(input: { accountId: $id, email: "secret.customer@example.com" }) { token userErrors { code message } } }`;
-  const { token } = await does(invite, { id: account.id });
+  const invite = `mutation ($id: ID!) { accountInvite(input: { accountId: $id, email: "secret.customer@example.com" }) { token invitation { id } userErrors { code message } } }`;
+  const { token, invitation } = await does(invite, { id: account.id });
   await does(
     `mutation ($token: String!) { accountInvitationAcceptAsNewcomer(input: { token: $token, companyName: "Secret Customer", email: "secret.customer@example.com", locale: es, name: "Secret", password: "a-long-secret-word" }) { userErrors { code message } } }`,
     { token },
   );
+  await does(`mutation ($id: ID!) { accountInvitationConfirm(id: $id) { userErrors { code message } } }`, { id: invitation.id });
   await does(
     `mutation ($id: ID!) { planCreate(input: { accountId: $id, title: "Secret", startsOn: "2027-01-01", endsOn: "2029-12-31" }) { userErrors { code message } } }`,
     { id: account.id },

@@ -95,6 +95,19 @@ export class EverySelection {
     }
   }
 
+  /** The first page of every list as it comes, with its total, each alone: at the root, and below each thing. */
+  *ofFirstPages(ids: readonly string[]): Generator<Question> {
+    const page = '(first: 20) { totalCount nodes { id } }';
+    const root = this.schema.getQueryType();
+    for (const field of Object.values(root?.getFields() ?? {})) if (isPaged(field)) yield { query: `{ ${field.name}${page} }`, variables: {} };
+    for (const id of ids) {
+      const type = this.schema.getType(id.slice(0, id.indexOf(':')));
+      if (!isObjectType(type)) continue;
+      for (const field of Object.values(type.getFields()))
+        if (isPaged(field)) yield { query: `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${field.name}${page} } } }`, variables: { id } };
+    }
+  }
+
   /** Every root field: without arguments, with every id in every place that takes one, and with every page, order and condition. */
   *ofRoots(ids: readonly string[]): Generator<Question> {
     const root = this.schema.getQueryType();

@@ -51,8 +51,9 @@ const constantAudience = (policy: Policy): string | undefined =>
 export function proofOf(parent: Entity, target: Entity, link: Link): Proof {
   if (link === undefined) return 'nothing';
   if (link.kind === 'to-one' && isImplied(parent, target, link.column)) return 'visible';
-  if (!hangs(target.policy)) return 'nothing';
   const isParentOfAccount = parent.policy.kind === 'account' && link.kind === 'back' && link.column === target.policy.accountColumn;
+  // Events that name an account hang from it like all the rest.
+  if (!hangs(target.policy) && !(target.policy.kind === 'event' && isParentOfAccount)) return 'nothing';
   if (!isParentOfAccount && !hangs(parent.policy)) return 'nothing';
   const audience = constantAudience(target.policy);
   const isSettled = audience === 'SHARED' || (audience !== undefined && audience === constantAudience(parent.policy));
