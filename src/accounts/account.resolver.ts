@@ -149,11 +149,13 @@ export class AccountResolver {
       context.setHeader('Set-Cookie', [setSessionCookie(token, new Date(accepted.expiresAt), context.isHttps), setDeviceCookie(deviceToken, context.isHttps)]);
       return shownOnce({ expiresAt: accepted.expiresAt, accountId: accepted.id, isWaiting: accepted.isWaiting }, { token, deviceToken });
     };
-    return door.run(accept, ({ accountId, ...opened }) => ({
-      ...opened,
-      token: opened.token,
-      deviceToken: opened.deviceToken,
-      accountId: opened.isWaiting ? null : globalId('Account', accountId),
+    // One by one: what is shown once would be left out of a copy.
+    return door.run(accept, (accepted) => ({
+      token: accepted.token,
+      deviceToken: accepted.deviceToken,
+      expiresAt: accepted.expiresAt,
+      isWaiting: accepted.isWaiting,
+      accountId: accepted.isWaiting ? null : globalId('Account', accepted.accountId),
     }));
   }
 

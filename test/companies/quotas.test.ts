@@ -93,7 +93,8 @@ describe('A company that makes things without end', () => {
     const hasDocument = table === 'plan' || table === 'alliance_project';
     const changed = `jsonb_build_object('id', gen_random_uuid()) || case when to_jsonb(t) ? 'name' then jsonb_build_object('name', 'Copy ' || n) else '{}' end
       || case when to_jsonb(t) ? 'key_hash' then jsonb_build_object('key_hash', md5(random()::text)) else '{}' end
-      || case when to_jsonb(t) ? 'token_hash' then jsonb_build_object('token_hash', md5(random()::text)) else '{}' end`;
+      || case when to_jsonb(t) ? 'token_hash' then jsonb_build_object('token_hash', md5(random()::text)) else '{}' end
+      || case when to_jsonb(t) ? 'mail_token_hash' then jsonb_build_object('mail_token_hash', md5(random()::text)) else '{}' end`;
     const newest = `(select * from ${table} order by created_at desc limit 1) t`;
     const documents = `with made as (
       insert into document select (jsonb_populate_record(null::document, to_jsonb(d) || jsonb_build_object('id', gen_random_uuid()))).*
