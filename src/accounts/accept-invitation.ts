@@ -95,21 +95,24 @@ export interface Accepted {
   readonly isWaiting: boolean;
 }
 
+/** Counts the attempt to accept, in a transaction of its own: a refusal takes back what the act did, but not this. @throws Problem THROTTLED. */
+export async function countAcceptance(database: Database, { remoteAddress, now }: Pick<Caller, 'remoteAddress' | 'now'>): Promise<void> {
+  await database.transaction(systemSession, (tx) => countAttempt(tx, shownToken(remoteAddress), now));
+}
+
 /**
- * Accepts for the viewer's company, or asks to join.
+ * Accepts for the viewer's company, or asks to join. At a door the attempt is counted before, and taken back here.
  * @throws Problem FORBIDDEN for members without a company-wide role or with an address that is not confirmed, CONFLICT for the supplier itself and while another
- * company waits for an answer, TAKEN when the two have such an account already, THROTTLED.
+ * company waits for an answer, TAKEN when the two have such an account already.
  */
 export async function acceptForCompany(act: Act, post: Post | undefined, token: string, remoteAddress = ''): Promise<Accepted> {
   const memberId = memberOf(act.viewer, 'accept invitations');
   if (!act.viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors accept for their company.');
   return act.asSystem(async () => {
     const { tx, now, viewer } = act;
-    const attempt = shownToken(remoteAddress);
-    await countAttempt(tx, attempt, now);
     const accepting = { viewer, memberId, personId: viewer.personId ?? '', post };
     const accepted = await accept(tx, token, accepting, now);
-    await forgetAttempt(tx, attempt);
+    await forgetAttempt(tx, shownToken(remoteAddress));
     return accepted;
   });
 }

@@ -26,7 +26,7 @@ import {
 } from './account.input.js';
 import { AccountType, InvitationPreviewType } from './account.type.js';
 import { createAccount } from './create-account.js';
-import { acceptAsNewcomer, acceptForCompany, previewInvitation, type InvitationPreview } from './accept-invitation.js';
+import { acceptAsNewcomer, acceptForCompany, countAcceptance, previewInvitation, type InvitationPreview } from './accept-invitation.js';
 import { confirmJoin, declineJoin } from './decide-join.js';
 import { inviteCustomer, revokeAccountInvitation } from './invite-customer.js';
 import { changeAccountStatus } from './change-account-status.js';
@@ -106,11 +106,12 @@ export class AccountResolver {
       'Accepts an invitation for your company. For owners, admins and directors. Where it went to another address than yours, the supplier must say yes first.',
     ),
   )
-  accountInvitationAccept(
+  async accountInvitationAccept(
     @Arg('token', () => String, said('The token of the invitation.')) token: string,
     @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
+    if (context.viewer !== null) await countAcceptance(context.database, context);
     return door.mutate(
       (act) => acceptForCompany(act, context.post, token, context.remoteAddress),
       ({ id, isWaiting }, read) => ({ account: read.one('Account', { id }), isWaiting }),
@@ -149,11 +150,13 @@ export class AccountResolver {
       context.setHeader('Set-Cookie', [setSessionCookie(token, new Date(accepted.expiresAt), context.isHttps), setDeviceCookie(deviceToken, context.isHttps)]);
       return shownOnce({ expiresAt: accepted.expiresAt, accountId: accepted.id, isWaiting: accepted.isWaiting }, { token, deviceToken });
     };
-    return door.run(accept, ({ accountId, ...opened }) => ({
-      ...opened,
-      token: opened.token,
-      deviceToken: opened.deviceToken,
-      accountId: opened.isWaiting ? null : globalId('Account', accountId),
+    // One by one: what is shown once would be left out of a copy.
+    return door.run(accept, (accepted) => ({
+      token: accepted.token,
+      deviceToken: accepted.deviceToken,
+      expiresAt: accepted.expiresAt,
+      isWaiting: accepted.isWaiting,
+      accountId: accepted.isWaiting ? null : globalId('Account', accepted.accountId),
     }));
   }
 

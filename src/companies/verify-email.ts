@@ -53,17 +53,20 @@ export async function askToVerify(
   await post.put(tx, envelope, holder === undefined ? { kind: 'VERIFY_EMAIL', facts: { token } } : { kind: 'SIGN_UP_ATTEMPTED', facts: {} });
 }
 
-/** Writes to the own address once more. @throws Problem CONFLICT when it is confirmed, THROTTLED after some mails. */
-export async function askToVerifyAgain(act: Act, post: Post): Promise<{ readonly isSent: true }> {
-  const { viewer, tx, now } = act;
+/**
+ * Writes to the viewer's own address once more. The attempt counts in a transaction of its own, whatever becomes of the request.
+ * @throws Problem FORBIDDEN for apps, CONFLICT when the address is confirmed, THROTTLED after some mails.
+ */
+export async function askToVerifyAgain(database: Database, viewer: Viewer, post: Post, now: Date): Promise<{ readonly isSent: true }> {
   assertPerson(viewer);
-  await act.asSystem(async () => {
-    await countAttempt(tx, verificationOf(viewer.personId), now);
+  const { personId } = viewer;
+  await database.transaction(systemSession, (tx) => countAttempt(tx, verificationOf(personId), now));
+  await database.transaction(systemSession, async (tx) => {
     const [login] = await tx.sql<{ email: string; locale: Locale; verified_at: string | null }>('select email, locale, verified_at from person where id = $1', [
-      viewer.personId,
+      personId,
     ]);
     if (login === undefined || login.verified_at !== null) throw new Problem('CONFLICT', 'Your address is confirmed already.');
-    await askToVerify(tx, post, { personId: viewer.personId, email: login.email, locale: login.locale }, now);
+    await askToVerify(tx, post, { personId, email: login.email, locale: login.locale }, now);
   });
   return { isSent: true };
 }

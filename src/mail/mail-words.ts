@@ -17,6 +17,8 @@ export interface MailText {
 
 type Words = { readonly [Kind in MailKind]: (facts: MailFacts[Kind]) => MailText };
 
+/** Addresses of the workspace name things by the bare part of their ids. */
+const accountPath = (id: string): string => `/accounts/${id.slice(id.indexOf(':') + 1)}`;
 const withToken = (path: string, token: string): string => `${path}?token=${encodeURIComponent(token)}`;
 
 const en: Words = {
@@ -61,7 +63,7 @@ const en: Words = {
   JOIN_REQUESTED: ({ accountId, company }) => ({
     subject: 'An invitation waits for your confirmation',
     paragraphs: [`${company} wants to join an account to which you invited somebody with another e-mail address. Nothing is shown to them before you confirm.`],
-    action: { label: 'Decide', path: `/accounts/${encodeURIComponent(accountId)}` },
+    action: { label: 'Decide', path: accountPath(accountId) },
   }),
   ACCESS_ENDED: ({ company }) => ({
     subject: 'Your access has ended',
@@ -119,7 +121,7 @@ const es: Words = {
   JOIN_REQUESTED: ({ accountId, company }) => ({
     subject: 'Una invitación espera su confirmación',
     paragraphs: [`${company} quiere unirse a una cuenta a la que usted invitó a alguien con otra dirección. No se le muestra nada antes de que confirme.`],
-    action: { label: 'Decidir', path: `/accounts/${encodeURIComponent(accountId)}` },
+    action: { label: 'Decidir', path: accountPath(accountId) },
   }),
   ACCESS_ENDED: ({ company }) => ({
     subject: 'Su acceso ha terminado',

@@ -12,9 +12,11 @@ const UPDATE = `mutation ($input: AccountUpdateInput!) { accountUpdate(input: $i
 const MOVE = `mutation ($input: AccountChangeStatusInput!) { accountChangeStatus(input: $input) { account { status suspendedBy viewerCan { suspend resume end plan } } userErrors { code field } } }`;
 const INVITE = `mutation ($input: AccountInviteInput!) { accountInvite(input: $input) { invitation { id email invitedBy { name } account { status } } token userErrors { code field } } }`;
 const REVOKE = `mutation ($id: ID!) { accountInvitationRevoke(id: $id) { invitation { revokedAt account { status } } userErrors { code } } }`;
-const ACCEPT = `mutation ($token: String!) { accountInvitationAccept(token: $token) { account { id status viewerSide customerName customer { name } customerFile { strategyDocumentId } supplierFile { id } } userErrors { code field } } }`;
+const ACCEPT = `mutation ($token: String!) { accountInvitationAccept(token: $token) { account { id status viewerSide customerName customer { name } customerFile { strategyDocumentId } supplierFile { id } } isWaiting userErrors { code field } } }`;
+const CONFIRM = `mutation ($id: ID!) { accountInvitationConfirm(id: $id) { invitation { account { status } } userErrors { code field } } }`;
+const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { token } }`;
 const PREVIEW = `query ($token: String!) { accountInvitationPreview(token: $token) { accountName supplierName invitedByName message expiresAt } }`;
-const NEWCOMER = `mutation ($input: AccountInvitationAcceptAsNewcomerInput!) { accountInvitationAcceptAsNewcomer(input: $input) { token accountId userErrors { code field } } }`;
+const NEWCOMER = `mutation ($input: AccountInvitationAcceptAsNewcomerInput!) { accountInvitationAcceptAsNewcomer(input: $input) { token accountId isWaiting userErrors { code field } } }`;
 const SEE = `query ($id: ID!) { account(id: $id) { name status viewerSide viewerCan { update end } invitations(first: 5) { totalCount } } }`;
 
 const ROUTES = { name: 'Rutas × Mercado', customerName: 'Mercado Sur', currency: 'EUR', stage: 'BASIC', since: '2026-03-01' };
@@ -49,11 +51,26 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
   const stranger = () => reception.people.stranger;
   /** Another account of the supplier, PRIVATE. */
   const opened = async (change: object = {}) => (await reception.perform(supplier().owner, CREATE, { input: { ...ROUTES, ...change } })).account.id as string;
-  const invited = async (accountId: string) =>
-    (await reception.perform(supplier().owner, INVITE, { input: { accountId, email: 'buyer@mercado.example', message: 'Trabajemos juntos' } })) as {
+  const invited = async (accountId: string, email = 'buyer@mercado.example', by: { readonly token: string } = supplier().owner) =>
+    (await reception.perform(by, INVITE, { input: { accountId, email, message: 'Trabajemos juntos' } })) as {
       readonly token: string;
       readonly invitation: { readonly id: string };
     };
+  const confirm = (id: string) => reception.perform(supplier().owner, CONFIRM, { id });
+  /** A company that was born at the account, with the supplier's yes. */
+  const bornAt = async (accountId: string, person: object) => {
+    const { token, invitation } = await invited(accountId);
+    const born = (await reception.perform(null, NEWCOMER, { input: { ...person, token } })) as { readonly token: string };
+    expect((await confirm(invitation.id)).userErrors).toEqual([]);
+    return born;
+  };
+  /** Somebody signs up with a new company and confirms the address. */
+  const signedUp = async (email: string, companyName: string) => {
+    const input = { email, password: 'una clave larga', name: companyName, locale: 'es', companyName };
+    const { token } = (await reception.perform(null, SIGN_UP, { input })) as { readonly token: string };
+    await reception.database.transaction(systemSession, (tx) => tx.sql('update person set verified_at = now() where email = $1', [email]));
+    return { token };
+  };
   const move = (who: { readonly token: string }, accountId: string, status: string) => reception.perform(who, MOVE, { input: { accountId, status } });
 
   test('a director opens an account: it is PRIVATE and has the supplier’s file with a strategy of its own', async () => {
@@ -123,14 +140,21 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
 
   test('an invitation shows what it offers and nothing more, and is accepted by a director of another company', async () => {
     const id = await opened({ name: 'Uno × dos' });
-    const { token } = await invited(id);
-    const preview = (await reception.ask(null, PREVIEW, { token })).data.accountInvitationPreview;
-    expect(preview).toEqual({
-      accountName: 'Uno × dos',
+    const { token } = await invited(id, stranger().owner.email);
+    const little = {
+      accountName: '',
       supplierName: 'Sistemas Norte',
+      invitedByName: '',
+      message: null,
+      expiresAt: expect.any(String) as string,
+    };
+    expect((await reception.ask(null, PREVIEW, { token })).data.accountInvitationPreview).toEqual(little);
+    expect((await reception.ask(customer().owner, PREVIEW, { token })).data.accountInvitationPreview).toEqual(little);
+    expect((await reception.ask(stranger().owner, PREVIEW, { token })).data.accountInvitationPreview).toEqual({
+      ...little,
+      accountName: 'Uno × dos',
       invitedByName: 'Nora Ibáñez',
       message: 'Trabajemos juntos',
-      expiresAt: expect.any(String) as string,
     });
     expect((await reception.perform(stranger().manager, ACCEPT, { token })).code).toBe('FORBIDDEN');
     expect((await reception.perform(stranger().auditor, ACCEPT, { token })).code).toBe('FORBIDDEN');
@@ -155,39 +179,34 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
   });
 
   test('two directors who accept at once: one of them does', async () => {
-    const { token } = await invited(await opened());
-    const born = async (name: string) => {
-      const input = { email: `${name}@x.example`, password: 'una clave larga', name, locale: 'es', companyName: name };
-      return (await reception.perform(null, `mutation ($input: SignUpInput!) { signUp(input: $input) { token } }`, { input })) as { readonly token: string };
-    };
-    const [one, two] = [await born('uno'), await born('dos')];
+    const { token, invitation } = await invited(await opened());
+    const [one, two] = [await signedUp('uno@x.example', 'Uno'), await signedUp('dos@x.example', 'Dos')];
     const answers = await Promise.all([one, two].map((who) => reception.perform(who, ACCEPT, { token })));
-    expect(answers.map(({ code, account }) => (code as string | undefined) ?? (account.status as string)).sort()).toEqual(['ACTIVE', 'NOT_FOUND']);
+    const outcomes = answers.map(({ isWaiting, userErrors }) => (isWaiting === true ? 'waits' : (userErrors[0].code as string)));
+    expect(outcomes.sort()).toEqual(['CONFLICT', 'waits']);
+    const decisions = await Promise.all([confirm(invitation.id), confirm(invitation.id)]);
+    expect(decisions.map(({ code }) => (code as string | undefined) ?? 'yes').sort()).toEqual(['NOT_FOUND', 'yes']);
   });
 
-  test('a newcomer accepts with a new login and a new company in one step', async () => {
+  test('a newcomer accepts with a new login and a new company in one step, and is there with the supplier’s yes', async () => {
     const id = await opened();
-    const { token } = await invited(id);
+    const { token, invitation } = await invited(id);
     const person = { token, email: 'carmen@mercado.example', password: 'tomates y pan', name: 'Carmen Ruiz', locale: 'es', companyName: 'Mercado Sur' };
     expect((await reception.perform(null, NEWCOMER, { input: { ...person, password: 'corta' } })).userErrors).toMatchObject([{ field: ['input', 'password'] }]);
     expect((await reception.perform(null, NEWCOMER, { input: { ...person, token: 'ali_x' } })).code).toBe('NOT_FOUND');
     const accepted = await reception.perform(null, NEWCOMER, { input: person });
-    expect(accepted).toMatchObject({ accountId: id, userErrors: [] });
+    expect(accepted).toMatchObject({ accountId: null, isWaiting: true, userErrors: [] });
+    expect((await reception.ask(accepted as { token: string }, SEE, { id })).data.account).toBeNull();
+    expect(await confirm(invitation.id)).toMatchObject({ invitation: { account: { status: 'ACTIVE' } }, userErrors: [] });
     const { data } = await reception.ask(accepted as { token: string }, SEE, { id });
     expect(data.account).toMatchObject({ status: 'ACTIVE', viewerSide: 'CUSTOMER', viewerCan: { update: true } });
-    const again = await invited(await opened());
-    expect((await reception.perform(null, NEWCOMER, { input: { ...person, token: again.token } })).userErrors).toMatchObject([
-      { code: 'TAKEN', field: ['input', 'email'] },
-    ]);
   });
 
   test('what the supplier did in private is not told to the customer afterwards', async () => {
     const id = await opened();
     await reception.perform(supplier().owner, UPDATE, { input: { accountId: id, stage: 'EXITING' } });
     await reception.perform(supplier().owner, UPDATE, { input: { accountId: id, stage: 'BASIC' } });
-    const { token } = await invited(id);
-    const person = { token, email: `late${id.slice(-6)}@x.example`, password: 'una clave larga', name: 'Late', locale: 'en', companyName: 'Late' };
-    await reception.perform(null, NEWCOMER, { input: person });
+    await bornAt(id, { email: `late${id.slice(-6)}@x.example`, password: 'una clave larga', name: 'Late', locale: 'en', companyName: 'Late' });
     const shared = await reception.database.transaction(systemSession, (tx) =>
       tx.sql<{ topic: string; from: string | null; to: string | null }>(
         `select topic, payload ->> 'from' as "from", payload ->> 'to' as "to" from event where account_id = $1 and audience = 'SHARED' order by position`,
@@ -216,7 +235,8 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
   test('either side lets the work rest; only that side goes on; either ends it; the supplier begins anew and the customer agrees', async () => {
     const id = await opened();
     const born = { email: 'sol@sol.example', password: 'una clave larga', name: 'Sol', locale: 'es', companyName: 'Sol' };
-    const sol = (await reception.perform(null, NEWCOMER, { input: { ...born, token: (await invited(id)).token } })) as { readonly token: string };
+    const sol = await bornAt(id, born);
+    await reception.database.transaction(systemSession, (tx) => tx.sql('update person set verified_at = now() where email = $1', [born.email]));
 
     expect(await move(sol, id, 'SUSPENDED')).toMatchObject({
       account: { status: 'SUSPENDED', suspendedBy: 'CUSTOMER', viewerCan: { resume: true, plan: false } },
@@ -244,7 +264,7 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
   test('a customer never learns of an account that ended in private', async () => {
     // The supplier knows the customer as a partner from the account the other way.
     const invitation = await reception.perform(customer().owner, CREATE, { input: { ...ROUTES, name: 'The other way' } });
-    const { token } = await reception.perform(customer().owner, INVITE, { input: { accountId: invitation.account.id as string, email: 'x@y.example' } });
+    const { token } = await invited(invitation.account.id as string, supplier().owner.email, customer().owner);
     await reception.perform(supplier().owner, ACCEPT, { token });
     const other = await openPartner();
     const id = await opened({ customerId: other.companyId });
@@ -256,24 +276,18 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
   test('an account that the supplier prepares in private does not stand in the way of the one it offers', async () => {
     const other = await openPartner();
     await opened({ customerId: other.companyId, name: 'Prepared in private' });
-    const { token } = await invited(await opened({ name: 'Offered' }));
+    const { token } = await invited(await opened({ name: 'Offered' }), other.email);
     expect(await reception.perform(other, ACCEPT, { token })).toMatchObject({ account: { status: 'ACTIVE' }, userErrors: [] });
   });
 
   /** A company that is the supplier of our supplier, and so a partner. */
-  async function openPartner(): Promise<{ readonly token: string; readonly companyId: string }> {
-    const input = {
-      email: `p${Math.random().toString(36).slice(2)}@p.example`,
-      password: 'una clave larga',
-      name: 'Pau',
-      locale: 'es',
-      companyName: 'Pau e hijos',
-    };
-    const pau = (await reception.perform(null, `mutation ($input: SignUpInput!) { signUp(input: $input) { token } }`, { input })) as { readonly token: string };
+  async function openPartner(): Promise<{ readonly token: string; readonly email: string; readonly companyId: string }> {
+    const email = `p${Math.random().toString(36).slice(2)}@p.example`;
+    const pau = await signedUp(email, 'Pau e hijos');
     const { account } = await reception.perform(pau, CREATE, { input: ROUTES });
-    const { token } = await reception.perform(pau, INVITE, { input: { accountId: account.id as string, email: 'x@y.example' } });
+    const { token } = await invited(account.id as string, supplier().owner.email, pau);
     await reception.perform(supplier().owner, ACCEPT, { token });
     const { data } = await reception.ask(pau, '{ viewer { company { id } } }');
-    return { token: pau.token, companyId: data.viewer.company.id as string };
+    return { token: pau.token, email, companyId: data.viewer.company.id as string };
   }
 });

@@ -18,6 +18,8 @@ import { Seat, type SeatRole } from '../../src/teams/seat.entity.js';
 /** A person of a company, signed in. */
 export interface Somebody {
   readonly name: string;
+  /** Confirmed. */
+  readonly email: string;
   readonly memberId: Id;
   readonly personId: Id;
   readonly companyId: Id;
@@ -93,7 +95,7 @@ export async function somebody(tx: Transaction, companyId: Id, name: string, rol
   const expiresAt = new Date(Date.now() + 3_600_000);
   tx.em.create(Session, { id: sessionId, person, member, tokenHash: hashToken(token), createdAt: now(), lastSeenAt: now(), expiresAt });
   await tx.em.flush();
-  return { name, memberId, personId, companyId, sessionId, role, token };
+  return { name, email, memberId, personId, companyId, sessionId, role, token };
 }
 
 /** An ACTIVE account of two companies with their files and a lead on each side. */

@@ -18,8 +18,8 @@ const uuid = (kind: string, number: string): string => `overlay(overlay(md5('${k
 
 const STATEMENTS = [
   `insert into company (id, name, country, created_at) select ${uuid('company', 'n')}, 'Company ' || n, 'ES', now() from generate_series(1, 2000) n`,
-  `insert into person (id, email, name, locale, password_hash, created_at)
-   select ${uuid('person', 'n')}, 'p' || n || '@example.com', 'Person ' || n, 'es', 'none', now() from generate_series(1, 20000) n`,
+  `insert into person (id, email, name, locale, password_hash, verified_at, created_at)
+   select ${uuid('person', 'n')}, 'p' || n || '@example.com', 'Person ' || n, 'es', 'none', now(), now() from generate_series(1, 20000) n`,
   `insert into member (id, company_id, person_id, name, email, role, created_at)
    select ${uuid('member', 'n')}, ${uuid('company', '((n - 1) % 2000 + 1)')}, ${uuid('person', 'n')}, 'Person ' || n, 'p' || n || '@example.com',
           case when n <= 2000 then 'OWNER' else 'MEMBER' end, now() from generate_series(1, 20000) n`,

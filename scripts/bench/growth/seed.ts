@@ -30,7 +30,7 @@ const OWN: readonly string[] = [
   ...['supplier', 'customer', 'stranger'].flatMap((name) => [
     `insert into company (id, name, country, created_at) values (${one(name)}, 'The ${name}', 'ES', now())`,
     ...['owner', 'member'].flatMap((role) => [
-      `insert into person (id, email, name, locale, password_hash, created_at) values (${one(`${name} ${role}`)}, '${role}@${name}.example', '${role}', 'es', 'none', now())`,
+      `insert into person (id, email, name, locale, password_hash, verified_at, created_at) values (${one(`${name} ${role}`)}, '${role}@${name}.example', '${role}', 'es', 'none', now(), now())`,
       `insert into member (id, company_id, person_id, name, email, role, created_at)
        values (${one(`${name} ${role}`)}, ${one(name)}, ${one(`${name} ${role}`)}, '${role}', '${role}@${name}.example', '${role.toUpperCase()}', now())`,
     ]),
@@ -51,7 +51,7 @@ function ofOthers({ companies, foreignEvents, privateEvents }: Amount): readonly
   const each = `from generate_series(1, ${companies}) n`;
   return [
     `insert into company (id, name, country, created_at) select ${uuid('c')}, 'Company ' || n, 'ES', now() ${each}`,
-    `insert into person (id, email, name, locale, password_hash, created_at) select ${uuid('p')}, n || '@foreign.example', 'Person ' || n, 'es', 'none', now() ${each}`,
+    `insert into person (id, email, name, locale, password_hash, verified_at, created_at) select ${uuid('p')}, n || '@foreign.example', 'Person ' || n, 'es', 'none', now(), now() ${each}`,
     `insert into member (id, company_id, person_id, name, email, role, created_at)
      select ${uuid('p')}, ${uuid('c')}, ${uuid('p')}, 'Person ' || n, n || '@foreign.example', 'OWNER', now() ${each}`,
     `insert into account (id, name, supplier_id, customer_id, customer_name, status, stage, currency, created_at, updated_at)

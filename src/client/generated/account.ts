@@ -438,7 +438,7 @@ export type AccountInvitationsQueryVariables = Exact<{
 }>;
 
 
-export type AccountInvitationsQuery = { account: { invitations: { nodes: Array<{ id: string, email: string, message: string | null, createdAt: string, expiresAt: string, invitedBy: { name: string } | null }> } } | null };
+export type AccountInvitationsQuery = { account: { invitations: { nodes: Array<{ id: string, email: string, message: string | null, createdAt: string, expiresAt: string, joinCompanyName: string | null, joinPersonName: string | null, joinEmail: string | null, viewerCan: { decideJoin: boolean }, invitedBy: { name: string } | null }> } } | null };
 
 export type AccountActivityQueryVariables = Exact<{
   id: string | number;
@@ -554,6 +554,20 @@ export type UpdateCustomerFileMutationVariables = Exact<{
 
 
 export type UpdateCustomerFileMutation = { customerFileUpdate: { customerFile: { version: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ConfirmJoinMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConfirmJoinMutation = { accountInvitationConfirm: { invitation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeclineJoinMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeclineJoinMutation = { accountInvitationDecline: { invitation: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -742,6 +756,12 @@ export const AccountInvitationsDocument = new TypedDocumentString(`
         message
         createdAt
         expiresAt
+        joinCompanyName
+        joinPersonName
+        joinEmail
+        viewerCan {
+          decideJoin
+        }
         invitedBy {
           name
         }
@@ -1052,3 +1072,31 @@ export const UpdateCustomerFileDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<UpdateCustomerFileMutation, UpdateCustomerFileMutationVariables>;
+export const ConfirmJoinDocument = new TypedDocumentString(`
+    mutation ConfirmJoin($id: ID!) {
+  accountInvitationConfirm(id: $id) {
+    invitation {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ConfirmJoinMutation, ConfirmJoinMutationVariables>;
+export const DeclineJoinDocument = new TypedDocumentString(`
+    mutation DeclineJoin($id: ID!) {
+  accountInvitationDecline(id: $id) {
+    invitation {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeclineJoinMutation, DeclineJoinMutationVariables>;

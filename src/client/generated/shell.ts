@@ -133,7 +133,7 @@ export type UserErrorCode =
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MeQuery = { viewer: { id: string, role: OrganisationRole | null, mayWrite: boolean, member: { id: string, name: string, jobTitle: string | null } | null, company: { id: string, name: string, country: string | null, version: number } | null, person: { id: string, name: string, email: string, locale: Locale } | null }, memberships: Array<{ memberId: string, companyName: string, role: OrganisationRole, isActing: boolean }> };
+export type MeQuery = { viewer: { id: string, role: OrganisationRole | null, mayWrite: boolean, member: { id: string, name: string, jobTitle: string | null } | null, company: { id: string, name: string, country: string | null, version: number } | null, person: { id: string, name: string, email: string, locale: Locale, verifiedAt: string | null } | null }, memberships: Array<{ memberId: string, companyName: string, role: OrganisationRole, isActing: boolean }> };
 
 export type SignUpMutationVariables = Exact<{
   input: SignUpInput;
@@ -166,14 +166,14 @@ export type AcceptAccountInvitationMutationVariables = Exact<{
 }>;
 
 
-export type AcceptAccountInvitationMutation = { accountInvitationAccept: { account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AcceptAccountInvitationMutation = { accountInvitationAccept: { isWaiting: boolean | null, account: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AcceptAsNewcomerMutationVariables = Exact<{
   input: AccountInvitationAcceptAsNewcomerInput;
 }>;
 
 
-export type AcceptAsNewcomerMutation = { accountInvitationAcceptAsNewcomer: { accountId: string | null, expiresAt: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+export type AcceptAsNewcomerMutation = { accountInvitationAcceptAsNewcomer: { accountId: string | null, isWaiting: boolean | null, expiresAt: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type AcceptMemberInvitationMutationVariables = Exact<{
   input: MemberInvitationAcceptInput;
@@ -261,6 +261,7 @@ export const MeDocument = new TypedDocumentString(`
       name
       email
       locale
+      verifiedAt
     }
   }
   memberships {
@@ -324,6 +325,7 @@ export const AcceptAccountInvitationDocument = new TypedDocumentString(`
     account {
       id
     }
+    isWaiting
     userErrors {
       code
       field
@@ -336,6 +338,7 @@ export const AcceptAsNewcomerDocument = new TypedDocumentString(`
     mutation AcceptAsNewcomer($input: AccountInvitationAcceptAsNewcomerInput!) {
   accountInvitationAcceptAsNewcomer(input: $input) {
     accountId
+    isWaiting
     expiresAt
     userErrors {
       code
