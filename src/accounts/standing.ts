@@ -1,7 +1,6 @@
 /**
  * Where a viewer stands at an account that is visible to it.
  */
-import { LockMode } from '@mikro-orm/core';
 import type { Audience, Side } from '../access/audience.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Act } from '../events/act.js';
@@ -16,9 +15,14 @@ export async function accountOf(act: Act, accountId: string): Promise<Account> {
   return account;
 }
 
-/** The same, locked until the act is over: what it decides by stays true until it has done what it decided. */
+/**
+ * The same, locked until the act is over: what it decides by stays true until it has done what it decided. Its id stays, so rows that hang from it may be written
+ * meanwhile, and an open transaction that has written one is not waited for.
+ */
 export async function lockAccount(act: Act, accountId: string): Promise<Account> {
-  const account = await act.tx.em.findOne(Account, { id: idOf('Account', accountId) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const id = idOf('Account', accountId);
+  await act.tx.later('select 1 from account where id = $1 for no key update', [id]);
+  const account = await act.tx.em.findOne(Account, { id }, { refresh: true });
   if (account === null) throw notFound('Account');
   return account;
 }

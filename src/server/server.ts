@@ -87,7 +87,8 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
   setPasswordCost(settings.passwordCost);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
-  const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], onFailure: failed });
+  const bounds = settings.largestDocument === undefined ? {} : { largest: settings.largestDocument };
+  const rooms = await Rooms.start({ database, kinds: [planDocument, charterDocument, strategyDocument], bounds, onFailure: failed });
   if (settings.demonstration && (await tellStory(database, rooms))) log.info('the demonstration companies are in the database');
 
   const jobs = await Jobs.start(database, (cause) => log.error({ err: cause }, 'a job failed'));

@@ -5,6 +5,7 @@ import type { Budget } from '../graphql/allowance.js';
 import type { SocketLimits } from '../access/open-sockets.js';
 import type { MailServerSettings } from '../mail/mail-server.js';
 import type { PasswordCost } from '../companies/password.js';
+import type { DocumentSize } from '../documents/document-size.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 import type { BodyTimes } from './body-watch.js';
 
@@ -33,6 +34,8 @@ export interface ServerSettings {
   readonly webhookPorts?: readonly number[];
   /** Tests only: how long an event may wait to be read before it is told, in milliseconds. */
   readonly lateEventsAfterMs?: number;
+  /** Tests only: how large a document may be. */
+  readonly largestDocument?: DocumentSize;
   /** Tests only: what new hashes of passwords cost. */
   readonly passwordCost?: PasswordCost;
   /** Tests only: when messages are tried again. */

@@ -90,29 +90,6 @@ await describeOnEachDatabase('A room', (kind) => {
     expect((await at.editor('customer')).titles).toEqual(['mine', 'seed', 'still here']);
   });
 
-  it('lets one session bring only a few new client ids', async () => {
-    const nora = await at.editor();
-    const outcomes: unknown[] = [];
-    for (let count = 0; count < 12; count += 1) {
-      const doc = new Y.Doc();
-      doc.getMap('things').set(
-        newId(),
-        new Y.Map<unknown>([
-          ['title', `n${count}`],
-          ['weight', 1],
-        ]),
-      );
-      outcomes.push(
-        await nora.write(Y.encodeStateAsUpdate(doc)).then(
-          () => 'ok',
-          (problem: unknown) => (problem instanceof Problem ? problem.code : problem),
-        ),
-      );
-    }
-    expect(outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(8);
-    expect(outcomes.at(-1)).toBe('THROTTLED');
-  });
-
   it('refuses roots, lists and names that the kind of document does not have', async () => {
     for (const spoil of [
       (doc: Y.Doc) => void doc.getMap('secrets').set('a', 1),
