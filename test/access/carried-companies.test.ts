@@ -57,7 +57,7 @@ await describeOnAnyDatabase('The companies that rows carry', (kind) => {
       const opened = await reception.perform(supplier.owner, CREATE, { input });
       expect(opened.userErrors).toEqual([]);
       const apiId = opened.account.id as string;
-      const accountId = (apiId.split(':')[1] ?? '') as Id;
+      const accountId = apiId.split(':')[1] ?? '';
       const kpi = (name: string): Promise<unknown> =>
         asSystem(
           `insert into kpi (id, account_id, audience, name, unit, direction, created_at, updated_at, version) values ($1, $2, 'SHARED', $3, '%', 'ON_TARGET', now(), now(), 1)`,
@@ -109,12 +109,12 @@ await describeOnAnyDatabase('The companies that rows carry', (kind) => {
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
     const old = engine.orm.em.getConnection();
     await new Migrator(engine.orm.em).up({ to: '2026-11-30-database' });
-    const columns = (await old.execute(
+    const columns = await old.execute<{ table: string; names: string }[]>(
       `select table_name as "table", string_agg(format('%I', column_name), ', ') as names from information_schema.columns
        where table_schema = 'public' and is_generated = 'NEVER' and table_name <> 'mikro_orm_migrations' group by 1`,
-    )) as { table: string; names: string }[];
+    );
     for (const { table, names } of columns) {
-      const rows = await asOwner((tx) => tx.sql<{ rows: unknown }>(`select coalesce(jsonb_agg(to_jsonb(t)), '[]') as rows from "${table}" t`));
+      const rows = await asOwner((tx) => tx.sql(`select coalesce(jsonb_agg(to_jsonb(t)), '[]') as rows from "${table}" t`));
       await old.transactional(async (transaction) => {
         await old.execute(`set local session_replication_role = replica`, [], 'run', transaction); // of things that point at each other none is first
         await old.execute(`delete from "${table}"`, [], 'run', transaction);
