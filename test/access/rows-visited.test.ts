@@ -11,7 +11,7 @@ import { RESOLVERS } from '../../src/graphql/features.js';
 import { GraphqlDoor } from '../../src/graphql/graphql-door.js';
 import { buildAlianzaSchema, type AlianzaSchema } from '../../src/graphql/schema.js';
 import { splice } from '../../src/graphql/splice.js';
-import { newId, type Id } from '../../src/kernel/ids.js';
+import { newId } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { describeOnAnyDatabase, describeOnEachDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
 import { EverySelection, type Question } from '../support/every-selection.js';

@@ -78,6 +78,20 @@ export function freshDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   return kind === 'pglite' ? freshFolder() : freshPostgres();
 }
 
+/** A database that has never been opened: without tables. */
+export async function emptyDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  if (kind === 'pglite') {
+    const dataDir = mkdtempSync(join(scratchFolder(), 'alianza-test-'));
+    return { kind, settings: { databaseUrl: undefined, dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) };
+  }
+  const name = testDatabaseName();
+  const admin = new pg.Client({ connectionString: POSTGRES_URL });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  return postgresNamed(name);
+}
+
 /**
  * Databases on PostgreSQL are named after the run, and dropped together at its end (drop-databases.js): dropping one makes a checkpoint inside a transaction,
  * and on a slow disk that holds back the events of every other database of the server meanwhile.

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { systemSession } from '../../../src/access/session.js';
 import type { Viewer } from '../../../src/access/viewer.js';
 import { Database } from '../../../src/database/database.js';
+import { NO_LIMITS, underLimits } from '../../../src/database/time-limits.js';
 import { RESOLVERS } from '../../../src/graphql/features.js';
 import { GraphqlDoor } from '../../../src/graphql/graphql-door.js';
 import { buildAlianzaSchema } from '../../../src/graphql/schema.js';
@@ -66,14 +67,17 @@ async function open(name: string, amount: Amount): Promise<Place> {
   const url = new URL(ADMIN_URL);
   url.pathname = `/${name}`;
   const database = await Database.open({ url: url.href, entities: ENTITIES, poolSize: 1 });
-  const viewers = await database.transaction(systemSession, async (tx) => {
-    const own = await seedOwn(tx);
-    await seedOthers(tx, amount);
-    return own;
-  });
-  await database.transaction(systemSession, async (tx) => {
-    await tx.sql('reset role');
-    await tx.sql('analyze');
+  const viewers = await underLimits(NO_LIMITS, async () => {
+    const seeded = await database.transaction(systemSession, async (tx) => {
+      const own = await seedOwn(tx);
+      await seedOthers(tx, amount);
+      return own;
+    });
+    await database.transaction(systemSession, async (tx) => {
+      await tx.sql('reset role');
+      await tx.sql('analyze');
+    });
+    return seeded;
   });
   const alianza = buildAlianzaSchema(RESOLVERS, database.orm.getMetadata().getAll().values());
   const documents = new Map<string, DocumentNode>();
