@@ -8,7 +8,7 @@ import type { NewEvent } from '../events/record.js';
 import type { Json } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
 import { isId } from '../kernel/ids.js';
-import { appendParagraphs, richTextJson, violationsOfRichText } from '../protocol/rich-text.js';
+import { appendParagraphs, restoreRichText, richTextJson, violationsOfRichText } from '../protocol/rich-text.js';
 import { MAX_ITEMS_PER_COLLECTION, newItem, plainItem, violationsOfItem, writeItem, type ItemSchema, type Violation } from '../protocol/structured-items.js';
 import { WHOLE, type Touched } from './touched.js';
 
@@ -51,6 +51,8 @@ export interface DocumentKind {
   /** Its root types: a map of scalar fields, a collection of items, or rich text. Nothing else may stand in such a document. */
   readonly roots: Readonly<Record<string, 'head' | 'items' | 'rich'>>;
   seed(doc: Y.Doc, content: SeedContent): void;
+  /** Gives a document the content of another one. What is equal already stays untouched, and what is written about it. */
+  restore(doc: Y.Doc, content: Y.Doc): void;
   /** What is wrong with the touched parts. */
   validate(doc: Y.Doc, touched: Touched): readonly Violation[];
   /** @throws Problem to refuse the edit, for what only the database knows (a dangling owner). */
@@ -85,6 +87,11 @@ export function structuredKind({ name, head, collections = {}, rich, project }: 
       }
       for (const root of rich) appendParagraphs(doc.getXmlFragment(root), content.rich?.[root] ?? []);
     },
+    restore(doc, content) {
+      if (head !== undefined) restoreItem(head.schema, doc.getMap(head.root), content.getMap(head.root));
+      for (const [collection, schema] of Object.entries(collections)) restoreCollection(schema, doc.getMap(collection), content.getMap(collection));
+      for (const root of rich) restoreRichText(doc.getXmlFragment(root), content.getXmlFragment(root));
+    },
     validate(doc, touched) {
       return [
         ...(head === undefined ? [] : violationsOfHead(doc, head, touched)),
@@ -100,6 +107,20 @@ export function structuredKind({ name, head, collections = {}, rich, project }: 
       return json;
     },
   };
+}
+
+function restoreItem(schema: ItemSchema, item: Y.Map<unknown>, content: Y.Map<unknown>): void {
+  writeItem(schema, item, plainItem(schema, content));
+}
+
+function restoreCollection(schema: ItemSchema, root: Y.Map<unknown>, content: Y.Map<unknown>): void {
+  for (const id of root.keys()) if (!content.has(id)) root.delete(id);
+  for (const [id, then] of content.entries()) {
+    if (!(then instanceof Y.Map)) continue;
+    const now = root.get(id);
+    if (now instanceof Y.Map) restoreItem(schema, now as Y.Map<unknown>, then as Y.Map<unknown>);
+    else root.set(id, newItem(schema, plainItem(schema, then as Y.Map<unknown>)));
+  }
 }
 
 function violationsOfHead(doc: Y.Doc, head: { readonly root: string; readonly schema: ItemSchema }, touched: Touched): readonly Violation[] {

@@ -1,14 +1,24 @@
 /**
  * The doors to documents at rest: what they hold, what they held, and who changed what when.
  */
-import { Arg, ID, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { viewerSession } from '../access/session.js';
 import { Read, type Answer, type ReadPath } from '../database/read.js';
+import { Mutates, Payload, type Door } from '../events/door.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
+import { DocumentRestoreInput } from './document.input.js';
 import { DocumentChangeType, DocumentContentType, DocumentType, type ShownChange } from './document.type.js';
 import { documentAt, documentChanges, type DocumentChange } from './history.js';
 import type { DocumentContent } from './rooms.js';
 import { AtDocuments, type Live } from './live.js';
+import { restoreDocument } from './restore-document.js';
+
+/** A document that was changed as a whole. */
+@Payload('DocumentPayload', 'The document as it is now.')
+export class DocumentPayload {
+  @Field(() => DocumentType, { nullable: true, description: 'The document; null when the mutation was refused.' })
+  declare readonly document: DocumentType | null;
+}
 
 /** The doors to documents. */
 @Resolver()
@@ -38,6 +48,20 @@ export class DocumentResolver {
     const changes = await documentChanges(live, idOf('Document', documentId), { after, first });
     const authors = await authorsInSight(live, changes);
     return changes.map((change) => shown(change, authors));
+  }
+
+  @Mutation(() => DocumentPayload, {
+    description: 'Gives a document the content again that it had after an earlier edit, by a new edit in the live document: nothing in its history is lost.',
+  })
+  documentRestore(
+    @Arg('input', () => DocumentRestoreInput, { description: 'Which content.' }) input: DocumentRestoreInput,
+    @AtDocuments() live: Live,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.run(
+      () => restoreDocument(live, input),
+      ({ id }, read) => ({ document: read.one('Document', { id }) }),
+    );
   }
 }
 

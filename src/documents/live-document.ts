@@ -10,6 +10,7 @@ import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { contradicts } from './contradiction.js';
+import { bothDeletions, deletionsOf, NO_DELETIONS, type Deletions } from './deletions.js';
 import { applyAll, clientOwners, replay, type LoggedUpdate } from './document-log.js';
 import { hasOutgrown, LARGEST_DOCUMENT, shareOf, sizeOf, sum, type DocumentSize } from './document-size.js';
 import { FocusedClients } from './focused-clients.js';
@@ -26,6 +27,7 @@ export interface AppliedEdit {
   /** Client ids with new structs. */
   readonly clientIds: readonly number[];
   readonly touched: TouchedParts;
+  readonly deleted: Deletions;
 }
 
 /** What bounds a document in memory. */
@@ -226,9 +228,11 @@ export class LiveDocument {
     const touched = new TouchedParts(this.kind.roots);
     const updates: Uint8Array[] = [];
     let deletions = 0;
+    let deleted = NO_DELETIONS;
     const onUpdate = (update: Uint8Array): void => void updates.push(update);
     const onTransaction = (transaction: Y.Transaction): void => {
       touched.add(transaction);
+      deleted = bothDeletions(deleted, deletionsOf(transaction, this.kind));
       for (const ranges of transaction.deleteSet.clients.values()) {
         deletions += ranges.length;
         for (const { len } of ranges) this.#deleted += len;
@@ -243,10 +247,10 @@ export class LiveDocument {
       this.#doc.off('afterTransaction', onTransaction);
     }
     this.assertValid(touched);
-    if (updates.length === 0) return { update: undefined, clientIds: [], touched };
+    if (updates.length === 0) return { update: undefined, clientIds: [], touched, deleted };
     const update = updates.length === 1 ? updates[0] : Y.mergeUpdates(updates);
     if (update !== undefined) this.#measure(before, { ...atMostIn(update), deletions });
-    return { update, clientIds, touched };
+    return { update, clientIds, touched, deleted };
   }
 
   /** @throws Problem TOO_LARGE when the document has become larger than one may be. */

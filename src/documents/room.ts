@@ -11,7 +11,9 @@ import * as Y from 'yjs';
 import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
+import { globalId } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
+import { bothDeletions, isMost, NO_DELETIONS, type Deletions } from './deletions.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import {
   advanceHead,
@@ -466,20 +468,28 @@ export class Room {
 
   /** Brings the rows up to date, author by author, so that each event names who did it. */
   async #project(tx: Transaction, accepted: readonly Accepted[], now: Date): Promise<void> {
-    const byAuthor = new Map<string, { author: Author; touched: TouchedParts }>();
-    for (const { waiting, touched } of accepted) {
+    const byAuthor = new Map<string, { author: Author; touched: TouchedParts; deleted: Deletions }>();
+    for (const { waiting, touched, deleted } of accepted) {
       const { author } = waiting.edit;
-      const group = byAuthor.get(authorName(author)) ?? { author, touched: new TouchedParts(this.kind.roots) };
+      const group = byAuthor.get(authorName(author)) ?? { author, touched: new TouchedParts(this.kind.roots), deleted: NO_DELETIONS };
       group.touched.merge(touched);
+      group.deleted = bothDeletions(group.deleted, deleted);
       byAuthor.set(authorName(author), group);
     }
     const { id: documentId, accountId, subjectId } = this.row;
-    for (const { author, touched } of byAuthor.values()) {
+    for (const { author, touched, deleted } of byAuthor.values()) {
       const events: NewEvent[] = [];
       const record = (event: NewEvent): void => void events.push(event);
       await this.kind.project({ tx, documentId, accountId, subjectId, doc: this.#live.doc, touched, isNew: false, author, now, record });
+      if (isMost(deleted, this.#live.doc, this.kind)) record(this.#mostlyDeleted(deleted));
       await recordEvents(tx, author, events);
     }
+  }
+
+  #mostlyDeleted(deleted: Deletions): NewEvent {
+    const { id, accountId, audience } = this.row;
+    const payload = { documentId: globalId('Document', id), seqBefore: this.#live.seq, ...deleted };
+    return { topic: 'document.mostlyDeleted', accountId, audience, subject: { type: 'Document', id }, payload };
   }
 
   /** One frame for everybody; only somebody who alone wrote all of it is spared. */

@@ -15,19 +15,21 @@ export function richTextJson(fragment: Y.XmlFragment): Json {
 }
 
 function contentOf(parent: Y.XmlFragment): readonly Json[] {
-  return parent.toArray().flatMap((child): readonly Json[] => {
-    if (child instanceof Y.XmlText) return textNodes(child);
-    if (!(child instanceof Y.XmlElement)) return [];
-    const attributes = child.getAttributes() as Readonly<Record<string, Json | undefined>>;
-    const content = contentOf(child);
-    return [
-      {
-        type: child.nodeName,
-        ...(Object.keys(attributes).length === 0 ? {} : { attrs: jsonOnly(attributes) }),
-        ...(content.length === 0 ? {} : { content }),
-      },
-    ];
-  });
+  return parent.toArray().flatMap(nodeContent);
+}
+
+function nodeContent(node: unknown): readonly Json[] {
+  if (node instanceof Y.XmlText) return textNodes(node);
+  if (!(node instanceof Y.XmlElement)) return [];
+  const attributes = node.getAttributes() as Readonly<Record<string, Json | undefined>>;
+  const content = contentOf(node);
+  return [
+    {
+      type: node.nodeName,
+      ...(Object.keys(attributes).length === 0 ? {} : { attrs: jsonOnly(attributes) }),
+      ...(content.length === 0 ? {} : { content }),
+    },
+  ];
 }
 
 function textNodes(text: Y.XmlText): readonly Json[] {
@@ -59,6 +61,27 @@ export function appendParagraphs(fragment: Y.XmlFragment, paragraphs: readonly s
     return paragraph;
   });
   fragment.insert(fragment.length, nodes);
+}
+
+/** Gives a rich text the content of another one: the nodes that differ are replaced, those before and behind them stay. */
+export function restoreRichText(fragment: Y.XmlFragment, content: Y.XmlFragment): void {
+  const [now, then] = [fragment, content].map((each) => contentByNode(each).map((node) => JSON.stringify(node))) as [string[], string[]];
+  const most = Math.min(now.length, then.length);
+  let [before, behind] = [0, 0];
+  while (before < most && now[before] === then[before]) before += 1;
+  while (behind < most - before && now[now.length - 1 - behind] === then[then.length - 1 - behind]) behind += 1;
+  if (now.length > before + behind) fragment.delete(before, now.length - before - behind);
+  const nodes = content.toArray().slice(before, then.length - behind);
+  if (nodes.length > 0)
+    fragment.insert(
+      before,
+      nodes.flatMap((node) => (node instanceof Y.XmlElement || node instanceof Y.XmlText ? [node.clone()] : [])),
+    );
+}
+
+/** A value for each node of a rich text; an unknown one has an empty one. */
+function contentByNode(fragment: Y.XmlFragment): readonly (readonly Json[])[] {
+  return fragment.toArray().map(nodeContent);
 }
 
 /** Puts a mark on words, at the first place where they stand within one text; says whether they stand anywhere. */

@@ -5,6 +5,7 @@ import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
 import '../comments/comment.events.js';
 import '../connections/connection.events.js';
+import '../documents/document.events.js';
 import '../exports/export.events.js';
 import '../companies/company.events.js';
 import '../imports/import.events.js';

@@ -19,6 +19,7 @@ import { AudienceStrip, Badge, Skeleton } from '../kit/surface.js';
 import { isWriting } from '../kit/writing.js';
 import { NotFound } from '../shell/not-found.js';
 import { apiId, paths } from '../shell/paths.js';
+import { DeletionNotice } from './deletion-notice.js';
 import { ItemsView } from './items-view.js';
 import css from './plan.module.css';
 import { PlanRoomContext, peopleOf, usePlanRoom, type PlanFacts, type PlanRoom } from './room.js';
@@ -165,6 +166,7 @@ function Head({ view }: { readonly view: View }): ReactNode {
         </div>
       </div>
       <AudienceStrip company={account.name} />
+      <DeletionNotice documentId={facts.documentId} mayWrite={opened.state.phase !== 'DENIED' && opened.state.mayWrite} />
       <nav className={kit['tabs']} aria-label={words.plan.viewsLabel}>
         {VIEWS.map((each) => (
           <Link
