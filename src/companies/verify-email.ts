@@ -153,9 +153,9 @@ async function assertPassword(database: Database, { email, passwordHash }: Found
 }
 
 /** @throws Problem FORBIDDEN for people whose address is not confirmed: nobody acts towards others under an address that may be somebody else's. */
-export async function assertVerified({ viewer, tx, asSystem }: Act): Promise<void> {
-  if (viewer.personId === null) return;
-  const { personId } = viewer;
-  const [row] = await asSystem(() => tx.sql('select 1 from person where id = $1 and verified_at is not null', [personId]));
+export async function assertVerified(act: Act): Promise<void> {
+  const { personId } = act.viewer;
+  if (personId === null) return;
+  const [row] = await act.asSystem(() => act.tx.sql('select 1 from person where id = $1 and verified_at is not null', [personId]));
   if (row === undefined) throw new Problem('FORBIDDEN', 'Confirm your e-mail address first: a link was sent to it. emailVerifyRequest sends another one.');
 }

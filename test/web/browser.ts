@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request, type Response } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../../src/demonstration/story.js';
+import type { RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
 import { startDemonstration } from '../support/demonstration.js';
 
@@ -36,6 +37,8 @@ const LOOK_EVERY_MS = 25;
 /** A workspace that is served, and the browser in front of it. */
 export interface Workspace {
   readonly url: string;
+  /** What serves it. */
+  readonly server: RunningServer;
   readonly browser: Browser;
   /** Somebody comes: signed in with an e-mail of the demonstration, or a stranger. */
   visit(email: string | null, options?: BrowserContextOptions): Promise<Visitor>;
@@ -60,9 +63,11 @@ async function browserAtHand(): Promise<Browser> {
 export async function openWorkspace(settings: Partial<ServerSettings> = {}): Promise<Workspace> {
   const [demonstration, browser] = await Promise.all([startDemonstration(settings), browserAtHand()]);
   const visitors: Visitor[] = [];
-  const { url } = demonstration.server;
+  const { server } = demonstration;
+  const { url } = server;
   return {
     url,
+    server,
     browser,
     async visit(email, options = {}) {
       const visitor = await Visitor.arrive(browser, url, options);

@@ -5,6 +5,8 @@
 import { useRef, useState, type ReactNode } from 'react';
 import {
   AccountInvitationsDocument,
+  ConfirmJoinDocument,
+  DeclineJoinDocument,
   InviteCustomerDocument,
   RevokeCustomerInvitationDocument,
   type AccountInvitationsQuery,
@@ -75,7 +77,7 @@ function Pending({ room }: { readonly room: Room }): ReactNode {
       {nodes.length === 0 && <p>{said.nonePending}</p>}
       <ul className={css['plainList']}>
         {nodes.map((invitation) => (
-          <PendingLine key={invitation.id} invitation={invitation} mayRevoke={room.viewerCan.invite} />
+          <PendingLine key={invitation.id} invitation={invitation} mayRevoke={room.viewerCan.invite} customerName={room.customerName} />
         ))}
       </ul>
     </div>
@@ -83,14 +85,17 @@ function Pending({ room }: { readonly room: Room }): ReactNode {
 }
 
 function PendingLine({
-  invitation: { id, email, expiresAt, invitedBy },
+  invitation,
   mayRevoke,
+  customerName,
 }: {
   readonly invitation: Invitation;
   readonly mayRevoke: boolean;
+  readonly customerName: string;
 }): ReactNode {
   const { words, format } = useWords();
   const { invite: said } = words.account;
+  const { id, email, expiresAt, invitedBy } = invitation;
   const revoke = useAct(RevokeCustomerInvitationDocument);
   const isOver = Date.parse(expiresAt) <= Date.now();
   return (
@@ -112,7 +117,41 @@ function PendingLine({
           {said.revoke}
         </Button>
       )}
+      <JoinRequest invitation={invitation} customerName={customerName} />
     </li>
+  );
+}
+
+/** The company that wants to join by this invitation, which went to another address; nothing while none does. */
+function JoinRequest({ invitation, customerName }: { readonly invitation: Invitation; readonly customerName: string }): ReactNode {
+  const { words } = useWords();
+  const { invite: said } = words.account;
+  const confirm = useAct(ConfirmJoinDocument);
+  const decline = useAct(DeclineJoinDocument);
+  const { id, joinCompanyName: company, joinPersonName: person, joinEmail, viewerCan } = invitation;
+  if (company === null) return null;
+  const isBusy = confirm.isPending || decline.isPending;
+  const onError = (cause: Error): void => toast(sentenceOf(cause, words));
+  return (
+    <div className={css['stack']} role="group" aria-label={said.joinTitle(company, customerName)}>
+      <strong>{said.joinTitle(company, customerName)}</strong>
+      <small>{said.joinBy(person ?? '', joinEmail ?? said.joinUnconfirmed)}</small>
+      {viewerCan.decideJoin && (
+        <div className={kit['row']}>
+          <Button
+            small
+            look="primary"
+            disabled={isBusy}
+            onClick={() => confirm.mutate({ id }, { onSuccess: () => toast(said.joinConfirmed(company)), onError })}
+          >
+            {said.joinYes}
+          </Button>
+          <Button small disabled={isBusy} onClick={() => decline.mutate({ id }, { onSuccess: () => toast(said.joinDeclined(company)), onError })}>
+            {said.joinNo}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -76,8 +76,9 @@ export function useAct<Result extends Readonly<Record<string, unknown>>, Variabl
       if (refused.length > 0) throw new InputRefused(refused);
       return result;
     },
-    // Not waited for: the caller's own next step must not hang on it.
-    onSuccess: () => void client.invalidateQueries(),
+    // Not waited for: the caller's own next step must not hang on it. What strangers are not told stays so until they sign in, which asks everything anew.
+    onSuccess: () =>
+      void client.invalidateQueries({ predicate: ({ state: { error } }) => !(error instanceof RequestProblem && error.code === 'UNAUTHENTICATED') }),
   });
 }
 

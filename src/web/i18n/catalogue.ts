@@ -6,6 +6,7 @@ import type { account } from './es/account.js';
 import type { admin } from './es/admin.js';
 import type { alliance } from './es/alliance.js';
 import type { editor } from './es/editor.js';
+import type { entry } from './es/entry.js';
 import type { events } from './es/events.js';
 import type { imports } from './es/imports.js';
 import type { plan } from './es/plan.js';
@@ -23,6 +24,7 @@ interface RoomWords {
   readonly admin: typeof admin;
   readonly alliance: typeof alliance;
   readonly editor: typeof editor;
+  readonly entry: typeof entry;
   readonly events: typeof events;
   readonly imports: typeof imports;
   readonly plan: typeof plan;
@@ -49,6 +51,7 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     admin: () => import('./es/admin.js'),
     alliance: () => import('./es/alliance.js'),
     editor: () => import('./es/editor.js'),
+    entry: () => import('./es/entry.js'),
     events: () => import('./es/events.js'),
     imports: () => import('./es/imports.js'),
     plan: () => import('./es/plan.js'),
@@ -63,6 +66,7 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     admin: () => import('./en/admin.js'),
     alliance: () => import('./en/alliance.js'),
     editor: () => import('./en/editor.js'),
+    entry: () => import('./en/entry.js'),
     events: () => import('./en/events.js'),
     imports: () => import('./en/imports.js'),
     plan: () => import('./en/plan.js'),

@@ -5,6 +5,7 @@ import { Suspense, lazy, useEffect, useRef, useState, type ReactNode } from 'rea
 import { Link, useLocation } from 'wouter';
 import { SignOutDocument, SwitchMemberDocument, UpdateProfileDocument } from '../../client/generated/shell.js';
 import { answers, useAct, useIsConnected } from '../data/server.js';
+import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Icon, type IconName } from '../kit/icons.js';
@@ -18,6 +19,7 @@ import css from './shell.module.css';
 import kit from '../kit/kit.module.css';
 
 const Palette = lazy(() => import('./palette.js').then((part) => ({ default: part.Palette })));
+const UnconfirmedBar = withWords(['entry'], async () => (await import('../entry/unconfirmed.js')).UnconfirmedBar);
 const Keys = lazy(() => import('./keys.js').then((part) => ({ default: part.Keys })));
 
 const PLACES = [
@@ -76,6 +78,11 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
           <div className={css['offline']} role="status">
             {words.shell.offline}
           </div>
+        )}
+        {!self.isConfirmed && (
+          <Suspense fallback={null}>
+            <UnconfirmedBar email={self.email} />
+          </Suspense>
         )}
         {children}
       </main>

@@ -21,6 +21,10 @@ import { SelfContext } from './self.js';
 import { DoorCard, NewcomerFields, SignInForm, newcomerOf } from './sign-in.js';
 import css from './shell.module.css';
 
+/** Says in the address that the supplier was asked. */
+const WAITING = 'waiting';
+const waitingFor = (token: string): string => `/invitation?token=${encodeURIComponent(token)}&${WAITING}`;
+
 /** What stands in an invitation, and the ways to accept it. */
 export function InvitationScreen(): ReactNode {
   const { words, format } = useWords();
@@ -35,11 +39,25 @@ export function InvitationScreen(): ReactNode {
       </DoorCard>
     );
   if (invitation === undefined) return <Skeleton />;
+  const { invitedByName, supplierName, accountName } = invitation;
+  const lead = invitedByName === '' ? words.invitation.fromCompany(supplierName) : words.invitation.from(invitedByName, supplierName);
+  if (search.has(WAITING)) {
+    return (
+      <DoorCard title={words.invitation.title} lead={lead}>
+        <p role="status">{words.invitation.waiting}</p>
+      </DoorCard>
+    );
+  }
   return (
-    <DoorCard title={words.invitation.title} lead={words.invitation.from(invitation.invitedByName, invitation.supplierName)}>
+    <DoorCard title={words.invitation.title} lead={lead}>
       {invitation.message !== null && <p className={css['message']}>{invitation.message}</p>}
       <p>
-        {words.invitation.account}: <strong>{invitation.accountName}</strong> · {words.invitation.until} {format.moment(invitation.expiresAt)}
+        {accountName !== '' && (
+          <>
+            {words.invitation.account}: <strong>{accountName}</strong> ·{' '}
+          </>
+        )}
+        {words.invitation.until} {format.moment(invitation.expiresAt)}
       </p>
       <Acceptance token={token} />
     </DoorCard>
@@ -77,8 +95,9 @@ function AcceptForCompany({ token, company }: { readonly token: string; readonly
           accept.mutate(
             { token },
             {
-              onSuccess: ({ accountInvitationAccept: { account } }) => {
-                if (account !== null) go(paths.account(account.id));
+              onSuccess: ({ accountInvitationAccept: { account, isWaiting } }) => {
+                if (isWaiting === true) go(waitingFor(token));
+                else if (account !== null) go(paths.account(account.id));
               },
             },
           )
@@ -104,8 +123,9 @@ function AcceptAsNewcomer({ token }: { readonly token: string }): ReactNode {
         accept.mutate(
           { input: { ...newcomerOf(values, locale), token } },
           {
-            onSuccess: ({ accountInvitationAcceptAsNewcomer: { accountId } }) => {
+            onSuccess: ({ accountInvitationAcceptAsNewcomer: { accountId, isWaiting } }) => {
               void answers.resetQueries();
+              if (isWaiting === true) go(waitingFor(token));
               if (accountId !== null) go(paths.account(accountId));
             },
           },

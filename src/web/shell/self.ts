@@ -10,6 +10,8 @@ export interface Self {
   readonly personId: string;
   readonly name: string;
   readonly email: string;
+  /** Whether the address is confirmed. */
+  readonly isConfirmed: boolean;
   readonly jobTitle: string | null;
   readonly companyId: string;
   readonly companyName: string;
@@ -37,6 +39,7 @@ export function selfOf({ viewer, memberships }: MeQuery): Self | null {
     personId: person.id,
     name: member.name,
     email: person.email,
+    isConfirmed: person.verifiedAt !== null,
     jobTitle: member.jobTitle ?? null,
     companyId: company.id,
     companyName: company.name,

@@ -2,6 +2,7 @@
  * The door: signing in, or beginning with a new company.
  */
 import { useState, type ReactNode } from 'react';
+import { Link } from 'wouter';
 import { RequestProblem } from '../../client/ask.js';
 import { SignInDocument, type Locale } from '../../client/generated/company.js';
 import { SignUpDocument, type SignUpInput } from '../../client/generated/shell.js';
@@ -29,6 +30,7 @@ export function SignIn(): ReactNode {
         <Button look="quiet" small onClick={() => setNew(!isNew)}>
           {isNew ? words.signIn.haveLogin : words.signIn.newCompany}
         </Button>
+        {!isNew && <Link href="/forgot">{words.signIn.forgot}</Link>}
         <LanguageChoice />
       </div>
     </DoorCard>

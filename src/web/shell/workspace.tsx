@@ -28,6 +28,9 @@ const Version = withWords(['plan', 'versions'], async () => (await import('../pl
 const Projects = withWords(['alliance'], async () => (await import('../alliance/board.js')).BoardScreen);
 const Project = withWords(['alliance', 'editor'], async () => (await import('../alliance/project.js')).ProjectScreen);
 const Admin = withWords(['admin'], async () => (await import('../admin/admin.js')).AdminScreen);
+const Confirm = withWords(['entry'], async () => (await import('../entry/confirm.js')).ConfirmScreen);
+const Forgot = withWords(['entry'], async () => (await import('../entry/forgot.js')).ForgotScreen);
+const Reset = withWords(['entry'], async () => (await import('../entry/reset.js')).ResetScreen);
 const Profile = withWords([], async () => (await import('./profile.js')).ProfileScreen);
 
 /** Everything that is seen. */
@@ -67,17 +70,28 @@ function Doors(): ReactNode {
 
 function Outside(): ReactNode {
   return (
-    <Switch>
-      <Route path="/invitation">
-        <InvitationScreen />
-      </Route>
-      <Route path="/join">
-        <JoinScreen />
-      </Route>
-      <Route>
-        <SignIn />
-      </Route>
-    </Switch>
+    <Suspense fallback={<Skeleton />}>
+      <Switch>
+        <Route path="/invitation">
+          <InvitationScreen />
+        </Route>
+        <Route path="/join">
+          <JoinScreen />
+        </Route>
+        <Route path="/verify">
+          <Confirm />
+        </Route>
+        <Route path="/forgot">
+          <Forgot />
+        </Route>
+        <Route path="/reset">
+          <Reset />
+        </Route>
+        <Route>
+          <SignIn />
+        </Route>
+      </Switch>
+    </Suspense>
   );
 }
 
@@ -110,6 +124,12 @@ function Rooms(): ReactNode {
           </Route>
           <Route path="/invitation">
             <InvitationScreen />
+          </Route>
+          <Route path="/verify">
+            <Confirm />
+          </Route>
+          <Route path="/reset">
+            <Reset />
           </Route>
           <Route>
             <NotFound />

@@ -104,6 +104,13 @@ export const account: typeof Spanish = {
     remove: (decision: string, role: string) => `Remove: ${decision}, ${role}`,
   },
   invite: {
+    joinTitle: (company, customer) => `${company} wants to join the account as “${customer}”`,
+    joinBy: (person, email) => `Asked for by ${person} (${email}); the invitation went to another address.`,
+    joinUnconfirmed: 'address not confirmed',
+    joinYes: 'Yes, let it join',
+    joinNo: 'No',
+    joinConfirmed: (company) => `${company} is on the account.`,
+    joinDeclined: (company) => `${company} does not join. The invitation stays open.`,
     title: 'Invite the customer',
     lead: 'The customer joins free of charge, with the same rights to what is shared.',
     open: 'Invite',

@@ -80,6 +80,7 @@ export const shell: typeof Spanish = {
     password: 'Password',
     enter: 'Sign in',
     wrong: 'The e-mail or the password is not right.',
+    forgot: 'Forgot your password?',
     newCompany: 'Create a company',
     haveLogin: 'I have a login',
     name: 'Your name',
@@ -93,6 +94,8 @@ export const shell: typeof Spanish = {
   invitation: {
     title: 'Invitation to a joint account',
     from: (person: string, company: string) => `${person} of ${company} invites you to the same table.`,
+    fromCompany: (company: string) => `${company} invites your company to a joint account.`,
+    waiting: 'The invitation went to another address. The supplier must confirm that your company joins the account; it has been asked.',
     account: 'Account',
     until: 'Valid until',
     acceptFor: (company: string) => `Accept for ${company}`,

@@ -103,6 +103,13 @@ export const account = {
     remove: (decision: string, role: string) => `Quitar: ${decision}, ${role}`,
   },
   invite: {
+    joinTitle: (company: string, customer: string) => `${company} quiere unirse a la cuenta como «${customer}»`,
+    joinBy: (person: string, email: string) => `Lo pide ${person} (${email}); la invitación se envió a otra dirección.`,
+    joinUnconfirmed: 'dirección sin confirmar',
+    joinYes: 'Sí, unirla a la cuenta',
+    joinNo: 'No',
+    joinConfirmed: (company: string) => `${company} está en la cuenta.`,
+    joinDeclined: (company: string) => `${company} no se une. La invitación sigue abierta.`,
     title: 'Invitar al cliente',
     lead: 'El cliente entra gratis, con los mismos derechos sobre lo compartido.',
     open: 'Invitar',

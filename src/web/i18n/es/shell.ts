@@ -78,6 +78,7 @@ export const shell = {
     password: 'Contraseña',
     enter: 'Entrar',
     wrong: 'El correo o la contraseña no son correctos.',
+    forgot: '¿Ha olvidado la contraseña?',
     newCompany: 'Crear una empresa',
     haveLogin: 'Ya tengo acceso',
     name: 'Su nombre',
@@ -91,6 +92,8 @@ export const shell = {
   invitation: {
     title: 'Invitación a una cuenta conjunta',
     from: (person: string, company: string) => `${person}, de ${company}, le invita a trabajar en la misma mesa.`,
+    fromCompany: (company: string) => `${company} invita a su empresa a una cuenta conjunta.`,
+    waiting: 'La invitación se envió a otra dirección. El proveedor tiene que confirmar que su empresa entra en la cuenta; se lo hemos preguntado.',
     account: 'Cuenta',
     until: 'Válida hasta',
     acceptFor: (company: string) => `Aceptar en nombre de ${company}`,

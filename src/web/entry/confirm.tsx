@@ -1,0 +1,53 @@
+/**
+ * Where the link of a mail leads that confirms an address: whoever is signed in confirms with one click, anybody else shows the login's password.
+ */
+import { useContext, type ReactNode } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { RequestProblem } from '../../client/ask.js';
+import { ConfirmAddressDocument } from '../../client/generated/entry.js';
+import { InputRefused, useAct } from '../data/server.js';
+import { useWords } from '../i18n/words.js';
+import { TextField } from '../kit/field.js';
+import { Form } from '../kit/form.js';
+import { toast } from '../kit/toast.js';
+import { SelfContext } from '../shell/self.js';
+import { DoorCard } from '../shell/sign-in.js';
+
+/** Confirms the address that the link went to. */
+export function ConfirmScreen(): ReactNode {
+  const { words } = useWords();
+  const self = useContext(SelfContext);
+  const [search] = useSearchParams();
+  const [, go] = useLocation();
+  const confirm = useAct(ConfirmAddressDocument);
+  const { error } = confirm;
+  const atPassword = error instanceof InputRefused ? error.at('password') : undefined;
+  const isOver = error instanceof RequestProblem && error.code === 'NOT_FOUND';
+  const done = (): void => {
+    if (self === null) return;
+    toast(words.entry.confirmed);
+    go('/work');
+  };
+  if (confirm.isSuccess || isOver) {
+    return (
+      <DoorCard title={words.entry.confirmTitle} lead={isOver ? words.entry.linkOver : words.entry.confirmed}>
+        <Link href="/">{self === null ? words.entry.toSignIn : words.shell.toStart}</Link>
+      </DoorCard>
+    );
+  }
+  return (
+    <DoorCard title={words.entry.confirmTitle} lead={words.entry.confirmLead}>
+      <Form
+        label={words.entry.confirmTitle}
+        submit={words.entry.confirm}
+        isBusy={confirm.isPending}
+        cause={atPassword === undefined ? error : null}
+        onSubmit={({ password }) => confirm.mutate({ input: { token: search.get('token') ?? '', password: password ?? null } }, { onSuccess: done })}
+      >
+        {(self === null || atPassword !== undefined) && (
+          <TextField label={words.entry.ownPassword} name="password" type="password" autoComplete="current-password" required fault={atPassword} />
+        )}
+      </Form>
+    </DoorCard>
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * Asking for a link to a new password.
+ */
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { ForgotPasswordDocument } from '../../client/generated/entry.js';
+import { InputRefused, useAct } from '../data/server.js';
+import { useWords } from '../i18n/words.js';
+import { TextField } from '../kit/field.js';
+import { Form } from '../kit/form.js';
+import { DoorCard } from '../shell/sign-in.js';
+
+/** Takes the address of the login; what is said afterwards is the same for every address. */
+export function ForgotScreen(): ReactNode {
+  const { words, locale } = useWords();
+  const forgot = useAct(ForgotPasswordDocument);
+  const atEmail = forgot.error instanceof InputRefused ? forgot.error.at('email') : undefined;
+  return (
+    <DoorCard title={words.entry.forgotTitle} lead={forgot.isSuccess ? words.entry.sent : words.entry.forgotLead}>
+      {!forgot.isSuccess && (
+        <Form
+          label={words.entry.forgotTitle}
+          submit={words.entry.send}
+          isBusy={forgot.isPending}
+          cause={atEmail === undefined ? forgot.error : null}
+          onSubmit={({ email = '' }) => forgot.mutate({ input: { email, locale } })}
+        >
+          <TextField label={words.signIn.email} name="email" type="email" autoComplete="username" required fault={atEmail} />
+        </Form>
+      )}
+      <Link href="/">{words.entry.toSignIn}</Link>
+    </DoorCard>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Choosing a new password with the link of a mail.
+ */
+import { useContext, type ReactNode } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { RequestProblem } from '../../client/ask.js';
+import { ResetPasswordDocument } from '../../client/generated/entry.js';
+import { InputRefused, useAct } from '../data/server.js';
+import { useWords } from '../i18n/words.js';
+import { TextField } from '../kit/field.js';
+import { Form } from '../kit/form.js';
+import { SelfContext } from '../shell/self.js';
+import { DoorCard } from '../shell/sign-in.js';
+
+/** Gives the login of the link another password. */
+export function ResetScreen(): ReactNode {
+  const { words } = useWords();
+  const self = useContext(SelfContext);
+  const [search] = useSearchParams();
+  const reset = useAct(ResetPasswordDocument);
+  const { error } = reset;
+  const atPassword = error instanceof InputRefused ? error.at('newPassword') : undefined;
+  const isOver = error instanceof RequestProblem && error.code === 'NOT_FOUND';
+  // The sessions of the login have ended; this browser's may be one of them.
+  const done = (): void => {
+    if (self !== null) location.assign('/');
+  };
+  if (reset.isSuccess || isOver) {
+    return (
+      <DoorCard title={words.entry.resetTitle} lead={isOver ? words.entry.resetOver : words.entry.resetDone}>
+        <Link href={isOver ? '/forgot' : '/'}>{isOver ? words.entry.forgotTitle : words.entry.toSignIn}</Link>
+      </DoorCard>
+    );
+  }
+  return (
+    <DoorCard title={words.entry.resetTitle} lead={words.entry.resetLead}>
+      <Form
+        label={words.entry.resetTitle}
+        submit={words.entry.reset}
+        isBusy={reset.isPending}
+        cause={atPassword === undefined ? error : null}
+        onSubmit={({ newPassword = '' }) => reset.mutate({ input: { token: search.get('token') ?? '', newPassword } }, { onSuccess: done })}
+      >
+        <TextField
+          label={words.signIn.newPassword}
+          name="newPassword"
+          type="password"
+          autoComplete="new-password"
+          minLength={10}
+          required
+          hint={words.signIn.passwordHint}
+          fault={atPassword}
+        />
+      </Form>
+    </DoorCard>
+  );
+}

@@ -1,0 +1,26 @@
+/**
+ * Confirming the address and choosing another password.
+ */
+import type { entry as model } from '../es/entry.js';
+
+export const entry: typeof model = {
+  confirmTitle: 'Confirm your e-mail address',
+  confirmLead: 'So we know that the address is yours: you can invite others and accept invitations.',
+  confirm: 'Confirm address',
+  ownPassword: 'The password of your login',
+  confirmed: 'Your address is confirmed.',
+  linkOver: 'This link is no longer valid. Sign in and ask for another.',
+  unconfirmed: (email) => `Confirm your address: a link was sent to ${email}. Until then you cannot invite others or accept invitations.`,
+  sendAgain: 'Send again',
+  sentAgain: 'Link sent. Look into your mail.',
+  forgotTitle: 'Forgot your password',
+  forgotLead: 'We send you a link to choose another.',
+  send: 'Send the link',
+  sent: 'Look into your mail: we have written to you. The link is valid for an hour.',
+  resetTitle: 'Choose a new password',
+  resetLead: 'All your sessions end.',
+  reset: 'Save password',
+  resetDone: 'Your password is changed.',
+  resetOver: 'This link is no longer valid. Ask for another.',
+  toSignIn: 'Sign in',
+};

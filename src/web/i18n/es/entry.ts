@@ -1,0 +1,24 @@
+/**
+ * Confirmar la dirección y elegir otra contraseña.
+ */
+export const entry = {
+  confirmTitle: 'Confirme su dirección de correo',
+  confirmLead: 'Así sabemos que la dirección es suya: podrá invitar y aceptar invitaciones.',
+  confirm: 'Confirmar la dirección',
+  ownPassword: 'La contraseña de su acceso',
+  confirmed: 'Su dirección está confirmada.',
+  linkOver: 'Este enlace ya no vale. Entre y pida otro.',
+  unconfirmed: (email: string) => `Confirme su dirección: enviamos un enlace a ${email}. Hasta entonces no puede invitar ni aceptar invitaciones.`,
+  sendAgain: 'Enviar de nuevo',
+  sentAgain: 'Enlace enviado. Mire su correo.',
+  forgotTitle: 'Contraseña olvidada',
+  forgotLead: 'Le escribimos con un enlace para elegir otra.',
+  send: 'Enviar el enlace',
+  sent: 'Mire su correo: le hemos escrito. El enlace vale una hora.',
+  resetTitle: 'Elija una contraseña nueva',
+  resetLead: 'Se cierran todas sus sesiones.',
+  reset: 'Guardar la contraseña',
+  resetDone: 'Su contraseña está cambiada.',
+  resetOver: 'Este enlace ya no vale. Pida otro.',
+  toSignIn: 'Entrar',
+};
