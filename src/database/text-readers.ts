@@ -16,7 +16,7 @@ import { isGivenUp } from './unavailable.js';
 import { KeptStatements, sendTogether, wireValue } from './wire.js';
 
 /** Reads that cost more points run on connections of their own, one at a time, so that short ones never wait behind them. */
-const LONG_FROM = 500;
+const LONG_FROM = 2_000;
 /** Short reads in flight on one connection. */
 const DEPTH = 2;
 /** Reads that may wait for a place. */

@@ -39,7 +39,7 @@ export const PRICES = {
   /** A thing that may be given: a place on a page, a relation. */
   thing: 1,
   /** A stored value of a thing. */
-  value: 0.1,
+  value: 0.05,
   /** A value that is worked out, such as those of `viewerCan`. */
   derived: 1,
   /** `totalCount` of one list. */
@@ -59,13 +59,13 @@ export const PRICES = {
  */
 export const WALKS = {
   /** Lists that are filtered or ordered by the caller. */
-  walk: 200,
+  walk: 500,
   /** Each condition of such a walk. */
-  condition: 10,
+  condition: 200,
   /** Each condition by `contains`, beside that. */
-  search: 600,
+  search: 1_700,
   /** Lists that are counted, beside the walk of their conditions. */
-  total: 400,
+  total: 800,
 } as const;
 
 /** Things in a plain list, which is short by nature. */

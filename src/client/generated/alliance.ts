@@ -562,7 +562,7 @@ export class TypedDocumentString<TResult, TVariables>
 export const ProjectBoardDocument = new TypedDocumentString(`
     query ProjectBoard($where: AllianceProjectFilter) {
   allianceProjects(
-    first: 100
+    first: 90
     where: $where
     orderBy: [{field: STAGE_CHANGED_AT, direction: DESC}]
   ) {

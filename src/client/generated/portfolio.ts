@@ -170,7 +170,7 @@ export class TypedDocumentString<TResult, TVariables>
 
 export const PortfolioAccountsDocument = new TypedDocumentString(`
     query PortfolioAccounts($after: String, $today: Day!) {
-  accounts(first: 100, after: $after, orderBy: [{field: NAME}]) {
+  accounts(first: 50, after: $after, orderBy: [{field: NAME}]) {
     pageInfo {
       hasNextPage
       endCursor

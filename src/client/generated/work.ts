@@ -288,7 +288,7 @@ export class TypedDocumentString<TResult, TVariables>
 
 export const WorkOfPlansDocument = new TypedDocumentString(`
     query WorkOfPlans($me: ID!, $after: String) {
-  plans(first: 50, after: $after, where: {archivedAt: {isNull: true}}) {
+  plans(first: 30, after: $after, where: {archivedAt: {isNull: true}}) {
     pageInfo {
       hasNextPage
       endCursor
