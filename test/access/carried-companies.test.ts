@@ -120,7 +120,7 @@ await describeOnAnyDatabase('The companies that rows carry', (kind) => {
         await old.execute(`delete from "${table}"`, [], 'run', transaction);
         await old.execute(
           `insert into "${table}" (${names}) overriding system value select ${names} from jsonb_populate_recordset(null::"${table}", ?::jsonb)`,
-          [JSON.stringify(rows[0]?.rows)],
+          [JSON.stringify(rows[0]?.['rows'])],
           'run',
           transaction,
         );
