@@ -69,7 +69,7 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     await asOwner(emptyLists);
     await asOwner((tx) => addOthers(tx, 20, 'before'));
     await asOwner((tx) => tx.sql('analyze'));
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await database.close();
     await fresh.drop();
