@@ -107,7 +107,7 @@ const subjectOf = ({ limit, of }: Counted): string => createHash('sha256').updat
  */
 export async function countAttempt(tx: Transaction, counted: readonly Counted[], now: Date): Promise<void> {
   // In one order everywhere, and one after the other: whoever looks has counted before the next one looks.
-  const subjects = counted.map((each) => ({ subject: subjectOf(each), limit: LIMITS[each.limit] as Limit })).sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  const subjects = counted.map((each) => ({ subject: subjectOf(each), limit: LIMITS[each.limit] })).sort((a, b) => (a.subject < b.subject ? -1 : 1));
   for (const { subject } of subjects) await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subject]);
   for (const { subject, limit } of subjects) await assertNotThrottled(tx, subject, limit, now);
   for (const { subject, limit } of subjects) await countOne(tx, subject, limit, now);
