@@ -12,7 +12,7 @@ import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { webhookPace } from '../webhooks/webhook-pace.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
-import { affordableCostOf, MAX_COST, type PricedOperation } from './cost.js';
+import { affordableCostOf, type PricedOperation } from './cost.js';
 import { Crowd } from './crowd.js';
 import { laterStatus, publicCode, publicError, type Notice } from './errors.js';
 import { KnownTexts } from './known-texts.js';
@@ -20,6 +20,7 @@ import { assertFlatVariables, LIMITS } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
 import { RequestScope, type RequestFacts, type ScopeTools } from './request-scope.js';
 import type { AlianzaSchema } from './schema.js';
+import { ThinkingTurns } from './thinking-turns.js';
 import { SharedPayloads } from './shared-payloads.js';
 import { canSplice, splice, type Operation } from './splice.js';
 
@@ -72,6 +73,7 @@ export class GraphqlDoor {
   readonly #tools: ScopeTools;
   readonly #texts: KnownTexts;
   readonly #crowd = new Crowd();
+  readonly #thinking = new ThinkingTurns();
 
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
@@ -90,7 +92,7 @@ export class GraphqlDoor {
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {
     const { alianza, notice } = options;
     const seal = new Seal(options.secretKey, 'cursor');
-    const engine = new ReadEngine({ catalogue: alianza.catalogue, seal, maxCost: MAX_COST, ...(options.walls === undefined ? {} : { walls: options.walls }) });
+    const engine = new ReadEngine({ catalogue: alianza.catalogue, seal, ...(options.walls === undefined ? {} : { walls: options.walls }) });
     const allowance = new Allowance(options.budget ?? USUAL_BUDGET);
     const apollo = new ApolloServer<RequestScope>({
       schema: alianza.schema,
@@ -121,6 +123,11 @@ export class GraphqlDoor {
     return new RequestScope(facts, this.options.database, this.engine, this.#tools);
   }
 
+  /** Answers an operation of a context where there is room for it among those that are answered at once. @throws Problem THROTTLED where there is not. */
+  amongOthers<T>({ viewer, remoteAddress }: RequestScope, answer: () => Promise<T>): Promise<T> {
+    return this.#crowd.pass(payerOf(viewer, remoteAddress), viewer, answer);
+  }
+
   /** Takes the cost of an operation from the allowance of its caller. @throws Problem when it costs too much, or more than is left. */
   charge(context: RequestScope, operation: PricedOperation): void {
     charge(this.allowance, context, operation);
@@ -133,9 +140,15 @@ export class GraphqlDoor {
 
   /** Answers one request. */
   async answer(request: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
+    const payer = payerOf(facts.viewer, facts.remoteAddress);
     try {
-      this.#assertWithinLimits(askedIn(request));
-      return await this.#crowd.pass(payerOf(facts.viewer, facts.remoteAddress), facts.viewer, () => this.#execute(request, facts));
+      return await this.#crowd.pass(payer, facts.viewer, async () => {
+        const { answering } = await this.#thinking.pass(payer, () => {
+          this.#assertWithinLimits(askedIn(request));
+          return { answering: this.#execute(request, facts) };
+        });
+        return answering;
+      });
     } catch (cause) {
       return this.#refusal(cause, facts);
     }

@@ -109,7 +109,7 @@ export class SocketDoor {
         connectionInitWaitTimeout: SOCKET_LIMITS.initWithinMs,
         onConnect: (context) => this.#connect(context),
         onSubscribe: (context, _id, payload) => this.#subscribe(context, payload),
-        execute: async (args) => inTime(Promise.resolve(execute(args))),
+        execute: async (args) => inTime(this.#execute(args)),
         subscribe: (args) => this.#answers.subscribe(args, textOf(args)),
         onNext: (_context, _id, _payload, args, result) => this.#publicAnswer(args, result),
         onError: (_context, _id, _payload, errors) => this.#publicErrors(errors, undefined),
@@ -231,6 +231,15 @@ export class SocketDoor {
     return refused === undefined
       ? { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue }
       : [locatedError(refused, undefined)];
+  }
+
+  async #execute(args: ExecutionArgs): Promise<ExecutionResult> {
+    try {
+      return await this.options.door.amongOthers(args.contextValue as RequestScope, async () => execute(args));
+    } catch (cause) {
+      if (cause instanceof Problem) return { errors: [locatedError(cause, undefined)] };
+      throw cause;
+    }
   }
 
   /** Takes the cost of an operation; of a subscription, the cost of one answer. Says why it cannot. */

@@ -40,11 +40,12 @@ class Part {
   readonly #stretches = new Map<number, { readonly clock: number; count: number; readonly encoder: Y.UpdateEncoderV1 }>();
   bytes = 0;
 
-  add({ id, write }: Piece): void {
+  add(piece: Piece): void {
+    const { id } = piece;
     const stretch = this.#stretches.get(id.client) ?? { clock: id.clock, count: 0, encoder: new Y.UpdateEncoderV1() };
     this.#stretches.set(id.client, stretch);
     const before = encoding.length(stretch.encoder.restEncoder);
-    write(stretch.encoder);
+    piece.write(stretch.encoder);
     stretch.count += 1;
     this.bytes += encoding.length(stretch.encoder.restEncoder) - before;
   }

@@ -31,8 +31,8 @@ export interface Plan {
   readonly name: string;
   readonly text: string;
   readonly sources: readonly Source[];
-  /** How many things the answer can hold at most, for a call. */
-  readonly cost: (call: Call) => number;
+  /** Looks at whatever of the arguments must be right in every call, even where nothing of it stands in the statement. @throws Problem */
+  readonly assertRight: (call: Call) => void;
 }
 
 /** What is read at the root of a statement. */
@@ -74,7 +74,7 @@ export function compile(ground: Ground, root: Root, selection: Selection): Plan 
     name: `read_${createHash('sha256').update(text).digest('hex').slice(0, 24)}`,
     text,
     sources,
-    cost: (call) => compiler.cost(call),
+    assertRight: (call) => compiler.assertRight(call),
   };
 }
 
@@ -96,9 +96,7 @@ class Compiler implements FilterGround {
   readonly catalogue: Catalogue;
   readonly hasWalls: boolean;
   readonly isWide: boolean;
-  readonly #costs: ((call: Call) => number)[] = [];
-  /** How many times the place at hand can repeat, for a call. */
-  #times: (call: Call) => number = () => 1;
+  readonly #checks: ((call: Call) => void)[] = [];
   #aliases = 0;
 
   constructor(
@@ -112,8 +110,8 @@ class Compiler implements FilterGround {
 
   readonly nextAlias = (): string => `r${String(this.#aliases++)}`;
 
-  cost(call: Call): number {
-    return this.#costs.reduce((sum, cost) => sum + cost(call), 1);
+  assertRight(call: Call): void {
+    for (const check of this.#checks) check(call);
   }
 
   /** SQL of the JSON text of the whole answer. */
@@ -287,7 +285,6 @@ class Compiler implements FilterGround {
       const text = this.#fields(plan.target.type, nodes, () => `'"${plan.target.type.name}:' || ${key} || '"'`);
       return plan.nullable ? `case when ${key} is null then 'null' else ${text} end` : text;
     }
-    this.#count(() => 1);
     return orNull(`(select ${this.#object(plan.target.type, nodes, rows.scope)} from ${this.#from(rows)})`);
   }
 
@@ -306,15 +303,13 @@ class Compiler implements FilterGround {
   #single(plan: FieldPlan & { kind: 'connection' | 'list' | 'single' }, nodes: readonly FieldNode[], row: SqlRow, scope: Scope | undefined): string {
     const rows = this.#backward(plan, row, scope);
     const terms = this.#terms(plan.target, rows.scope, plan.back.order, undefined);
-    this.#count(() => 1);
     return orNull(`(select ${this.#object(plan.target.type, nodes, rows.scope)} from ${this.#from(rows)} order by ${orderSql(terms, false)} limit 1)`);
   }
 
   #list(plan: FieldPlan & { kind: 'connection' | 'list' | 'single' }, nodes: readonly FieldNode[], row: SqlRow, scope: Scope | undefined): string {
     const rows = this.#backward(plan, row, scope);
     const terms = this.#terms(plan.target, rows.scope, plan.back.order, undefined);
-    const size = (): number => 10; // short by nature: what they hold on the whole, not at most
-    const object = this.#repeated(size, () => this.#object(plan.target.type, nodes, rows.scope));
+    const object = this.#object(plan.target.type, nodes, rows.scope);
     const inner = `select ${object} as j from ${this.#from(rows)} order by ${orderSql(terms, false)} limit ${String(MAX_LIST_SIZE)}`;
     return `(select '[' || coalesce(string_agg(l.j, ','), '') || ']' from (${inner}) l)`;
   }
@@ -351,7 +346,6 @@ class Compiler implements FilterGround {
 
   #oneOf(plan: FieldPlan & { kind: 'one-of' }, nodes: readonly FieldNode[], row: SqlRow): string {
     const { viewer } = this.binds;
-    this.#count(() => 1);
     const cases = this.catalogue.windowsOf(plan.abstract).map((window) => {
       const rows = this.#rows(window, undefined, undefined, (target) => [`${target('id')} = ${plan.idSql(row, viewer)}`]);
       return `when '${window.type.name}' then (select ${this.#abstractObject(window, nodes, rows.scope)} from ${this.#from(rows)})`;
@@ -372,14 +366,10 @@ class Compiler implements FilterGround {
   #nodes(windows: readonly Window[], isList: boolean, nodes: readonly FieldNode[]): string {
     const types = this.binds.addList(({ ids }) => ids.map(({ type }) => type), 'text');
     const ids = this.binds.addList((call) => call.ids.map(({ id }) => id), 'uuid');
-    const cases = this.#repeated(
-      (call) => call.ids.length,
-      () =>
-        windows.map((window) => {
-          const rows = this.#rows(window, undefined, undefined, (target) => [`${target('id')} = asked.id`]);
-          return `when '${window.type.name}' then (select ${this.#abstractObject(window, nodes, rows.scope)} from ${this.#from(rows)})`;
-        }),
-    );
+    const cases = windows.map((window) => {
+      const rows = this.#rows(window, undefined, undefined, (target) => [`${target('id')} = asked.id`]);
+      return `when '${window.type.name}' then (select ${this.#abstractObject(window, nodes, rows.scope)} from ${this.#from(rows)})`;
+    });
     const one = cases.length === 0 ? `'null'` : orNull(`(case asked.type ${cases.join(' ')} end)`);
     const from = `unnest(${types}, ${ids}) with ordinality asked(type, id, place)`;
     return isList ? `(select '[' || coalesce(string_agg(${one}, ',' order by asked.place), '') || ']' from ${from})` : `(select ${one} from ${from})`;
@@ -404,7 +394,7 @@ class Compiler implements FilterGround {
     const beyond = (['after', 'before'] as const).flatMap((side) => {
       const cursor = given.get(side);
       if (!isGiven(cursor)) return [];
-      this.#assert((call) => assertCursor(cursor?.at(call.variables), terms, name, this.ground.seal));
+      this.#checks.push((call) => assertCursor(cursor?.at(call.variables), terms, name, this.ground.seal));
       return [beyondSql(terms, name, (call) => cursor?.at(call.variables), side === 'before', this.binds, this.ground.seal)];
     });
     const orderBy = given.get('orderBy');
@@ -437,14 +427,13 @@ class Compiler implements FilterGround {
     const joined = (sql: string): string => `'[' || coalesce(string_agg(${sql}, ','${inOrder})${within}, '') || ']'`;
     const cursor = cursorSql(page.termsAs(alias), page.name, this.binds);
     const scope = rows.scopeAs(alias);
-    const text = this.#repeated(size, () =>
-      this.#pageFields(type, nodes, {
-        nodes: (_, inner) => joined(this.#object(rows.window.type, inner, scope)),
-        edges: (field, inner) => joined(this.#edge(field, inner, rows, scope, cursor)),
-        pageInfo: (field, inner) => this.#pageInfo(field, inner, page, alias, limit, cursor, within),
-        totalCount: () => this.#total(rows, page.filter),
-      }),
-    );
+    this.#checks.push((call) => void size(call));
+    const text = this.#pageFields(type, nodes, {
+      nodes: (_, inner) => joined(this.#object(rows.window.type, inner, scope)),
+      edges: (field, inner) => joined(this.#edge(field, inner, rows, scope, cursor)),
+      pageInfo: (field, inner) => this.#pageInfo(field, inner, page, alias, limit, cursor, within),
+      totalCount: () => this.#total(rows, page.filter),
+    });
     if (!['nodes', 'edges', 'pageInfo'].some((name) => asked.has(name))) return `(${text})`;
     const cut = hasPlaces ? `select cut.*, row_number() over () as place from (${this.#cut(page, `${limit} + 1`)}) cut` : this.#cut(page, limit);
     // `having true` makes it one row even where nothing selected is an aggregate.
@@ -515,33 +504,6 @@ class Compiler implements FilterGround {
     }
     const sql = plan.sql(rowOf(scope.alias), this.binds.viewer);
     return { name, sql, cast: comparedAs(getNamedType(field.type)), nullable: plan.nullable || !isNonNullType(field.type), isDescending };
-  }
-
-  // ——— cost ———
-
-  /** Whatever of the arguments must be right in every call, even where nothing of it stands in the statement. */
-  #assert(check: (call: Call) => void): void {
-    this.#costs.push((call) => {
-      check(call);
-      return 0;
-    });
-  }
-
-  #count(size: (call: Call) => number): void {
-    const times = this.#times;
-    this.#costs.push((call) => times(call) * size(call));
-  }
-
-  /** Compiles something that stands once for each of so many rows. */
-  #repeated<T>(size: (call: Call) => number, inner: () => T): T {
-    this.#count(size);
-    const outer = this.#times;
-    this.#times = (call) => outer(call) * size(call);
-    try {
-      return inner();
-    } finally {
-      this.#times = outer;
-    }
   }
 }
 

@@ -38,8 +38,6 @@ export interface StatementRunner {
 export interface EngineOptions {
   readonly catalogue: Catalogue;
   readonly seal: Seal;
-  /** How many things one root field may ask for at most. */
-  readonly maxCost: number;
   /** Which walls stand; only the tests that prove each of them alone take one down. */
   readonly walls?: 'both' | 'policies' | 'row-security';
 }
@@ -122,11 +120,7 @@ export class ReadEngine {
     const viewer = viewerOf(request);
     const call: Call = { variables: info.variableValues, viewer, now: request.now, key, ids };
     const plan = this.#planOf(info, root, request.isSpliced, viewer.isCompanyWide);
-    const cost = plan.cost(call);
-    if (cost > this.options.maxCost) {
-      const asked = `This asks for up to ${String(cost)} things; at most ${String(this.options.maxCost)} are given at once.`;
-      throw new Problem('QUERY_TOO_COSTLY', `${asked} Ask for smaller pages or less depth.`, { cost, maxCost: this.options.maxCost });
-    }
+    plan.assertRight(call);
     const session = this.#walls === 'policies' ? systemSession : viewerSession(viewer);
     const params = plan.sources.map((source) => source(call));
     const text = await request.database.readText(session, { name: plan.name, text: plan.text, params }, request.turn);
