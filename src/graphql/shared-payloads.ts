@@ -51,14 +51,16 @@ export class SharedPayloads implements PayloadAnswers {
   mistakeIn(question: string): string | undefined {
     try {
       const { document, errors } = understood(this.schema, question);
-      return errors[0]?.message ?? mistakeOfForm(document) ?? this.#costlinessOf(document);
+      const mistake = errors[0]?.message ?? mistakeOfForm(document);
+      if (mistake === undefined) this.#assertAffordable(document);
+      return mistake;
     } catch (cause) {
       return (cause as GraphQLError | Problem).message;
     }
   }
 
   /** Every message is an answer of its own. @throws Problem when it costs too much. */
-  #costlinessOf(document: DocumentNode): undefined {
+  #assertAffordable(document: DocumentNode): void {
     const operation = getOperationAST(document);
     if (operation !== null && operation !== undefined) affordableCostOf({ schema: this.schema, document, operation, variables: {} });
   }

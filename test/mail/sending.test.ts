@@ -41,7 +41,8 @@ describe('Mails that go out', () => {
     expect(await invite('bea@norte.example')).toMatchObject({ userErrors: [] });
     const mails = await mailTo('bea@norte.example');
     expect(mails.map(({ readers }) => readers)).toEqual([['<bea@norte.example>']]);
-    const { headers, parts, from } = mails[0] ?? { headers: [], parts: {} as Readonly<Record<string, string>>, from: '' };
+    const nothing: Record<string, string> = {};
+    const { headers, parts, from } = mails[0] ?? { headers: [], parts: nothing, from: '' };
     expect(from).toContain('<alianza@server.example>');
     expect(headers).toContain('From: "Alianza, the server" <alianza@server.example>');
     expect(headers).toContain('To: bea@norte.example');
