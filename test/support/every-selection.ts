@@ -179,12 +179,15 @@ const isPaged = (field: Field): boolean =>
 
 const isThing = (type: GraphQLObjectType): boolean => type.getInterfaces().some(({ name }) => name === 'Node');
 
-/** Selections put together until a question is full. Aliases number at most a hundred. */
+/** So many lists with filters and totals are within what one question may cost. */
+const LISTS_PER_QUESTION = 10;
+
+/** Selections put together until a question is full. */
 function* packed(parts: readonly string[]): Generator<string> {
   let [bundle, size]: [string[], number] = [[], 0];
   for (const part of parts) {
     const fields = part.split(/[\s(){}:,]+/).length;
-    if (bundle.length > 0 && (size + fields > FIELDS_PER_QUESTION || bundle.length >= 20)) {
+    if (bundle.length > 0 && (size + fields > FIELDS_PER_QUESTION || bundle.length >= LISTS_PER_QUESTION)) {
       yield bundle.join(' ');
       [bundle, size] = [[], 0];
     }
