@@ -16,7 +16,7 @@ export interface Budget {
 }
 
 /** What callers may ask for unless the operator says otherwise. */
-export const USUAL_BUDGET: Budget = { limit: 5 * MAX_COST, restoredPerSecond: 5_000 };
+export const USUAL_BUDGET: Budget = { limit: 10 * MAX_COST, restoredPerSecond: 20_000 };
 
 /** What an answer says of its cost. */
 export interface CostReport {

@@ -48,7 +48,7 @@ export function viewerOf(who: Somebody): Viewer {
 }
 
 /** Opens a fresh world and a door to it. */
-export async function openAsking(kind: DatabaseKind, resolvers: NonEmptyArray<ResolverClass>): Promise<Asking> {
+export async function openAsking(kind: DatabaseKind, resolvers: NonEmptyArray<ResolverClass>, usual: Partial<GraphqlDoorOptions> = {}): Promise<Asking> {
   const fresh = await freshDatabase(kind);
   const database = await Database.open({ url: fresh.settings.databaseUrl, dataDir: fresh.settings.dataDir, entities: ENTITIES });
   const people = await populate(database);
@@ -72,6 +72,7 @@ export async function openAsking(kind: DatabaseKind, resolvers: NonEmptyArray<Re
         noticed.push(facts);
         if (process.env['SHOW']) console.log(facts.err);
       },
+      ...usual,
       ...options,
     });
     const server = createServer((message, response) => {

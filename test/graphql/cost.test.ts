@@ -7,7 +7,7 @@ import { NodeResolver } from '../../src/graphql/node.resolver.js';
 import { openAsking, type Asking } from './asking.js';
 import { WindowResolver } from './window.js';
 
-const COST = { requested: expect.any(Number), limit: 200_000, remaining: expect.any(Number), restoredPerSecond: 5_000 };
+const COST = { requested: expect.any(Number), limit: 400_000, remaining: expect.any(Number), restoredPerSecond: 20_000 };
 
 describe('The cost of a question', () => {
   let world: Asking;

@@ -8,6 +8,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { shareOf } from '../support/walk.js';
+import { TEST_SETTINGS } from '../support/settings.js';
 import { openAsking, type Answered, type Asking } from './asking.js';
 
 /** Everything below a type that needs no arguments but a page size, so many levels deep. */
@@ -59,7 +60,7 @@ await describeOnAnyDatabase('Every field', (kind) => {
   let world: Asking;
   let slow: Asking['ask'];
   beforeAll(async () => {
-    world = await openAsking(kind, RESOLVERS);
+    world = await openAsking(kind, RESOLVERS, { budget: TEST_SETTINGS.budget });
     slow = await world.anotherDoor({ isFast: false });
   });
   afterAll(() => world.close());

@@ -174,7 +174,7 @@ describe('The socket of GraphQL', () => {
     const of = (id: string): any[] => somebody.heard.filter((each) => each.id === id);
     expect(of('a').map(({ type }) => type)).toEqual(['next', 'complete']);
     expect(of('a')[0].payload.data).toEqual({ account: { name: 'Sistemas Norte × University of Leeds Bay', customerFile: null } });
-    expect(of('a')[0].payload.extensions.cost).toEqual({ requested: 4, limit: 200_000, remaining: expect.any(Number), restoredPerSecond: 5_000 });
+    expect(of('a')[0].payload.extensions.cost).toEqual({ requested: 4, limit: 400_000, remaining: expect.any(Number), restoredPerSecond: 20_000 });
     const conditions = 'The where of accounts has 51 conditions; at most 50 are taken.';
     expect(of('f')[0]).toMatchObject({ type: 'error', payload: [{ message: conditions, extensions: { code: 'QUERY_TOO_COSTLY' } }] });
     expect(of('g')[0]).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'BAD_USER_INPUT' } }] });

@@ -18,6 +18,8 @@ export const TEST_SETTINGS = {
   secretKey: TEST_SECRET_KEY,
   passwordCost: CHEAP_PASSWORDS,
   demonstration: false,
+  // Tests ask quicker than people do.
+  budget: { limit: 100_000_000, restoredPerSecond: 1_000_000 },
   logLevel: process.env['SHOW'] === undefined ? 'silent' : 'debug',
   trustProxy: false,
 } as const satisfies Partial<ServerSettings>;

@@ -5,15 +5,13 @@ import { Receiver, type Received } from './receiver.js';
 import { editSupplierFile, endpointSeen, LOCAL_NETWORK, logOf, makeApp, makeEndpoint, renameAccount } from './scene.js';
 
 const PACE = { retryAfterSeconds: [0.2, 0.2, 0.2, 0.2], breakAfterFailures: 50, askAgainSeconds: 1, timeoutMs: 2_000 };
-/** The log is looked at again and again. */
-const BUDGET = { limit: 10_000_000, restoredPerSecond: 1_000_000 };
 
 await describeOnAnyDatabase('A webhook', (kind) => {
   let world: World;
   let receiver: Receiver;
   let app: { id: string; key: string };
   beforeAll(async () => {
-    world = await startWorld(kind, { webhookNetworks: LOCAL_NETWORK, deliveryPace: PACE, budget: BUDGET });
+    world = await startWorld(kind, { webhookNetworks: LOCAL_NETWORK, deliveryPace: PACE });
     app = await makeApp(world, world.people.supplier.owner);
   });
   afterAll(() => world.close());
