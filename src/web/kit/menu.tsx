@@ -85,8 +85,9 @@ export function Menu({ label, items, children, look = 'quiet', small = false, ic
           lines()[0]?.focus();
         }}
       >
-        {items.map((item) => (
-          <MenuLine key={item.label + (item.title ?? '')} item={item} close={() => list.current?.hidePopover()} />
+        {/* By place: a line in focus stays the same one when its words arrive in another language. */}
+        {items.map((item, index) => (
+          <MenuLine key={index} item={item} close={() => list.current?.hidePopover()} />
         ))}
       </div>
     </span>
