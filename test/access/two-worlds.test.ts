@@ -15,7 +15,10 @@ import { until } from '../support/world.js';
 import { openWorlds, SECRETIVE, type Planet, type Resident, type Worlds } from './worlds.js';
 
 /** The longest walks take one of so many questions with all other tests: each is as long as a question may be. */
-const PART = 3;
+const PART = 6;
+
+/** So many differences show that there is something to hide. */
+const ENOUGH = 10;
 
 const ROOTS = ['Query', 'Mutation', 'Subscription'];
 
@@ -114,11 +117,12 @@ describe('Two worlds that differ only in what one company keeps to itself', () =
     for (const company of SECRETIVE) {
       const owner = worlds.residents.find((each) => each.company === company && each.role === 'OWNER') ?? null;
       let differences = 0;
-      for (const question of Array.from(new EverySelection(schema).ofRoots([])).filter((_question, index) => index % 3 === 0)) {
+      for (const question of new EverySelection(schema).ofRoots([])) {
         const [there, here] = await Promise.all([answerOf(secretiveOf(company), owner, question), answerOf(worlds.plain, owner, question)]);
         if (there !== here) differences += 1;
+        if (differences > ENOUGH && !IS_WHOLE_WALK) break;
       }
-      expect(differences).toBeGreaterThan(10);
+      expect(differences).toBeGreaterThan(ENOUGH);
       const more = (idsOf.get(secretiveOf(company)) ?? []).length - (idsOf.get(worlds.plain) ?? []).length;
       expect(more).toBeGreaterThan(20);
     }
@@ -136,7 +140,7 @@ describe('Two worlds that differ only in what one company keeps to itself', () =
         }),
       );
       const asked = counts.reduce((sum, count) => sum + count.asked, 0);
-      expect(asked).toBeGreaterThan(IS_WHOLE_WALK ? 100 : 30);
+      expect(asked).toBeGreaterThan(IS_WHOLE_WALK ? 100 : 15);
       expect(counts.reduce((sum, { refused }) => sum + refused, 0)).toBeLessThan(asked / 2);
       await compare(secretive, null, shareOf(new EverySelection(schema).ofRoots(someIds(secretive, 1, 1)), 0, 3 * PART));
     },
@@ -151,7 +155,7 @@ describe('Two worlds that differ only in what one company keeps to itself', () =
       const counts = await Promise.all(
         lookers.map((who, index) => {
           const questions = new EverySelection(schema).ofThings(someIds(secretive, IS_WHOLE_WALK ? 3 : 1));
-          return compare(secretive, who, shareOf(questions, index, lookers.length));
+          return compare(secretive, who, shareOf(questions, index, lookers.length * 2));
         }),
       );
       expect(counts.map(({ refused }) => refused)).toEqual(lookers.map(() => 0));

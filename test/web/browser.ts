@@ -9,8 +9,8 @@ import type { RunningServer } from '../../src/server/server.js';
 import type { ServerSettings } from '../../src/server/settings.js';
 import { startDemonstration } from '../support/demonstration.js';
 
-/** Where the browser is looked for. */
-export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** Where the browser is looked for. The one without windows starts and draws for less. */
+export const CHROMIUM = process.env['CHROMIUM'] ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? '/usr/bin/chromium';
 
 /** Nothing of it asks the network for anything but what the page asks for. */
 const FLAGS = [
@@ -101,7 +101,7 @@ export function describeInBrowser(title: string, suite: (workspace: () => Worksp
     });
     return;
   }
-  const reason = `no browser at ${CHROMIUM} (install Debian's chromium, or name one in CHROMIUM)`;
+  const reason = `no browser at ${CHROMIUM} (install Debian's chromium-headless-shell, or name one in CHROMIUM)`;
   if (process.env['CI'] === undefined) {
     describe.skip(`${title}: NOT RUN, ${reason}`, () => it('needs a browser', () => undefined));
   } else {

@@ -5,7 +5,8 @@ import type { Locator, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../../src/demonstration/story.js';
 import { plan as planWords } from '../../src/web/i18n/es/plan.js';
 import { shell as words } from '../../src/web/i18n/es/shell.js';
-import { START_MS, describeInBrowser, type Visitor } from './browser.js';
+import { itOnWalks } from '../support/walk.js';
+import { START_MS, WALK_MS, describeInBrowser, type Visitor } from './browser.js';
 import { LOGINS, findPlaces, type Places } from './screens.js';
 
 /** What has the focus, by its accessible name or its text. */
@@ -76,22 +77,26 @@ describeInBrowser('Everything can be reached by keyboard', (workspace) => {
     expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
   });
 
-  it('goes to a place by G and its letter, but not while writing', async () => {
-    await somebody.open('/work');
-    await press(page, 'g', 'c');
-    await isAt(page, '/portfolio');
-    await press(page, 'g', 'a');
-    await isAt(page, '/projects');
-    await press(page, 'g', 'd');
-    await isAt(page, '/admin');
-    await press(page, 'g', 'b');
-    await isAt(page, '/work');
-    await somebody.open('/profile', 'input[name=name]');
-    await page.locator('input[name=name]').focus();
-    await press(page, 'g', 'c');
-    expect(await page.locator('input[name=name]').inputValue()).toMatch(/gc$/);
-    await isAt(page, '/profile');
-  });
+  itOnWalks(
+    'goes to a place by G and its letter, but not while writing',
+    async () => {
+      await somebody.open('/work');
+      await press(page, 'g', 'c');
+      await isAt(page, '/portfolio');
+      await press(page, 'g', 'a');
+      await isAt(page, '/projects');
+      await press(page, 'g', 'd');
+      await isAt(page, '/admin');
+      await press(page, 'g', 'b');
+      await isAt(page, '/work');
+      await somebody.open('/profile', 'input[name=name]');
+      await page.locator('input[name=name]').focus();
+      await press(page, 'g', 'c');
+      expect(await page.locator('input[name=name]').inputValue()).toMatch(/gc$/);
+      await isAt(page, '/profile');
+    },
+    WALK_MS,
+  );
 
   it('finds anything with Ctrl+K, arrows and Enter', async () => {
     await press(page, 'Control+k');
@@ -125,12 +130,16 @@ describeInBrowser('Everything can be reached by keyboard', (workspace) => {
     expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  it('shows the keys with ?', async () => {
-    await press(page, '?');
-    await page.getByRole('dialog', { name: words.shell.keys }).waitFor();
-    await press(page, 'Escape');
-    await page.locator('dialog[open]').waitFor({ state: 'detached' });
-  });
+  itOnWalks(
+    'shows the keys with ?',
+    async () => {
+      await press(page, '?');
+      await page.getByRole('dialog', { name: words.shell.keys }).waitFor();
+      await press(page, 'Escape');
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    },
+    WALK_MS,
+  );
 
   it('works a menu by arrows, Home, End and letters, and leaves it with Escape', async () => {
     const opener = page.locator('aside button[aria-haspopup=menu]');
@@ -148,19 +157,23 @@ describeInBrowser('Everything can be reached by keyboard', (workspace) => {
     expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  it('changes the theme and the language by the menu', async () => {
-    const choose = async (letter: string, wanted: string): Promise<void> => {
-      await openMenu(page);
-      for (let count = 0; count < 12 && (await focused(page)) !== wanted; count += 1) await press(page, letter);
-      await press(page, 'Enter');
-    };
-    await choose('o', words.shell.themes.dark);
-    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
-    await choose('e', 'English');
-    await page.waitForFunction(() => document.documentElement.lang === 'en');
-    await choose('e', 'Español');
-    await page.waitForFunction(() => document.documentElement.lang === 'es');
-  });
+  itOnWalks(
+    'changes the theme and the language by the menu',
+    async () => {
+      const choose = async (letter: string, wanted: string): Promise<void> => {
+        await openMenu(page);
+        for (let count = 0; count < 12 && (await focused(page)) !== wanted; count += 1) await press(page, letter);
+        await press(page, 'Enter');
+      };
+      await choose('o', words.shell.themes.dark);
+      await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark');
+      await choose('e', 'English');
+      await page.waitForFunction(() => document.documentElement.lang === 'en');
+      await choose('e', 'Español');
+      await page.waitForFunction(() => document.documentElement.lang === 'es');
+    },
+    WALK_MS,
+  );
 
   it('goes through the parts of a plan, and back', async () => {
     await somebody.open(`/plans/${places.plan}`);
@@ -173,21 +186,25 @@ describeInBrowser('Everything can be reached by keyboard', (workspace) => {
     await isAt(page, `/plans/${places.plan}`);
   });
 
-  it('always shows where the focus is', async () => {
-    await somebody.open('/profile', 'main table');
-    const unseen: string[] = [];
-    for (let count = 0; count < 25; count += 1) {
-      await press(page, 'Tab');
-      const isSeen = await page.evaluate(() => {
-        const at = document.activeElement;
-        if (at === null || at === document.body) return true;
-        const { outlineStyle, outlineWidth } = getComputedStyle(at);
-        return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-      });
-      if (!isSeen) unseen.push(await focused(page));
-    }
-    expect(unseen).toEqual([]);
-  });
+  itOnWalks(
+    'always shows where the focus is',
+    async () => {
+      await somebody.open('/profile', 'main table');
+      const unseen: string[] = [];
+      for (let count = 0; count < 25; count += 1) {
+        await press(page, 'Tab');
+        const isSeen = await page.evaluate(() => {
+          const at = document.activeElement;
+          if (at === null || at === document.body) return true;
+          const { outlineStyle, outlineWidth } = getComputedStyle(at);
+          return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+        });
+        if (!isSeen) unseen.push(await focused(page));
+      }
+      expect(unseen).toEqual([]);
+    },
+    WALK_MS,
+  );
 
   it('signs out', async () => {
     const opener = page.locator('aside button[aria-haspopup=menu]');

@@ -6,6 +6,7 @@ import { editor as english } from '../../src/web/i18n/en/editor.js';
 import { editor as spanish } from '../../src/web/i18n/es/editor.js';
 import { shell } from '../../src/web/i18n/es/shell.js';
 import { plan as planWords } from '../../src/web/i18n/es/plan.js';
+import { itOnWalks } from '../support/walk.js';
 import { until } from '../support/world.js';
 import { describeInBrowser, START_MS, WALK_MS, type Visitor } from './browser.js';
 import { caretAt, column, fill, isSaved, paragraphs, planOf } from './plan-page.js';
@@ -42,7 +43,7 @@ describeInBrowser(
     const view = ({ page }: Visitor, name: string): Promise<void> =>
       page.getByRole('navigation', { name: planWords.viewsLabel }).getByRole('link', { name }).click();
 
-    it(
+    itOnWalks(
       'that was written offline while the plan became read only is offered back whole, from text and tables',
       async () => {
         await Promise.all([ana.open(plan, '[role=textbox] p'), tom.open(plan, '[role=textbox] p')]);
@@ -147,7 +148,7 @@ describeInBrowser(
       WALK_MS,
     );
 
-    it(
+    itOnWalks(
       'that makes the document larger than one may be is offered back, and the page goes on',
       async () => {
         await Promise.all([ana.open(plan, '[role=textbox] p'), tom.open(plan, '[role=textbox] p')]);
