@@ -2,6 +2,7 @@
  * Who was not invited by the address asks to join, and the supplier says yes or no: who may decide, when, and what is seen before.
  */
 import { systemSession } from '../../src/access/session.js';
+import { anyDatabase } from '../support/databases.js';
 import { seat } from '../support/people.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -16,7 +17,7 @@ const RESEND = `mutation { emailVerifyRequest { isSent userErrors { code } } }`;
 
 describe('A company that was not invited by its address', () => {
   let world: World;
-  beforeAll(async () => void (world = await startWorld('pglite', { trustProxy: true })));
+  beforeAll(async () => void (world = await startWorld(await anyDatabase(), { trustProxy: true })));
   afterAll(() => world.close());
 
   let callers = 0;

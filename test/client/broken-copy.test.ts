@@ -1,4 +1,5 @@
 import { connect } from '../../src/client/connect.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 
 describe('A client whose kept copy is broken', () => {
@@ -6,7 +7,7 @@ describe('A client whose kept copy is broken', () => {
   const stray: unknown[] = [];
   const note = (cause: unknown): void => void stray.push(cause);
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld(await anyDatabase());
     process.on('unhandledRejection', note);
   });
   afterAll(async () => {

@@ -1,13 +1,14 @@
 import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
 import { openScene, until, type Scene } from './scene.js';
+import { anyDatabase } from '../support/databases.js';
 
 const ROUNDS = 150;
 
 describe('Damaged updates', () => {
   let at: Scene;
   beforeAll(async () => {
-    at = await openScene('pglite');
+    at = await openScene(await anyDatabase());
   });
   afterAll(() => at.end());
 

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { openScene, until, type Client, type Scene } from './scene.js';
+import { anyDatabase } from '../support/databases.js';
 
 /** The deletion of every other letter of what somebody wrote, from a letter on. */
 function everyOther(clientId: number, from: number, count: number): Uint8Array {
@@ -14,7 +15,11 @@ describe('A document', () => {
   let at: Scene;
   let nora: Client;
   beforeAll(async () => {
-    at = await openScene('pglite', { limits: { bufferedBytes: 1024 * 1024 } }, { largest: { bytes: 4 * 1024 * 1024, structs: 200_000, deletions: 5_000 } });
+    at = await openScene(
+      await anyDatabase(),
+      { limits: { bufferedBytes: 1024 * 1024 } },
+      { largest: { bytes: 4 * 1024 * 1024, structs: 200_000, deletions: 5_000 } },
+    );
   });
   afterAll(() => at.end());
   beforeEach(async () => {

@@ -1,12 +1,13 @@
 import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
 import { openScene, type Client, type Scene } from './scene.js';
+import { anyDatabase } from '../support/databases.js';
 
 describe('What somebody wrote offline', () => {
   let at: Scene;
   let nora: Client;
   beforeAll(async () => {
-    at = await openScene('pglite', { limits: { framesPerSecond: 2_000, frameBurst: 200 } });
+    at = await openScene(await anyDatabase(), { limits: { framesPerSecond: 2_000, frameBurst: 200 } });
   });
   afterAll(() => at.end());
   beforeEach(async () => {

@@ -1,9 +1,10 @@
 import { openScene, until, type Scene } from './scene.js';
+import { anyDatabase } from '../support/databases.js';
 
 describe('Who is here', () => {
   let at: Scene;
   beforeAll(async () => {
-    at = await openScene('pglite');
+    at = await openScene(await anyDatabase());
   });
   afterAll(() => at.end());
 

@@ -5,6 +5,7 @@ import { systemSession } from '../../src/access/session.js';
 import { Seal } from '../../src/kernel/seal.js';
 import { keptMails } from '../../src/mail/kept-mails.js';
 import { MAIL_SEAL } from '../../src/mail/post.js';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, TEST_SECRET_KEY, type World } from '../support/world.js';
 
 const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { token deviceToken userErrors { code field } } }`;
@@ -20,7 +21,7 @@ const PASSWORD = 'harina de trigo 1729';
 
 describe('An address', () => {
   let world: World;
-  beforeAll(async () => void (world = await startWorld('pglite', { trustProxy: true })));
+  beforeAll(async () => void (world = await startWorld(await anyDatabase(), { trustProxy: true })));
   afterAll(() => world.close());
 
   let callers = 0;

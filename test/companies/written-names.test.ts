@@ -1,5 +1,6 @@
 import { loginEmail, readEmail } from '../../src/companies/email.js';
 import { asLine, asProse, faultOfLine, faultOfProse } from '../../src/kernel/written-text.js';
+import { anyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -90,7 +91,7 @@ describe('An e-mail address', () => {
 describe('Names at the doors', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld(await anyDatabase());
   });
   afterAll(() => world.close());
 

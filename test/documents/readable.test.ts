@@ -3,6 +3,7 @@ import { systemSession } from '../../src/access/session.js';
 import { documentRow } from '../../src/documents/document-log.js';
 import { contentAt } from '../../src/documents/history.js';
 import { newId } from '../../src/kernel/ids.js';
+import { anyDatabase } from '../support/databases.js';
 import { scene, things, type Scene } from '../support/editing.js';
 
 const SEED = Number(process.env['SEED'] ?? 8);
@@ -23,7 +24,7 @@ const named = (name: string, value: unknown): unknown => JSON.parse(`{${JSON.str
 describe('A document', () => {
   let at: Scene;
   beforeAll(async () => {
-    at = await scene('pglite');
+    at = await scene(await anyDatabase());
   });
   afterAll(() => at.end());
 

@@ -6,11 +6,12 @@
 import { NodeResolver } from '../../src/graphql/node.resolver.js';
 import { openAsking, type Asking } from './asking.js';
 import { WindowResolver } from './window.js';
+import { anyDatabase } from '../support/databases.js';
 
 describe('The GraphQL door', () => {
   let world: Asking;
   beforeAll(async () => {
-    world = await openAsking('pglite', [WindowResolver, NodeResolver]);
+    world = await openAsking(await anyDatabase(), [WindowResolver, NodeResolver]);
   });
   afterAll(() => world.close());
 

@@ -2,6 +2,7 @@
  * Mails go out once for a reason, to one reader, in the reader's language, and wait where the mail server does not take them.
  */
 import { systemSession } from '../../src/access/session.js';
+import { anyDatabase } from '../support/databases.js';
 import { startMailReceiver, type MailReceiver } from '../support/mail-receiver.js';
 import { startWorld, until, type World } from '../support/world.js';
 
@@ -14,7 +15,7 @@ describe('Mails that go out', () => {
     receiver = await startMailReceiver();
     const from = { name: 'Alianza, the server', address: 'alianza@server.example' };
     const mailServer = { host: '127.0.0.1', port: receiver.port, isSecure: false, login: undefined, from };
-    world = await startWorld('pglite', { mailServer, mailPauseMs: 1, publicUrl: 'https://alianza.example' });
+    world = await startWorld(await anyDatabase(), { mailServer, mailPauseMs: 1, publicUrl: 'https://alianza.example' });
   });
   afterAll(async () => {
     await world.close();

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { anyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { open, request, speak } from './raw-http.js';
 
@@ -10,7 +11,7 @@ describe('Connections of one server', () => {
   let port: number;
   const sockets: Socket[] = [];
   beforeAll(async () => {
-    world = await startWorld('pglite', { bodyTimes: BODY_TIMES, socketLimits: { ofAddress: SOCKETS_OF_ADDRESS } });
+    world = await startWorld(await anyDatabase(), { bodyTimes: BODY_TIMES, socketLimits: { ofAddress: SOCKETS_OF_ADDRESS } });
     port = Number(new URL(world.server.url).port);
   });
   afterEach(async () => {

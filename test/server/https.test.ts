@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { startServer } from '../../src/server/server.js';
+import { anyDatabase } from '../support/databases.js';
 import { ask, startWorld, until, type World } from '../support/world.js';
 
 const ORIGIN = 'https://alianza.example';
@@ -15,7 +16,7 @@ describe('A server that people reach over https', () => {
   let cookie: string;
   let setCookie: string;
   beforeAll(async () => {
-    world = await startWorld('pglite', { publicUrl: ORIGIN });
+    world = await startWorld(await anyDatabase(), { publicUrl: ORIGIN });
     const input = { name: 'Nora', email: 'nora@example.com', password: PASSWORD, companyName: 'Molino', locale: 'es' };
     const { headers } = await world.ask(null, SIGN_UP, { input });
     setCookie = headers.get('set-cookie') ?? '';
@@ -87,7 +88,7 @@ describe('A server without https', () => {
   let close: () => Promise<void>;
   let url: string;
   beforeAll(async () => {
-    world = await startWorld('pglite');
+    world = await startWorld(await anyDatabase());
     await world.server.stop();
     const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
     const server = await startServer(world.settings, log);

@@ -1,4 +1,4 @@
-import { freshDatabase, type TestDatabase } from '../support/databases.js';
+import { anyDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
 import { until } from '../support/world.js';
 import { endAll, startProcess, type ServerProcess } from '../journeys/server-process.js';
 import { open, request, speak, UPGRADE } from './raw-http.js';
@@ -222,7 +222,7 @@ describe('One server, asked oddly', () => {
   let port: number;
 
   beforeAll(async () => {
-    fresh = await freshDatabase('pglite');
+    fresh = await freshDatabase(await anyDatabase());
     server = await startProcess(fresh);
     port = Number(new URL(server.url).port);
   });

@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { networkOf } from '../../src/access/network.js';
+import { anyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { startWorld, until, type World } from '../support/world.js';
 
@@ -18,7 +19,7 @@ describe('Sockets of one server', () => {
   let world: World;
   const lines: Line[] = [];
   beforeAll(async () => {
-    world = await startWorld('pglite', { trustProxy: true, socketLimits: LIMITS });
+    world = await startWorld(await anyDatabase(), { trustProxy: true, socketLimits: LIMITS });
   });
   afterEach(async () => {
     for (const { socket } of lines) socket.terminate();
