@@ -92,7 +92,7 @@ function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): 
   for (const first of cursors.values()) {
     for (let cursor: Cursor | undefined = first; cursor !== undefined;) {
       const struct: Struct | undefined = cursor.structs[cursor.index];
-      const needed = struct === undefined ? undefined : missing(struct, cursor.clock, cursors);
+      const needed: Cursor | undefined = struct === undefined ? undefined : missing(struct, cursor.clock, cursors);
       if (needed !== undefined) {
         waiting.push(cursor);
         cursor = needed;
