@@ -26,6 +26,9 @@ export const SOCKETS: SocketLimits = { all: 20_000, ofAddress: 1_000, ofViewer: 
 /** Within this time a socket must have said who it is. */
 export const NAMED_WITHIN_MS = 10_000;
 
+/** Nobody needs more bytes to say who they are. */
+export const UNNAMED_BYTES = 64 * 1024;
+
 /** Why a socket is not let in: this node is full, or its address has enough. */
 export type Refusal = 'NODE' | 'ADDRESS';
 
@@ -112,6 +115,24 @@ export class OpenSockets {
     socket.once('close', () => place.leave());
     return place;
   }
+}
+
+/**
+ * Sees to it that nobody has the server keep more than a little before saying who they are. Beyond, `end` says goodbye, and nothing more of the socket is kept.
+ * Called when the WebSocket has the socket already: what names somebody counts before the bytes around it.
+ */
+export function boundUnnamed(socket: Duplex, place: Place, end: () => void): void {
+  let bytes = 0;
+  const count = (chunk: Buffer): void => {
+    bytes += chunk.byteLength;
+    if (place.isUnnamed && bytes <= UNNAMED_BYTES) return;
+    socket.off('data', count);
+    if (!place.isUnnamed) return;
+    end();
+    socket.removeAllListeners('data');
+    socket.resume(); // what is still on its way is thrown away, so that the close is heard
+  };
+  socket.on('data', count);
 }
 
 const STATUSES = {

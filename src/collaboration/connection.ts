@@ -223,9 +223,16 @@ export class Connection implements Line {
     }
     const opening: Opening = { grant: undefined, visit: undefined, held: [], isCancelled: false };
     this.#openings.set(address, opening);
+    if (this.place.isUnnamed) this.#stopReading('opening'); // what follows is read when it is known whose it is
     void this.#enter(address, opening, name, token)
       .catch((cause: unknown) => this.#deny(address, opening, cause))
-      .finally(() => this.#goOnReading('opening'));
+      .finally(() => {
+        if (!this.place.isUnnamed || !this.#isOpening) this.#goOnReading('opening');
+      });
+  }
+
+  get #isOpening(): boolean {
+    return [...this.#openings.values()].some(({ visit }) => visit === undefined);
   }
 
   async #enter(address: Address, opening: Opening, name: string, token: string): Promise<void> {

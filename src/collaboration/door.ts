@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { AccessChange, Grant, Judge, Knock } from '../access/grant.js';
-import { OpenSockets, refuseUpgrade, statusOf } from '../access/open-sockets.js';
+import { boundUnnamed, OpenSockets, refuseUpgrade, statusOf } from '../access/open-sockets.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
@@ -72,7 +72,9 @@ export class CollaborationDoor implements Reception {
     }
     const bare = isBare ? { name: decoded(path.slice(Y_WEBSOCKET_PATH.length)), token: new URLSearchParams(search).get('token') ?? '' } : undefined;
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      this.#connections.add(new Connection(opened, place, caller, this, bare));
+      const connection = new Connection(opened, place, caller, this, bare);
+      this.#connections.add(connection);
+      boundUnnamed(socket, place, () => connection.close('FRAME_TOO_LARGE'));
     });
     return true;
   }

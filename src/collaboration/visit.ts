@@ -88,11 +88,7 @@ export class Visit implements Peer, Attendee {
         this.#hearUpdate(message.update, message.isAnswer);
         return;
       case 'awareness':
-        try {
-          this.#presence?.hear(this, message.entries);
-        } catch (cause) {
-          this.#refuse(cause);
-        }
+        this.#hearPresence(message.entries);
         return;
       case 'queryAwareness':
         this.#presence?.tellAll(this);
@@ -142,6 +138,24 @@ export class Visit implements Peer, Attendee {
     for (const part of parts.slice(0, -1)) await this.line.sendInTurn(updateFrame(this.address, part));
     this.line.send(stepTwoFrame(this.address, parts.at(-1) ?? NOTHING));
     this.line.send(stepOneFrame(this.address, await this.room.stateVector()));
+  }
+
+  /** Whoever comes back under a client id of an earlier page is known by it only after a question to the database. */
+  #hearPresence(entries: readonly AwarenessEntry[]): void {
+    const clientIds = entries.map(({ clientId }) => clientId);
+    const hear = (): void => {
+      if (!this.#hasLeft) this.#presence?.hear(this, entries);
+    };
+    try {
+      if (this.room.hasStrangersAmong(clientIds))
+        void this.room
+          .learnOwners(clientIds)
+          .then(hear)
+          .catch((cause: unknown) => this.#refuse(cause));
+      else hear();
+    } catch (cause) {
+      this.#refuse(cause);
+    }
   }
 
   /**

@@ -14,12 +14,17 @@ export interface AccessWatchOptions {
   /** What changed is not known, and nobody can be judged just now: everybody must come again. */
   readonly unknown: () => void;
   readonly lookEveryMs?: number;
+  /** After so long without a look that succeeded nothing is known. */
+  readonly trustForMs?: number;
+  readonly tickMs?: number;
 }
 
 const LOOK_EVERY_MS = 4_000;
-/** After so long without a look that succeeded nothing is known. Together with the pace of the clock it stays below ten seconds. */
+/** Together with the ticks to look once more it stays below ten seconds. */
 const TRUST_FOR_MS = 8_000;
 const TICK_MS = 500;
+/** A process that was too busy to look has so many ticks to do so before it trusts nobody: in the meantime it did nothing for anybody. */
+const TICKS_TO_LOOK = 3;
 
 interface Found {
   readonly horizon: string;
@@ -39,6 +44,8 @@ export class AccessWatch {
   #isLooking = false;
   #lookAt = 0;
   #hasLostSight = false;
+  /** Ticks since what is known is too old. */
+  #lateTicks = 0;
   #clock: NodeJS.Timeout | undefined;
   #stopListening: () => Promise<void> = () => Promise.resolve();
 
@@ -49,7 +56,7 @@ export class AccessWatch {
     watch.#stopListening = await options.database.listen(ACCESS_CHANNEL, (payload) => watch.#heard(payload));
     if (options.database.kind === 'pglite') return watch; // it is the only node, and hears itself
     watch.#horizon = (await watch.#read('0')).horizon;
-    watch.#clock = setInterval(() => watch.#tick(), TICK_MS).unref();
+    watch.#clock = setInterval(() => watch.#tick(), options.tickMs ?? TICK_MS).unref();
     return watch;
   }
 
@@ -72,7 +79,8 @@ export class AccessWatch {
   #tick(): void {
     const now = performance.now();
     if (now >= this.#lookAt && !this.#isLooking) void this.#look();
-    if (now - this.#lookedAt < TRUST_FOR_MS || this.#hasLostSight) return;
+    this.#lateTicks = now - this.#lookedAt < (this.options.trustForMs ?? TRUST_FOR_MS) ? 0 : this.#lateTicks + 1;
+    if (this.#lateTicks < TICKS_TO_LOOK || this.#hasLostSight) return;
     this.#hasLostSight = true;
     this.options.unknown();
   }

@@ -13,8 +13,10 @@ import { CONNECT_WITHIN_MS, KEEP_ALIVE_AFTER_MS, NO_LIMITS } from './time-limits
 /** Pauses between attempts: a random part of the longer half, ever longer up to a bound. */
 const PAUSE_MS = { first: 250, most: 3_000 } as const;
 const BEAT_EVERY_MS = 2_000;
-/** Without a beat for so long the connection is taken for deaf. */
-const DEAF_AFTER_MS = 6_000;
+/** Without a beat for so long nobody relies on what was heard. */
+const HEARS_FOR_MS = 6_000;
+/** So many beats in a row that nobody hears: each had the time until the next one, and a process that is too busy to beat has missed none. */
+const DEAF_AFTER_BEATS = 3;
 /** For what is asked on the connection itself. */
 const LISTEN_LIMITS = { ...NO_LIMITS, answerMs: 3_000 };
 
@@ -32,11 +34,14 @@ export class Listener {
   #loop: Promise<void> | undefined;
   #first = Promise.withResolvers<unknown>();
   #heardAt = 0;
+  /** Beats since something was heard. */
+  #unheard = 0;
   #clock: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly url: string,
     private readonly tell: Tell,
+    private readonly beatEveryMs = BEAT_EVERY_MS,
   ) {
     this.#first.promise.catch(() => undefined);
   }
@@ -59,7 +64,7 @@ export class Listener {
 
   /** Whether it hears: a beat came lately. What happens while it does not is made up for when it does again. */
   get isHearing(): boolean {
-    return this.#client !== undefined && Date.now() - this.#heardAt < DEAF_AFTER_MS;
+    return this.#client !== undefined && Date.now() - this.#heardAt < HEARS_FOR_MS;
   }
 
   async close(): Promise<void> {
@@ -125,22 +130,31 @@ export class Listener {
     }
     if (this.#closing.signal.aborted) await end(client);
     this.#client = client;
-    this.#heardAt = Date.now();
-    this.#clock ??= setInterval(() => void this.#beat(), BEAT_EVERY_MS).unref();
+    this.#isHeard();
+    this.#clock ??= setInterval(() => void this.#beat(), this.beatEveryMs).unref();
     return { ended };
   }
 
   #told(channel: string, payload: string): void {
-    this.#heardAt = Date.now();
+    this.#isHeard();
     for (const heard of this.#heard.get(channel) ?? []) heard(payload);
   }
 
-  /** Tells the beat, and takes the connection for deaf when none was heard for too long, also because none could be told: nobody knows then. */
+  #isHeard(): void {
+    this.#heardAt = Date.now();
+    this.#unheard = 0;
+  }
+
+  /** Tells the beat, and takes the connection for deaf when several were not heard, also because none could be told: nobody knows then. */
   async #beat(): Promise<void> {
     const client = this.#client;
     if (client === undefined) return;
-    if (!this.isHearing) cut(client);
-    else await this.tell(this.#pulse, '').catch(() => undefined);
+    if (this.#unheard >= DEAF_AFTER_BEATS) {
+      cut(client);
+      return;
+    }
+    this.#unheard += 1;
+    await this.tell(this.#pulse, '').catch(() => undefined);
   }
 }
 

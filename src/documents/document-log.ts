@@ -185,13 +185,13 @@ interface ClientOwner extends Author {
   readonly clientIds: readonly number[];
 }
 
-/** Whom the client ids of a document belong to, all of them or some: a row for each author, however many pages they had. */
-export async function clientOwners(tx: Transaction, documentId: Id, among?: ReadonlySet<number>): Promise<readonly ClientOwner[]> {
+/** Whom some client ids of a document belong to: a row for each author, however many pages they had. */
+export async function clientOwners(tx: Transaction, documentId: Id, among: ReadonlySet<number>): Promise<readonly ClientOwner[]> {
   return tx.sql<ClientOwner>(
     `select member_id as "memberId", app_id as "appId", jsonb_agg(client_id) as "clientIds" from document_client
-     where document_id = $1 and ($2::jsonb is null or client_id in (select value::bigint from jsonb_array_elements_text($2::jsonb)))
+     where document_id = $1 and client_id in (select value::bigint from jsonb_array_elements_text($2::jsonb))
      group by member_id, app_id`,
-    [documentId, among === undefined ? null : JSON.stringify([...among])],
+    [documentId, JSON.stringify([...among])],
   );
 }
 
@@ -215,31 +215,80 @@ export async function keepSnapshot(tx: Transaction, documentId: Id, seq: number,
 }
 
 /**
- * Lets go of snapshots that are of little use: all of the last day stay, the last one of each day of the last month, and the last one of each week before. The log
- * keeps every edit, so any version can be read; from an old snapshot it takes a little longer.
+ * Lets go of snapshots that are of little use: of the last day the last one of each hour stays, of the last month one of each day, and one of each week before.
+ * The log keeps every edit, so any version can be read; between two snapshots that stay there are never more edits than are read in a moment.
  */
 export async function thinSnapshots(tx: Transaction, documentId: Id, now: Date): Promise<void> {
-  await tx.sql(
-    `delete from document_snapshot s using (
-       select seq, row_number() over (partition by case
-         when at > $2::timestamptz - interval '1 day' then seq::text
-         when at > $2::timestamptz - interval '30 days' then date_trunc('day', at)::text
-         else 'week ' || date_trunc('week', at)::text end order by seq desc) as place
-       from document_snapshot where document_id = $1
-     ) ranked
-     where s.document_id = $1 and s.seq = ranked.seq and ranked.place > 1`,
-    [documentId, now.toISOString()],
-  );
+  const present = await tx.sql<SnapshotAge>(`select seq::float8 as seq, at from document_snapshot where document_id = $1 order by seq desc`, [documentId]);
+  const superfluous = superfluousOf(present, now);
+  if (superfluous.length === 0) return;
+  await tx.sql(`delete from document_snapshot where document_id = $1 and seq in (select value::bigint from jsonb_array_elements_text($2::jsonb))`, [
+    documentId,
+    JSON.stringify(superfluous),
+  ]);
 }
 
-/** Fills an empty Yjs document with the state at `until`; gives the sequence numbers of the state and of the snapshot it began from. */
-export async function replay(tx: Transaction, documentId: Id, doc: Y.Doc, until: number): Promise<{ readonly seq: number; readonly snapshotSeq: number }> {
+interface SnapshotAge {
+  readonly seq: number;
+  readonly at: string;
+}
+
+/** So many edits may have to be read from one snapshot on. */
+const EDITS_BETWEEN_SNAPSHOTS = 20_000;
+
+/** Newest first; the newest stays. */
+function superfluousOf(present: readonly SnapshotAge[], now: Date): readonly number[] {
+  let [last] = present;
+  return present.slice(1).flatMap((snapshot, index) => {
+    const before = present[index + 2]?.seq ?? 0;
+    if (last !== undefined && periodOf(snapshot.at, now) === periodOf(last.at, now) && last.seq - before <= EDITS_BETWEEN_SNAPSHOTS) return [snapshot.seq];
+    last = snapshot;
+    return [];
+  });
+}
+
+const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
+
+/** Of the snapshots of one period one stays. */
+function periodOf(at: string, now: Date): string {
+  const atMs = new Date(at).getTime();
+  const age = now.getTime() - atMs;
+  const length = age < DAY_MS ? HOUR_MS : age < 30 * DAY_MS ? DAY_MS : 7 * DAY_MS;
+  return `${length} ${Math.floor(atMs / length)}`;
+}
+
+/** What is stored of a document. */
+export interface Stored {
+  /** The newest update. */
+  readonly seq: number;
+  /** Where the snapshot ends; 0 without one. */
+  readonly snapshotSeq: number;
+  readonly snapshotBytes: number;
+  /** All updates after the snapshot together. */
+  readonly tailBytes: number;
+}
+
+/** So many updates are read at once: whoever replays many lets others have their turn. */
+const UPDATES_PER_PAGE = 2_000;
+
+/** Fills an empty Yjs document with the state at `until`. */
+export async function replay(tx: Transaction, documentId: Id, doc: Y.Doc, until: number): Promise<Stored> {
   const snapshot = await snapshotAt(tx, documentId, until);
   if (snapshot !== undefined) Y.applyUpdateV2(doc, snapshot.state);
-  const snapshotSeq = snapshot?.seq ?? 0;
-  const tail = await updatesBetween(tx, documentId, snapshotSeq, until);
-  applyAll(doc, tail);
-  return { seq: tail.at(-1)?.seq ?? snapshotSeq, snapshotSeq };
+  const stored = { seq: snapshot?.seq ?? 0, snapshotSeq: snapshot?.seq ?? 0, snapshotBytes: snapshot?.state.byteLength ?? 0, tailBytes: 0 };
+  for (let isMore = true; isMore;) {
+    const page = await updatesBetween(tx, documentId, stored.seq, until, UPDATES_PER_PAGE);
+    applyAll(doc, page);
+    stored.seq = page.at(-1)?.seq ?? stored.seq;
+    stored.tailBytes += bytesOf(page);
+    isMore = page.length === UPDATES_PER_PAGE;
+  }
+  return stored;
+}
+
+/** The bytes of updates together. */
+export function bytesOf(updates: readonly { readonly update: Uint8Array }[]): number {
+  return updates.reduce((sum, { update }) => sum + update.byteLength, 0);
 }
 
 /** Applies logged updates in one Yjs transaction: a hundred times quicker than one by one or merged beforehand. */

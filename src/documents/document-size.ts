@@ -27,6 +27,18 @@ export function sizeOf({ store }: Y.Doc, bytes: number): DocumentSize {
   return { bytes, structs, deletions };
 }
 
+/** An empty document. */
+export const NO_SIZE: DocumentSize = { bytes: 0, structs: 0, deletions: 0 };
+
+/** What the place of a struct takes in an update at most, in bytes; where updates are stored it may be packed into nothing. */
+const PLACE_BYTES = 40;
+
+/** As large as a document may be that is stored in so many bytes: quicker to tell than how large it is. */
+export function sizeAtMost(doc: Y.Doc, storedBytes: number): DocumentSize {
+  const size = sizeOf(doc, storedBytes);
+  return { ...size, bytes: storedBytes + size.structs * PLACE_BYTES };
+}
+
 /** Both together. */
 export function sum(left: DocumentSize, right: DocumentSize): DocumentSize {
   return { bytes: left.bytes + right.bytes, structs: left.structs + right.structs, deletions: left.deletions + right.deletions };

@@ -11,12 +11,12 @@ import { isRefusal, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { contradicts } from './contradiction.js';
 import { bothDeletions, deletionsOf, NO_DELETIONS, type Deletions } from './deletions.js';
-import { applyAll, clientOwners, replay, type LoggedUpdate } from './document-log.js';
-import { hasOutgrown, LARGEST_DOCUMENT, shareOf, sizeOf, sum, type DocumentSize } from './document-size.js';
+import { applyAll, clientOwners, replay, type LoggedUpdate, type Stored } from './document-log.js';
+import { hasOutgrown, LARGEST_DOCUMENT, NO_SIZE, shareOf, sizeAtMost, sizeOf, sum, type DocumentSize } from './document-size.js';
 import { FocusedClients } from './focused-clients.js';
 import { FreshClientIds } from './fresh-client-ids.js';
 import { documentFull, foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
-import { stateParts } from '../protocol/state-parts.js';
+import { PART_BYTES, stateParts } from '../protocol/state-parts.js';
 import { TouchedParts } from './touched.js';
 import { assertReadable, newsOf, type UpdateNews } from './update-check.js';
 
@@ -44,13 +44,29 @@ export function usualBounds(): Bounds {
 /** How finely a document is counted as it fills: its parts are told in twentieths. */
 const STEPS = 20;
 
+/** So long a tail is read with any snapshot, in bytes. */
+const SHORT_TAIL_BYTES = 64 * 1024;
+/** What an update costs whoever reads it, beside its bytes. */
+const EACH_UPDATE_BYTES = 64;
+
+/** As many edits follow on a content that was written down, until it is written anew. */
+const LATER_EDITS = 100;
+
+/** A content that was written down, and the edits since. */
+interface Whole {
+  readonly parts: readonly Uint8Array[];
+  readonly later: Uint8Array[];
+  laterBytes: number;
+}
+
 /** One document in memory. */
 export class LiveDocument {
   #doc: Y.Doc;
   #clients: FocusedClients;
   /** Nobody writes under it: the document's own id while peers' edits are applied. */
   #idleId: number;
-  #owners = new Map<number, Author>();
+  /** Of those client ids that somebody has asked for; undefined where the database knows nobody. */
+  #owners = new Map<number, Author | undefined>();
   /** Client ids under which somebody is here. All are told of them, so that whoever would be silenced must own them before the first word. */
   readonly #claimed = new Map<number, Author>();
   /** Client ids of which the database knows the owner. */
@@ -58,16 +74,16 @@ export class LiveDocument {
   /** The client id under which this node writes for an author. */
   readonly #serverClients = new Map<string, number>();
   /** The whole content in parts: after a restart everybody asks for it at once. */
-  #whole: { readonly seq: number; readonly parts: readonly Uint8Array[] } | undefined;
+  #whole: Whole | undefined;
   /** At least as large as the content is: counted now and then, and what was added since. */
-  #size: DocumentSize | undefined;
+  #size: DocumentSize = NO_SIZE;
   #countedShare = 0;
   /** What was deleted since. */
   #deleted = 0;
   /** The newest logged update that is in the content. */
   seq = 0;
-  /** Where the newest snapshot that this node knows of ends. */
-  snapshotSeq = 0;
+  /** What this node knows of the newest snapshot, and how much was logged since. */
+  #stored: Stored = { seq: 0, snapshotSeq: 0, snapshotBytes: 0, tailBytes: 0 };
 
   constructor(
     private readonly documentId: Id,
@@ -90,14 +106,24 @@ export class LiveDocument {
     this.#doc = typedDoc(this.kind);
     this.#clients = FocusedClients.of(this.#doc);
     this.#idleId = this.#doc.clientID;
-    const { seq, snapshotSeq } = await replay(tx, this.documentId, this.#doc, Number.MAX_SAFE_INTEGER);
-    this.seq = seq;
-    this.snapshotSeq = snapshotSeq;
-    this.#size = undefined;
+    this.#stored = await replay(tx, this.documentId, this.#doc, Number.MAX_SAFE_INTEGER);
+    this.seq = this.#stored.seq;
     this.#whole = undefined;
+    this.#size = sizeAtMost(this.#doc, this.#stored.snapshotBytes + this.#stored.tailBytes);
+    this.#countedShare = 0;
     this.#owners.clear(); // what refused edits claimed is nobody's
     this.#bound.clear();
-    await this.readOwners(tx);
+  }
+
+  /** Whether what was logged since the newest snapshot has become long beside it. */
+  get hasLongTail(): boolean {
+    const { snapshotSeq, snapshotBytes, tailBytes } = this.#stored;
+    return tailBytes + (this.seq - snapshotSeq) * EACH_UPDATE_BYTES > Math.max(SHORT_TAIL_BYTES, snapshotBytes / 4);
+  }
+
+  /** Notes a snapshot, and the bytes of the updates that are in it now. */
+  haveFolded(snapshotSeq: number, snapshotBytes: number, foldedBytes: number): void {
+    this.#stored = { ...this.#stored, snapshotSeq, snapshotBytes, tailBytes: Math.max(0, this.#stored.tailBytes - foldedBytes) };
   }
 
   /** What the document has beyond a state vector, in parts. @throws Problem INVALID when it is no state vector. */
@@ -114,37 +140,58 @@ export class LiveDocument {
   /** How much of the room in a document is used; 1 is full. */
   get share(): number {
     const { largest } = this.bounds;
-    this.#size ??= this.#count(this.#allParts());
     const share = shareOf(this.#size, largest);
     const isAsCounted = Math.floor(share * STEPS) === Math.floor(this.#countedShare * STEPS) && this.#deleted < largest.bytes / STEPS;
     if (share < 0.5 || isAsCounted) return Math.min(share, 1);
-    this.#deleted = 0;
-    this.#size = this.#count(this.#allParts());
+    this.#count();
     this.#countedShare = shareOf(this.#size, largest);
     return Math.min(this.#countedShare, 1);
   }
 
+  /** What was written down stays good, with the edits since behind it, until they become many. */
   #allParts(): readonly Uint8Array[] {
-    if (this.#whole?.seq !== this.seq) this.#whole = { seq: this.seq, parts: stateParts(this.#doc) };
-    return this.#whole.parts;
+    const whole = this.#whole;
+    if (whole !== undefined && whole.later.length <= LATER_EDITS && whole.laterBytes <= PART_BYTES) return [...whole.parts, ...whole.later];
+    const parts = stateParts(this.#doc);
+    this.#whole = { parts, later: [], laterBytes: 0 };
+    return parts;
   }
 
-  #count(parts: readonly Uint8Array[]): DocumentSize {
-    return sizeOf(
-      this.#doc,
-      parts.reduce((bytes, part) => bytes + part.byteLength, 0),
-    );
+  #noteLater(update: Uint8Array): void {
+    this.#stored = { ...this.#stored, tailBytes: this.#stored.tailBytes + update.byteLength };
+    if (this.#whole === undefined) return;
+    if (this.#whole.later.length > LATER_EDITS) this.#whole = undefined;
+    else {
+      this.#whole.later.push(update);
+      this.#whole.laterBytes += update.byteLength;
+    }
+  }
+
+  #count(): void {
+    this.#whole = undefined;
+    this.#deleted = 0;
+    const bytes = this.#allParts().reduce((sum, { byteLength }) => sum + byteLength, 0);
+    this.#size = sizeOf(this.#doc, bytes);
   }
 
   /** Applies what other nodes have logged. */
   takeLogged(updates: readonly LoggedUpdate[]): void {
     applyAll(this.#doc, updates);
-    if (this.#size !== undefined) for (const { update } of updates) this.#size = sum(this.#size, atMostIn(update));
+    for (const { update } of updates) {
+      this.#size = sum(this.#size, atMostIn(update));
+      this.#noteLater(update);
+    }
     this.seq = updates.at(-1)?.seq ?? this.seq;
   }
 
-  /** Learns from the database whom client ids belong to: all of the document's, or some. */
-  async readOwners(tx: Transaction, among?: ReadonlySet<number>): Promise<void> {
+  /** Those of the client ids whose owner only the database knows. A document has thousands, and few of them ever write again. */
+  strangersAmong(clientIds: readonly number[]): readonly number[] {
+    return clientIds.filter((clientId) => this.#isStranger(clientId));
+  }
+
+  /** Learns from the database whom these client ids belong to. */
+  async readOwners(tx: Transaction, among: ReadonlySet<number>): Promise<void> {
+    for (const clientId of among) if (this.#isStranger(clientId)) this.#owners.set(clientId, undefined); // the database need not know them
     for (const { memberId, appId, clientIds } of await clientOwners(tx, this.documentId, among)) {
       const owner = { memberId, appId };
       for (const clientId of clientIds) {
@@ -181,7 +228,7 @@ export class LiveDocument {
     if (news.hasGap) throw missingStructs();
     if (news.clientIds.some((clientId) => this.#isForeign(clientId, author))) throw foreignClient();
     if (news.repeated.some((struct) => contradicts(this.#doc, struct))) throw spentClient();
-    const fresh = news.clientIds.filter((clientId) => !this.#owners.has(clientId));
+    const fresh = news.clientIds.filter((clientId) => this.#owners.get(clientId) === undefined);
     if (!this.bounds.freshClientIds.take(this.documentId, authorName(author), fresh, Date.now())) {
       throw refusal('TOO_MANY_CLIENT_IDS', 'THROTTLED', 'You have brought too many new Yjs client ids to this document. More are taken later.');
     }
@@ -218,13 +265,20 @@ export class LiveDocument {
     if (violation !== undefined) throw refusal('INVALID_EDIT', violation.code, violation.message, { field: violation.path });
   }
 
+  #isStranger(clientId: number): boolean {
+    return !this.#owners.has(clientId) && this.#doc.store.clients.has(clientId);
+  }
+
+  /** A stranger's id is somebody else's as long as nothing else is known. */
   #isForeign(clientId: number, author: Author): boolean {
+    if (this.#isStranger(clientId)) return true;
     const owner = this.#owners.get(clientId) ?? this.#claimed.get(clientId);
     return owner !== undefined && !isSame(owner, author);
   }
 
   #observed(clientIds: readonly number[], change: () => void): AppliedEdit {
-    const before = (this.#size ??= this.#count(this.#whole?.seq === this.seq ? this.#whole.parts : stateParts(this.#doc)));
+    if (shareOf(this.#size, this.bounds.largest) > 1) this.#count(); // what may be full is looked at before something is added
+    const before = this.#size;
     const touched = new TouchedParts(this.kind.roots);
     const updates: Uint8Array[] = [];
     let deletions = 0;
@@ -249,7 +303,10 @@ export class LiveDocument {
     this.assertValid(touched);
     if (updates.length === 0) return { update: undefined, clientIds: [], touched, deleted };
     const update = updates.length === 1 ? updates[0] : Y.mergeUpdates(updates);
-    if (update !== undefined) this.#measure(before, { ...atMostIn(update), deletions });
+    if (update !== undefined) {
+      this.#noteLater(update);
+      this.#measure(before, { ...atMostIn(update), deletions });
+    }
     return { update, clientIds, touched, deleted };
   }
 
@@ -258,7 +315,7 @@ export class LiveDocument {
     const { largest } = this.bounds;
     this.#size = sum(before, added);
     if (shareOf(this.#size, largest) <= 1) return;
-    this.#size = this.#count(stateParts(this.#doc));
+    this.#count();
     if (hasOutgrown(before, this.#size, largest)) throw documentFull();
   }
 

@@ -20,8 +20,10 @@ import {
   appendRightAfter,
   appendUpdates,
   assertAuthorsMayWrite,
+  bytesOf,
   clientIdsBetween,
   keepSnapshot,
+  snapshotAt,
   thinSnapshots,
   updatesBetween,
   type Appending,
@@ -29,6 +31,7 @@ import {
   type DocumentRow,
   type LoggedUpdate,
 } from './document-log.js';
+import { FoldPostponed, type Folds } from './folds.js';
 import { authorName, LiveDocument, refusalBy, type AppliedEdit, type Bounds } from './live-document.js';
 import { frozen, unavailable } from './refusal.js';
 import { TouchedParts } from './touched.js';
@@ -49,6 +52,7 @@ export interface Peer {
 export interface RoomHouse {
   readonly database: Database;
   readonly bounds: Bounds;
+  readonly folds: Folds;
   now(): Date;
   /** Called when the room is to be forgotten. */
   leave(room: Room): void;
@@ -95,7 +99,7 @@ class RoomEnded extends Error {
 const MAX_WAITING_EDITS = 2_000;
 const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 const MAX_EDITS_PER_COMMIT = 200;
-const FOLD_AFTER_UPDATES = 500;
+const FOLD_AGAIN_AFTER_MS = 30_000;
 /** The merged frame of one turn; a single larger edit goes alone. */
 const MAX_FRAME_BYTES = 1024 * 1024;
 
@@ -111,6 +115,7 @@ export class Room {
   #visits: (() => Promise<void>)[] = [];
   #turns: Promise<void> | undefined;
   #folding: Promise<void> | undefined;
+  #foldFrom = 0;
   /** The newest update that the peers have been sent. */
   #sentSeq = 0;
   /** In which twentieth the document was when its peers were last told how full it is; 0 as long as they need not know. */
@@ -162,9 +167,20 @@ export class Room {
     this.#peers.delete(peer);
   }
 
-  /** Keeps a Yjs client id for the author who is present under it; false when it belongs to somebody else. */
+  /** Keeps a Yjs client id for the author who is present under it; false when it belongs to somebody else, or may. */
   claim(clientId: number, author: Author): boolean {
     return this.#live.claim(clientId, author);
+  }
+
+  /** Whether it takes a question to the database to know whom one of these client ids belongs to. */
+  hasStrangersAmong(clientIds: readonly number[]): boolean {
+    return this.#live.strangersAmong(clientIds).length > 0;
+  }
+
+  /** Learns whom these client ids belong to, so that `claim` knows. */
+  async learnOwners(clientIds: readonly number[]): Promise<void> {
+    const strangers = this.#live.strangersAmong(clientIds);
+    if (strangers.length > 0) await this.#transact((tx) => this.#live.readOwners(tx, new Set(strangers)));
   }
 
   /** What the document has, as a Yjs state vector. */
@@ -350,6 +366,7 @@ export class Room {
         await this.#catchUp();
         news = this.#live.newsIn(update);
       }
+      await this.learnOwners(news.clientIds);
       this.#live.admit(news, author);
       return () => this.#live.applyUpdate(update, news);
     } catch (cause) {
@@ -528,20 +545,38 @@ export class Room {
     this.#send(unsent); // what another node wrote since is news to those who are here
   }
 
-  /** Folds the log now and then, the more seldom the larger the document is. The database takes its time with a large state: no turn waits for that. */
+  /**
+   * Folds the log when what was written since the last snapshot has become long beside it. The work is done beside this thread, and no turn waits for it; where it
+   * fails, a later turn tries again.
+   */
   #foldWhenLong(): void {
-    const live = this.#live;
-    if (this.#folding !== undefined || live.seq - live.snapshotSeq < FOLD_AFTER_UPDATES * Math.max(1, Math.ceil(live.share * 16))) return;
-    const { seq } = live;
-    const state = Y.encodeStateAsUpdateV2(live.doc);
-    live.snapshotSeq = seq;
-    this.#folding = this.#transact(async (tx) => {
-      const now = this.house.now();
-      await keepSnapshot(tx, this.row.id, seq, state, now);
-      await thinSnapshots(tx, this.row.id, now);
-    })
-      .catch((cause: unknown) => this.house.failed(cause))
+    const { seq, hasLongTail } = this.#live;
+    if (this.#folding !== undefined || !hasLongTail || performance.now() < this.#foldFrom) return;
+    this.#folding = this.#fold(seq)
+      .catch((cause: unknown) => {
+        this.#foldFrom = performance.now() + FOLD_AGAIN_AFTER_MS;
+        if (this.#gone === undefined && !(cause instanceof FoldPostponed)) this.house.failed(cause);
+      })
       .finally(() => (this.#folding = undefined));
+  }
+
+  /** Folds what the log has up to an edit: the newest snapshot may be another node's. */
+  async #fold(until: number): Promise<void> {
+    const { snapshot, tail } = await this.#transact(async (tx) => {
+      const newest = await snapshotAt(tx, this.row.id, until);
+      return { snapshot: newest, tail: await updatesBetween(tx, this.row.id, newest?.seq ?? 0, until) };
+    });
+    if (tail.length !== until - (snapshot?.seq ?? 0)) throw new Error(`The log of the document ${this.row.id} has a gap before its edit ${until}.`);
+    const state = await this.house.folds.fold(
+      snapshot?.state,
+      tail.map(({ update }) => update),
+    );
+    await this.#transact(async (tx) => {
+      const now = this.house.now();
+      await keepSnapshot(tx, this.row.id, until, state, now);
+      await thinSnapshots(tx, this.row.id, now);
+    });
+    this.#live.haveFolded(until, state.byteLength, bytesOf(tail));
   }
 }
 

@@ -9,6 +9,7 @@ import type { Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { DOCUMENT_CHANNEL, documentRow, headsOf } from './document-log.js';
+import { Folds } from './folds.js';
 import { usualBounds, type Bounds } from './live-document.js';
 import { refusal } from './refusal.js';
 import { Room, type ServerEdit } from './room.js';
@@ -53,6 +54,7 @@ export class Rooms {
   readonly #sweep: NodeJS.Timeout;
   readonly #clock: NodeJS.Timeout;
   #isLooking = false;
+  readonly #folds = new Folds();
   readonly #bounds: Bounds;
   #stopListening: (() => Promise<void>) | undefined;
   #isClosed = false;
@@ -119,6 +121,7 @@ export class Rooms {
     clearInterval(this.#clock);
     const rooms = await Promise.allSettled([...this.#open.values()].map(({ opening }) => opening));
     const open = rooms.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    await this.#folds.close(); // what was being folded stays in the log
     await Promise.all(open.map((room) => room.settled()));
     for (const room of open) room.close(stopping());
     await this.#stopListening?.();
@@ -129,7 +132,14 @@ export class Rooms {
     const row = await database.transaction(systemSession, (tx) => documentRow(tx, documentId));
     if (row === undefined) throw notFound('document');
     const leave = (room: Room): void => void this.#forget(documentId, room);
-    return Room.open(row, this.kind(row.kind), { database, bounds: this.#bounds, now, leave, failed: (cause) => onFailure?.(cause, documentId) });
+    return Room.open(row, this.kind(row.kind), {
+      database,
+      bounds: this.#bounds,
+      folds: this.#folds,
+      now,
+      leave,
+      failed: (cause) => onFailure?.(cause, documentId),
+    });
   }
 
   async #forget(documentId: Id, room: Room): Promise<void> {

@@ -23,7 +23,7 @@ import { CloseCode, type Context } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccessChange } from '../access/grant.js';
-import { NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
+import { boundUnnamed, NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
 import { unavailable } from '../database/unavailable.js';
@@ -66,6 +66,9 @@ export interface SocketDoorOptions {
 
 /** Bounds of a socket. */
 export const SOCKET_LIMITS = { subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: NAMED_WITHIN_MS } as const;
+
+/** As WebSockets close when a message is too large. */
+const CLOSE_TOO_MUCH = 1009;
 
 const LOOK_FOR_SLOW_MS = 2_000;
 const JUDGE_AGAIN_MS = 60_000;
@@ -148,6 +151,7 @@ export class SocketDoor {
         this.#guests.delete(opened);
       });
       this.#server.emit('connection', opened, request);
+      boundUnnamed(socket, place, () => opened.close(CLOSE_TOO_MUCH, 'Sign in first'));
       // A broken or too large frame closes the socket with its reason; anybody can send one, so it is no matter for the operator's log.
       opened.removeAllListeners('error').on('error', () => undefined);
     });

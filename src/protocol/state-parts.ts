@@ -14,49 +14,58 @@ type Struct = Y.Item | Y.GC;
 
 /** What a document has beyond a state vector, as updates of format V1. */
 export function stateParts(doc: Y.Doc, stateVector?: Uint8Array, partBytes = PART_BYTES): readonly Uint8Array[] {
-  const whole = Y.encodeStateAsUpdate(doc, stateVector);
-  if (whole.byteLength <= partBytes) return [whole];
   const parts: Uint8Array[] = [];
   let part = new Part();
-  for (const piece of piecesOf(doc, stateVector, Math.floor(partBytes / 8))) {
-    part.add(piece);
-    if (part.bytes < partBytes) continue;
-    parts.push(part.update());
-    part = new Part();
+  for (const { struct, offset } of structsBeyond(doc, stateVector)) {
+    for (const piece of cut(struct, offset, Math.floor(partBytes / 8))) {
+      part.add(piece, piece === struct ? offset : 0);
+      if (part.bytes < partBytes) continue;
+      parts.push(part.update());
+      part = new Part();
+    }
   }
+  const deletions = [...deletionsOf(doc)];
+  // What is small goes as Yjs writes it: in one update, with its deletions.
+  const bytes = part.bytes + deletions.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (parts.length === 0 && bytes <= partBytes) return [Y.encodeStateAsUpdate(doc, stateVector)];
   if (part.bytes > 0) parts.push(part.update());
-  return [...parts, ...deletionsOf(doc)];
+  return [...parts, ...deletions];
 }
 
-/** A struct, or what is not yet known of it. */
-interface Piece {
-  readonly id: Y.ID;
-  readonly length: number;
-  write(encoder: Y.UpdateEncoderV1): void;
+/** Structs of one client that follow on each other, and where their bytes are. */
+interface Stretch {
+  readonly clock: number;
+  count: number;
+  readonly pieces: number[];
 }
 
-/** One update that is being written: of each client a stretch of structs that follow on each other. */
+/** One update that is being written: of each client a stretch. What is written for one client and another by turns stands in one place until the end. */
 class Part {
-  readonly #stretches = new Map<number, { readonly clock: number; count: number; readonly encoder: Y.UpdateEncoderV1 }>();
+  readonly #stretches = new Map<number, Stretch>();
+  readonly #written = new Y.UpdateEncoderV1();
   bytes = 0;
 
-  add(piece: Piece): void {
-    const { id } = piece;
-    const stretch = this.#stretches.get(id.client) ?? { clock: id.clock, count: 0, encoder: new Y.UpdateEncoderV1() };
-    this.#stretches.set(id.client, stretch);
-    const before = encoding.length(stretch.encoder.restEncoder);
-    piece.write(stretch.encoder);
+  add(struct: Struct, offset: number): void {
+    const { client, clock } = struct.id;
+    let stretch = this.#stretches.get(client);
+    if (stretch === undefined) this.#stretches.set(client, (stretch = { clock: clock + offset, count: 0, pieces: [] }));
+    const from = this.bytes;
+    struct.write(this.#written, offset);
+    this.bytes = encoding.length(this.#written.restEncoder);
     stretch.count += 1;
-    this.bytes += encoding.length(stretch.encoder.restEncoder) - before;
+    if (stretch.pieces.at(-1) === from) stretch.pieces[stretch.pieces.length - 1] = this.bytes;
+    else stretch.pieces.push(from, this.bytes);
   }
 
   update(): Uint8Array {
+    const written = encoding.toUint8Array(this.#written.restEncoder);
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, this.#stretches.size);
     // The higher ids first, as Yjs writes them.
-    for (const [client, { clock, count, encoder: structs }] of [...this.#stretches].sort(([left], [right]) => right - left)) {
+    for (const client of Float64Array.from(this.#stretches.keys()).sort().reverse()) {
+      const { clock, count, pieces } = this.#stretches.get(client) as Stretch;
       for (const number of [count, client, clock]) encoding.writeVarUint(encoder, number);
-      encoding.writeUint8Array(encoder, encoding.toUint8Array(structs.restEncoder));
+      for (let at = 0; at < pieces.length; at += 2) encoding.writeUint8Array(encoder, written.subarray(pieces[at], pieces[at + 1]));
     }
     encoding.writeVarUint(encoder, 0); // deletions come last
     return encoding.toUint8Array(encoder);
@@ -71,62 +80,64 @@ interface Cursor {
 }
 
 /** Everything beyond the state vector, in an order in which nothing stands beside or in what comes later. */
-function* piecesOf({ store }: Y.Doc, stateVector: Uint8Array | undefined, longest: number): Iterable<Piece> {
+function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): Iterable<{ readonly struct: Struct; readonly offset: number }> {
   const known = stateVector === undefined ? new Map<number, number>() : Y.decodeStateVector(stateVector);
   const cursors = new Map<number, Cursor>();
   for (const [client, structs] of store.clients) {
     const clock = known.get(client) ?? 0;
     if (clock < Y.getState(store, client)) cursors.set(client, { structs, clock, index: Y.findIndexSS(structs, clock) });
   }
-  for (const client of [...cursors.keys()].sort((left, right) => right - left)) {
-    const way = [client];
-    for (let at = way.at(-1); at !== undefined; at = way.at(-1)) {
-      const cursor = cursors.get(at);
-      const struct = cursor?.structs[cursor.index];
-      const needed = cursor === undefined || struct === undefined ? undefined : missing(struct, cursor.clock, cursors);
+  /** Those that wait for the one that is being written, each for the next. */
+  const waiting: Cursor[] = [];
+  for (const first of cursors.values()) {
+    for (let cursor: Cursor | undefined = first; cursor !== undefined;) {
+      const struct: Struct | undefined = cursor.structs[cursor.index];
+      const needed: Cursor | undefined = struct === undefined ? undefined : missing(struct, cursor.clock, cursors);
       if (needed !== undefined) {
-        way.push(needed);
+        waiting.push(cursor);
+        cursor = needed;
         continue;
       }
-      if (cursor === undefined || struct === undefined) {
-        way.pop();
-        continue;
+      if (struct !== undefined) {
+        yield { struct, offset: cursor.clock - struct.id.clock };
+        cursor.index += 1;
+        cursor.clock = struct.id.clock + struct.length;
       }
-      yield* cut(struct, cursor.clock - struct.id.clock, longest);
-      cursor.index += 1;
-      cursor.clock = struct.id.clock + struct.length;
-      if (way.length > 1) way.pop(); // whoever waited looks again
+      if (struct === undefined || waiting.length > 0) cursor = waiting.pop(); // whoever waited looks again
     }
   }
 }
 
 /** The client of which something must be written before this struct can be. */
-function missing(struct: Struct, clock: number, cursors: ReadonlyMap<number, Cursor>): number | undefined {
+function missing(struct: Struct, clock: number, cursors: ReadonlyMap<number, Cursor>): Cursor | undefined {
   if (!(struct instanceof Y.Item)) return undefined;
-  const isWritten = (id: Y.ID | null | undefined): boolean => id === null || id === undefined || (cursors.get(id.client)?.clock ?? Infinity) > id.clock;
+  const right = unwritten(struct.rightOrigin, cursors);
   // In the middle of a struct, everything stands behind what is left of it.
-  const parent = struct.parent instanceof Y.AbstractType ? struct.parent._item?.id : null;
-  const beside = clock > struct.id.clock ? [struct.rightOrigin] : [struct.origin, struct.rightOrigin, parent];
-  return beside.find((id) => !isWritten(id))?.client;
+  if (right !== undefined || clock > struct.id.clock) return right;
+  return unwritten(struct.origin, cursors) ?? (struct.parent instanceof Y.AbstractType ? unwritten(struct.parent._item?.id, cursors) : undefined);
 }
 
-/** A struct from an offset on, long texts in several pieces. */
-function* cut(struct: Struct, offset: number, longest: number): Iterable<Piece> {
+/** The client of this id, if what it names is still to be written. */
+function unwritten(id: Y.ID | null | undefined, cursors: ReadonlyMap<number, Cursor>): Cursor | undefined {
+  if (id === null || id === undefined) return undefined;
+  const cursor = cursors.get(id.client);
+  return cursor !== undefined && cursor.clock <= id.clock ? cursor : undefined;
+}
+
+/** A struct from an offset on: long texts in several. */
+function* cut(struct: Struct, offset: number, longest: number): Iterable<Struct> {
   const { client, clock } = struct.id;
-  const isLong = struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.length - offset > longest;
-  if (!isLong) {
-    yield { id: Y.createID(client, clock + offset), length: struct.length - offset, write: (encoder) => struct.write(encoder, offset) };
+  if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.length - offset > longest)) {
+    yield struct;
     return;
   }
   const { origin, rightOrigin, parent, parentSub } = struct;
-  const { str } = struct.content as Y.ContentString;
+  const { str } = struct.content;
   for (let from = offset; from < str.length;) {
     const until = Math.min(from + longest, str.length);
     const end = until < str.length && isFirstHalf(str.charCodeAt(until - 1)) ? until - 1 : until;
     const beside = from === 0 ? origin : Y.createID(client, clock + from - 1);
-    const id = Y.createID(client, clock + from);
-    const item = new Y.Item(id, null, beside, null, rightOrigin, parent, parentSub, new Y.ContentString(str.slice(from, end)));
-    yield { id, length: item.length, write: (encoder) => item.write(encoder, 0) };
+    yield new Y.Item(Y.createID(client, clock + from), null, beside, null, rightOrigin, parent, parentSub, new Y.ContentString(str.slice(from, end)));
     from = end;
   }
 }

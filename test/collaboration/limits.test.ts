@@ -1,7 +1,16 @@
+import * as encoding from 'lib0/encoding';
+import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { OpenSockets } from '../../src/access/open-sockets.js';
 import { systemSession } from '../../src/access/session.js';
+import { newId } from '../../src/kernel/ids.js';
 import { openScene, until, type Scene } from './scene.js';
+
+/** A message of presence for a document that was never opened: a well-formed one of a kilobyte. */
+const presenceOfNobody = encoding.createEncoder();
+encoding.writeVarString(presenceOfNobody, newId());
+for (const part of [1, 1_000]) encoding.writeVarUint(presenceOfNobody, part);
+encoding.writeUint8Array(presenceOfNobody, new Uint8Array(1_000));
 
 describe('A socket', () => {
   let at: Scene;
@@ -42,6 +51,28 @@ describe('A socket', () => {
     await nora.settled();
     await until(() => nora.closes.includes('ACCESS_CHANGED') && nora.denied === 'UNAUTHENTICATED');
     nora.end();
+  });
+
+  it.each<[string, (socket: WebSocket) => void]>([
+    ['one message', (socket) => socket.send(new Uint8Array(100_000), { fin: false })], // and there is more to come
+    ['many', (socket) => void Array.from({ length: 100 }, () => socket.send(encoding.toUint8Array(presenceOfNobody)))],
+  ])('is closed when it sends much before it has said who it is, in %s', async (_in, send) => {
+    const stranger = await at.bare();
+    send(stranger.socket);
+    expect(await stranger.closed).toEqual({ code: 1009, name: 'FRAME_TOO_LARGE' });
+    await until(() => at.door.size === 0);
+  });
+
+  it('may send a long question right behind its token', async () => {
+    const documentId = await at.document();
+    const old = await at.bare();
+    old.send(documentId, 2, 0, at.people.customer.manager.token, '4.8.0');
+    const stateVector = encoding.createEncoder();
+    encoding.writeVarUint(stateVector, 20_000); // as somebody has it who keeps a copy of an old document
+    for (let clientId = 1; clientId <= 20_000; clientId += 1) for (const part of [4_000_000_000 - clientId, 1]) encoding.writeVarUint(stateVector, part);
+    old.send(documentId, 0, 0, encoding.toUint8Array(stateVector));
+    await until(() => old.messages(0).length === 2, 'the answer and the question back');
+    old.socket.terminate();
   });
 
   it('is not opened when the house is full', async () => {

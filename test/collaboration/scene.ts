@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 import { systemSession } from '../../src/access/session.js';
 import { CollaborationDoor, type CollaborationOptions } from '../../src/collaboration/door.js';
 import { judgeAt } from '../../src/collaboration/grant-document.js';
-import { readAccessChange, ACCESS_CHANNEL } from '../../src/companies/access-change.js';
+import { AccessWatch } from '../../src/companies/access-watch.js';
 import { Database } from '../../src/database/database.js';
 import { createDocument, seedDocument } from '../../src/documents/create-document.js';
 import { structuredKind } from '../../src/documents/document-kind.js';
@@ -78,7 +78,7 @@ export async function openScene(kind: DatabaseKind, options: Partial<Collaborati
   const isOwnOrigin = (origin: string, host: string | null): boolean => origin === `http://${host ?? ''}`;
   const judge = judgeAt({ database, isOwnOrigin, now: () => new Date() });
   const door = new CollaborationDoor({ rooms, judge, failed: (cause) => defects.push(cause), ...options });
-  const stopHearing = await database.listen(ACCESS_CHANNEL, (payload) => door.revoke(readAccessChange(payload)));
+  const watch = await AccessWatch.start({ database, changed: (change) => door.revoke(change), unknown: () => door.sendAway() });
   const server = await listening(door);
   const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const clients: Client[] = [];
@@ -134,7 +134,7 @@ export async function openScene(kind: DatabaseKind, options: Partial<Collaborati
       await rooms.close();
       server.close();
       server.closeAllConnections();
-      await stopHearing();
+      await watch.close();
     },
   };
 }

@@ -2,9 +2,34 @@ import * as Y from 'yjs';
 import { systemSession } from '../../src/access/session.js';
 import { FocusedClients } from '../../src/documents/focused-clients.js';
 import { thinSnapshots } from '../../src/documents/document-log.js';
-import { scene } from '../support/editing.js';
+import { FoldPostponed, Folds } from '../../src/documents/folds.js';
+import { Rooms } from '../../src/documents/rooms.js';
+import { newId } from '../../src/kernel/ids.js';
+import { Editor, scene, things, until, type Scene } from '../support/editing.js';
 
 describe('An old document', () => {
+  let at: Scene;
+  beforeAll(async () => {
+    at = await scene('pglite');
+  });
+  afterAll(() => at.end());
+
+  /** Which snapshots stay of those with these numbers, so many hours old. */
+  async function thinned(snapshots: readonly (readonly [seq: number, hoursAgo: number])[]): Promise<readonly number[]> {
+    const now = new Date('2026-11-27T12:00:00Z');
+    return at.database.transaction(systemSession, async (tx) => {
+      const documentId = newId();
+      for (const [seq, hours] of snapshots) {
+        await tx.sql('insert into document_snapshot (document_id, seq, state, at) values ($1, $2, $3, $4)', [documentId, seq, Buffer.from([0]), new Date(now.getTime() - hours * 3_600_000).toISOString()]); // prettier-ignore
+      }
+      await thinSnapshots(tx, documentId, now);
+      const left = await tx.sql<{ readonly seq: number }>('select seq::int as seq from document_snapshot where document_id = $1 order by seq desc', [
+        documentId,
+      ]);
+      return left.map(({ seq }) => seq);
+    });
+  }
+
   it('is changed in the same way when Yjs is shown only the client ids that write, and tells the same', () => {
     const [usual, focused] = [new Y.Doc(), new Y.Doc()];
     const clients = FocusedClients.of(focused);
@@ -39,18 +64,93 @@ describe('An old document', () => {
     expect(changed.focused).toEqual(changed.usual);
   });
 
-  it('keeps the snapshots of the last day, one a day of the last month, and one a week before', async () => {
-    const at = await scene('pglite');
-    const now = new Date('2026-11-27T12:00:00Z');
-    const hoursAgo = [1, 2, 3, 50, 51, 52, 24 * 40, 24 * 40 + 1, 24 * 80];
-    const left = await at.database.transaction(systemSession, async (tx) => {
-      for (const [index, hours] of hoursAgo.entries()) {
-        await tx.sql('insert into document_snapshot (document_id, seq, state, at) values ($1, $2, $3, $4)', [at.documentId, 100 - index, Buffer.from([0]), new Date(now.getTime() - hours * 3_600_000).toISOString()]); // prettier-ignore
-      }
-      await thinSnapshots(tx, at.documentId, now);
-      return tx.sql<{ readonly seq: number }>('select seq::int as seq from document_snapshot where document_id = $1 order by seq desc', [at.documentId]);
-    });
-    expect(left.map(({ seq }) => seq)).toEqual([100, 99, 98, 97, 94, 92]);
-    await at.end();
+  it('keeps of its snapshots one an hour of the last day, one a day of the last month, and one a week before', async () => {
+    const left = await thinned([0.1, 0.2, 1, 2, 50, 51, 52, 24 * 40, 24 * 40 + 1, 24 * 80].map((hours, index) => [100 - index, hours]));
+    expect(left).toEqual([100, 97, 96, 93, 91]);
+  });
+
+  it('keeps more of them where there are many edits between, so that any version is read in a moment', async () => {
+    const left = await thinned([50_000, 40_000, 31_000, 30_000, 22_000, 1_000].map((seq, index) => [seq, 50 + index / 10]));
+    expect(left).toEqual([50_000, 30_000, 22_000, 1_000]);
+  });
+
+  it('lets whoever comes back write and be seen under the client id of an earlier page, and nobody else', async () => {
+    const nora = await at.editor('supplier');
+    nora.addThing({ title: 'hers', weight: 1 });
+    await nora.settled();
+    const rooms = await Rooms.start({ database: at.database, kinds: [things] }); // a server that has just started
+    const room = await rooms.room(at.documentId);
+    const [again, forger] = [new Editor(nora.author), new Editor({ memberId: at.people.customer.manager.memberId, appId: null })];
+    for (const editor of [again, forger]) {
+      await editor.enter(room);
+      editor.doc.clientID = nora.doc.clientID;
+    }
+    expect(room.claim(nora.doc.clientID, nora.author)).toBe(false); // nobody has looked whose it is
+    await room.learnOwners([nora.doc.clientID]);
+    expect([room.claim(nora.doc.clientID, forger.author), room.claim(nora.doc.clientID, nora.author)]).toEqual([false, true]);
+    await rooms.close();
+    const anew = await Rooms.start({ database: at.database, kinds: [things] });
+    const there = await anew.room(at.documentId);
+    for (const editor of [again, forger]) await there.enter(editor);
+    const before = Y.encodeStateVector(again.doc);
+    again.doc.getMap('things').set(newId(), new Y.Map<unknown>([['title', 'hers again'], ['weight', 1]])); // prettier-ignore
+    forger.doc.getMap('things').set(newId(), new Y.Map<unknown>([['title', 'in her name'], ['weight', 1]])); // prettier-ignore
+    await expect(there.write(forger, Y.encodeStateAsUpdate(forger.doc, before))).rejects.toMatchObject({ details: { refusal: 'FOREIGN_CLIENT_ID' } });
+    await expect(there.write(again, Y.encodeStateAsUpdate(again.doc, before))).resolves.toMatchObject({ seq: expect.any(Number) as number });
+    await anew.close();
+  });
+});
+
+describe('The thread that folds', () => {
+  const log = (words: readonly string[]): readonly Uint8Array[] => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    for (const word of words) doc.getText('text').insert(0, word);
+    return updates;
+  };
+  const textOf = (state: Uint8Array): string => {
+    const doc = new Y.Doc();
+    Y.applyUpdateV2(doc, state);
+    return doc.getText('text').toJSON();
+  };
+
+  it('gives the state after a snapshot and what follows on it, and ends when there is nothing to fold', async () => {
+    const folds = new Folds({ idleMs: 20 });
+    const [first, second, third] = log(['three', 'two ', 'one ']) as [Uint8Array, Uint8Array, Uint8Array];
+    const snapshot = await folds.fold(undefined, [first, second]);
+    expect([textOf(snapshot), textOf(await folds.fold(snapshot, [third]))]).toEqual(['two three', 'one two three']);
+    await until(() => !folds.isRunning, 'the thread to end');
+    expect(textOf(await folds.fold(snapshot, []))).toBe('two three');
+    await folds.close();
+  });
+
+  it('makes nothing of what is broken or has a gap, and goes on with the next', async () => {
+    const folds = new Folds();
+    const [first, , third] = log(['three', 'two ', 'one ']) as [Uint8Array, Uint8Array, Uint8Array];
+    const outcomes = await Promise.allSettled([
+      folds.fold(new Uint8Array([1, 2, 3]), []),
+      folds.fold(undefined, [first, third]),
+      folds.fold(undefined, [first]),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
+    await folds.close();
+  });
+
+  it('postpones what it has no time for, and what waits when the house closes', async () => {
+    const folds = new Folds({ mostWaiting: 1 });
+    const [update] = log(['words']) as [Uint8Array];
+    const three = [1, 2, 3].map(() => folds.fold(undefined, [update]).catch((cause: unknown) => cause));
+    expect(await three[2]).toBeInstanceOf(FoldPostponed);
+    await folds.close();
+    expect(await Promise.all([...three, folds.fold(undefined, [update]).catch((cause: unknown) => cause)])).toEqual(
+      Array.from({ length: 4 }, () => expect.any(FoldPostponed) as FoldPostponed),
+    );
+  });
+
+  it('gives up a fold that takes too long', async () => {
+    const folds = new Folds({ withinMs: 0 });
+    await expect(folds.fold(undefined, log(['words']))).rejects.toThrow('too long');
+    await folds.close();
   });
 });

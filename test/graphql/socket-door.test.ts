@@ -6,6 +6,7 @@ import { systemSession } from '../../src/access/session.js';
 import { authenticate } from '../../src/companies/authenticate.js';
 import { sessionTokenIn } from '../../src/companies/session-cookie.js';
 import { isConcerned } from '../../src/companies/access-change.js';
+import { UNNAMED_BYTES } from '../../src/access/open-sockets.js';
 import { Database } from '../../src/database/database.js';
 import { entityMetadata } from '../../src/database/entity-metadata.js';
 import { EventRelay } from '../../src/events/event-relay.js';
@@ -129,6 +130,15 @@ describe('The socket of GraphQL', () => {
     const somebody = await speaker().open();
     somebody.say(message);
     await somebody.isRefused(code);
+  });
+
+  it('keeps no more than a little of a message until somebody has said who they are', async () => {
+    const somebody = await speaker().open();
+    somebody.socket.send('x'.repeat(UNNAMED_BYTES), { fin: false }); // and there is more to come
+    await somebody.isRefused(1009);
+    const nora = await speaker().greet(people.supplier.owner);
+    nora.say({ id: '1', type: 'subscribe', payload: { query: `{ viewer { role } } #${'x'.repeat(2 * UNNAMED_BYTES)}` } });
+    await until(() => nora.heard.length > 1, 'the answer to a long question');
   });
 
   it('refuses a second greeting and a second question of the same name', async () => {
