@@ -12,6 +12,7 @@ import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { webhookPace } from '../webhooks/webhook-pace.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
+import { AnswerTurns } from './answer-turns.js';
 import { affordableCostOf, type PricedOperation } from './cost.js';
 import { Crowd } from './crowd.js';
 import { laterStatus, publicCode, publicError, type Notice } from './errors.js';
@@ -74,6 +75,7 @@ export class GraphqlDoor {
   readonly #texts: KnownTexts;
   readonly #crowd = new Crowd();
   readonly #thinking = new ThinkingTurns();
+  readonly #answers: AnswerTurns;
 
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
@@ -85,6 +87,7 @@ export class GraphqlDoor {
     const sealOf = sealsUnder(secretKey);
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
     this.#texts = new KnownTexts(options.alianza.schema);
+    this.#answers = new AnswerTurns(allowance, this.#thinking);
     const post = options.post ?? new Post(sealOf(MAIL_SEAL), undefined);
     this.#tools = { rooms, jobs, guard, post, payloads: this.payloads, webhookPace: webhookPace(), note, sealOf };
   }
@@ -128,6 +131,23 @@ export class GraphqlDoor {
     return this.#crowd.pass(payerOf(viewer, remoteAddress), viewer, answer);
   }
 
+  /**
+   * Looks into an operation in its caller's turn, and takes what it costs to look.
+   * @throws Problem THROTTLED, before anybody looks, where the caller has nothing left, or too much under way.
+   */
+  understand<T>(context: RequestScope, text: string, look: () => T): Promise<T> {
+    const payer = payerOf(context.viewer, context.remoteAddress);
+    return this.#crowd.pass(payer, context.viewer, () => {
+      this.#begin(context, text);
+      return this.#thinking.pass(payer, look);
+    });
+  }
+
+  /** Answers one event of a subscription, in its caller's turn and from its caller's allowance. */
+  answerEvent<T>({ viewer, remoteAddress, price: cost, turn }: RequestScope, answer: () => Promise<T>): Promise<T> {
+    return this.#answers.pass({ payer: payerOf(viewer, remoteAddress), cost, signal: turn?.signal }, answer);
+  }
+
   /** Takes the cost of an operation from the allowance of its caller. @throws Problem when it costs too much, or more than is left. */
   charge(context: RequestScope, operation: PricedOperation): void {
     charge(this.allowance, context, operation);
@@ -140,28 +160,36 @@ export class GraphqlDoor {
 
   /** Answers one request. */
   async answer(request: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
+    const context = this.contextOf(facts);
     const payer = payerOf(facts.viewer, facts.remoteAddress);
     try {
       return await this.#crowd.pass(payer, facts.viewer, async () => {
+        const asked = askedIn(request);
+        this.#begin(context, typeof asked.query === 'string' ? asked.query : '');
         const { answering } = await this.#thinking.pass(payer, () => {
-          this.#assertWithinLimits(askedIn(request));
-          return { answering: this.#execute(request, facts) };
+          this.#assertWithinLimits(asked);
+          return { answering: this.#execute(request, context) };
         });
         return answering;
       });
     } catch (cause) {
-      return this.#refusal(cause, facts);
+      return this.#refusal(cause, context);
     }
   }
 
-  async #execute({ method, headers: given, search, body }: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
+  #begin(context: RequestScope, text: string): void {
+    context.effort = this.allowance.begin(payerOf(context.viewer, context.remoteAddress), text);
+    context.requested = context.effort.points;
+  }
+
+  async #execute({ method, headers: given, search, body }: GraphqlHttpRequest, context: RequestScope): Promise<GraphqlHttpAnswer> {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : String(value));
     }
     const answer = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: method.toUpperCase(), headers, search, body },
-      context: () => Promise.resolve(this.contextOf(facts)),
+      context: () => Promise.resolve(context),
     });
     if (answer.body.kind !== 'complete') throw new TypeError('Answers come in one piece here.');
     return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string };
@@ -173,9 +201,8 @@ export class GraphqlDoor {
     assertFlatVariables(variables);
   }
 
-  #refusal(cause: unknown, facts: RequestFacts): GraphqlHttpAnswer {
-    const context = this.contextOf(facts);
-    const error = publicError(asGraphQLError(cause), facts.requestId, this.options.notice);
+  #refusal(cause: unknown, context: RequestScope): GraphqlHttpAnswer {
+    const error = publicError(asGraphQLError(cause), context.requestId, this.options.notice);
     const body = stringify({ errors: [error], extensions: { cost: this.costReport(context) } });
     const { status = statusOf(error), headers } = headOf([error]);
     return { status, headers: headers.set('content-type', 'application/json; charset=utf-8'), body };
@@ -223,9 +250,9 @@ function headOf(errors: readonly GraphQLFormattedError[]): { readonly status?: n
 const asGraphQLError = (cause: unknown): GraphQLError => (cause instanceof GraphQLError ? cause : locatedError(cause, undefined));
 
 function charge(allowance: Allowance, context: RequestScope, operation: PricedOperation): void {
-  const cost = affordableCostOf(operation);
-  allowance.take(payerOf(context.viewer, context.remoteAddress), cost);
-  context.requested = cost;
+  const price = affordableCostOf(operation);
+  context.price = price;
+  if (context.effort !== undefined) context.requested = allowance.settle(context.effort, price);
 }
 
 function costReport(allowance: Allowance, context: RequestScope): CostReport {

@@ -5,13 +5,12 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { beyondLimits } from './limits.js';
 import { Lru } from './read/lru.js';
 
-const MOST_TEXTS = 500;
-/** Longer texts are looked at each time. */
-const LONGEST_TEXT = 10_000;
+/** Characters of all texts that are known. */
+const MOST_CHARACTERS = 4_000_000;
 
 /** Texts that were looked at. */
 export class KnownTexts {
-  readonly #within = new Lru<true>(MOST_TEXTS);
+  readonly #within = new Lru<true>(MOST_CHARACTERS, (text) => text.length);
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -20,6 +19,6 @@ export class KnownTexts {
     if (this.#within.get(text) === true) return;
     const [beyond]: readonly GraphQLError[] = beyondLimits(this.schema, text);
     if (beyond !== undefined) throw beyond;
-    if (text.length <= LONGEST_TEXT) this.#within.set(text, true);
+    this.#within.set(text, true);
   }
 }
