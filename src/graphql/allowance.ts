@@ -32,10 +32,14 @@ export interface CostReport {
 
 /** What it costs, in points, to look at a question, whatever comes of it. */
 export const EFFORT = {
-  /** A question that is refused, beside its characters. */
-  refused: 500,
-  /** A character of a text that is refused, or that its caller has not sent before. */
-  character: 1,
+  /** A question that is refused. */
+  refused: 1_000,
+  /** Each character of its text, beside that. */
+  refusedCharacter: 2,
+  /** Each character of a long text that is answered, and that its caller has not sent before: so much it costs at least. */
+  newCharacter: 1,
+  /** A text with more characters is long. */
+  longText: 1_000,
 } as const;
 
 /** What was taken for a question before anybody looked into it. */
@@ -80,20 +84,17 @@ export class Allowance {
 
   /** Takes, before anybody looks into a question, what it costs if it is refused. @throws Problem THROTTLED when there is not as much left. */
   begin(payer: string, text: string): Effort {
-    const points = Math.min(MAX_COST, EFFORT.refused + text.length * EFFORT.character);
+    const points = Math.min(MAX_COST, EFFORT.refused + text.length * EFFORT.refusedCharacter);
     this.#take(payer, points, 'To look at this operation takes');
     return { payer, text, points };
   }
 
   /**
-   * Takes the cost of a question that was understood, in place of what was taken before: a text that the caller has not sent before costs its characters at
-   * least. @returns what was taken. @throws Problem THROTTLED with the time to wait when there is not as much left; then what was taken before stays taken.
+   * Takes the cost of a question that was understood, in place of what was taken before: a long text that the caller has not sent before costs its characters
+   * at least. @returns what was taken. @throws Problem THROTTLED with the time to wait when there is not as much left; then what was taken before stays taken.
    */
   settle({ payer, text, points }: Effort, price: number): number {
-    const name = `${payer} ${createHash('sha256').update(text).digest('base64')}`;
-    const isNew = this.#texts.get(name) === undefined;
-    const cost = isNew ? Math.max(price, Math.min(MAX_COST, text.length * EFFORT.character)) : price;
-    this.#texts.set(name, true);
+    const cost = this.#isNew(payer, text) ? Math.max(price, Math.min(MAX_COST, text.length * EFFORT.newCharacter)) : price;
     const bucket = this.#bucketOf(payer);
     bucket.points += points;
     try {
@@ -116,6 +117,15 @@ export class Allowance {
       const missingMs = ((cost - bucket.points) / this.budget.restoredPerSecond) * 1_000;
       await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(missingMs), LOOK_EVERY_MS)));
     }
+  }
+
+  /** Whether the caller sends a long text for the first time. */
+  #isNew(payer: string, text: string): boolean {
+    if (text.length <= EFFORT.longText) return false;
+    const name = `${payer} ${createHash('sha256').update(text).digest('base64')}`;
+    const isNew = this.#texts.get(name) === undefined;
+    this.#texts.set(name, true);
+    return isNew;
   }
 
   #take(payer: string, cost: number, costs: string): void {

@@ -31,9 +31,9 @@ import { unavailable } from '../database/unavailable.js';
 import type { EventRelay } from '../events/event-relay.js';
 import { Problem } from '../kernel/problem.js';
 import { PAUSE_MS } from './crowd.js';
-import { publicError, type Notice } from './errors.js';
+import { asBadInput, publicError, type Notice } from './errors.js';
 import type { GraphqlDoor } from './graphql-door.js';
-import { assertFlatVariables, understood } from './limits.js';
+import { assertFlatVariables } from './limits.js';
 import type { RequestScope } from './request-scope.js';
 import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
 import { SharedAnswers } from './shared-answers.js';
@@ -243,7 +243,7 @@ export class SocketDoor {
   /** What is to be executed, or what is wrong with it. @throws Problem when it costs too much. */
   #understood(contextValue: FollowingContext & RequestScope, payload: Payload): readonly GraphQLError[] | ExecutionArgs {
     const { schema } = this.options.door;
-    const { document, errors } = readOperation(schema, payload);
+    const { document, errors } = readOperation(this.options.door, payload);
     if (document === undefined || errors.length > 0) return errors;
     this.#charge(contextValue, document, payload);
     return { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue };
@@ -354,23 +354,14 @@ async function inTime<Result>(answer: Promise<Result>): Promise<Result | Executi
 /** What graphql-js itself says of a document or of variables lies in no field, and points at the text or has no cause: the request was not understood. */
 function asRefusal(error: GraphQLError): GraphQLError {
   const isOfRequest = error.path === undefined && (error.originalError === undefined || error.nodes !== undefined);
-  if (!isOfRequest || error.extensions['code'] !== undefined) return error;
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    source: error.source ?? null,
-    positions: error.positions ?? null,
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  return isOfRequest ? asBadInput(error) : error;
 }
 
 /** The operation of a message, or what is wrong with it. */
-function readOperation(
-  schema: GraphqlDoor['schema'],
-  { query, variables }: Payload,
-): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
+function readOperation(door: GraphqlDoor, { query, variables }: Payload): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
   try {
     assertFlatVariables(variables);
-    return understood(schema, query);
+    return door.look(query);
   } catch (cause) {
     if (cause instanceof GraphQLError) return { errors: [cause] };
     throw cause;

@@ -132,7 +132,7 @@ async function askEachAlone(viewer: BenchViewer): Promise<void> {
       );
     }
   } finally {
-    child.kill();
+    child.send('end');
   }
 }
 
@@ -174,7 +174,7 @@ async function askAmongHostile(viewer: BenchViewer): Promise<void> {
         .join(', ')}`,
     );
   } finally {
-    child.kill();
+    child.send('end');
   }
 }
 
