@@ -49,7 +49,7 @@ export class TextReaders {
 
   constructor(url: string, size: number) {
     this.#canceller = new Canceller(url);
-    const long = Math.max(1, Math.floor((size * 3) / 8));
+    const long = Math.max(1, Math.floor(size / 4));
     this.#short = new Lane(url, Math.max(1, size - long), DEPTH, this.#canceller);
     this.#long = new Lane(url, long, 1, this.#canceller);
   }

@@ -9,6 +9,9 @@ import { Problem } from '../kernel/problem.js';
 /** Operations that are answered at once. */
 export const AT_ONCE = { ofCaller: 100, ofCompany: 300, ofServer: 2_000 } as const;
 
+/** Whoever is told to come back later is told so after this time at most. */
+export const PAUSE_MS = 1_000;
+
 /** Everybody who waits for an answer of this server. */
 export class Crowd {
   readonly #present = new Tally();

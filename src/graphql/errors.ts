@@ -50,6 +50,13 @@ export function userErrorOf(cause: unknown): UserErrorFacts | undefined {
   return { code: cause.code as keyof typeof UserErrorCode, field: cause.details.field ?? null, message: cause.message };
 }
 
+/** What graphql-js says of a text or of variables, as a mistake of whoever sent it. */
+export function asBadInput(error: GraphQLError): GraphQLError {
+  if (error.extensions['code'] !== undefined) return error;
+  const { message, nodes = null, source = null, positions = null } = error;
+  return new GraphQLError(message, { nodes, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
 /** The error as callers see it. What is neither a Problem nor a mistake of the request goes to the log instead. */
 export function publicError(error: GraphQLError, requestId: string, notice: Notice): GraphQLFormattedError {
   const { message, extensions } = sayableOf(error, requestId, notice) ?? masked(error, requestId, notice);

@@ -12,15 +12,16 @@ import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
 import { webhookPace } from '../webhooks/webhook-pace.js';
 import { Allowance, payerOf, USUAL_BUDGET, type Budget, type CostReport } from './allowance.js';
+import { AnswerTurns } from './answer-turns.js';
 import { affordableCostOf, type PricedOperation } from './cost.js';
 import { Crowd } from './crowd.js';
-import { laterStatus, publicCode, publicError, type Notice } from './errors.js';
-import { KnownTexts } from './known-texts.js';
+import { asBadInput, laterStatus, publicCode, publicError, type Notice } from './errors.js';
 import { assertFlatVariables, LIMITS } from './limits.js';
 import { ReadEngine, type EngineOptions } from './read/read-engine.js';
 import { RequestScope, type RequestFacts, type ScopeTools } from './request-scope.js';
 import type { AlianzaSchema } from './schema.js';
 import { ThinkingTurns } from './thinking-turns.js';
+import { UnderstoodTexts, type LookedAt } from './understood-texts.js';
 import { SharedPayloads } from './shared-payloads.js';
 import { canSplice, splice, type Operation } from './splice.js';
 
@@ -71,20 +72,21 @@ export class GraphqlDoor {
   /** Answers the questions of webhook endpoints. */
   readonly payloads: SharedPayloads;
   readonly #tools: ScopeTools;
-  readonly #texts: KnownTexts;
   readonly #crowd = new Crowd();
   readonly #thinking = new ThinkingTurns();
+  readonly #answers: AnswerTurns;
 
   private constructor(
     private readonly apollo: ApolloServer<RequestScope>,
     private readonly engine: ReadEngine,
     private readonly allowance: Allowance,
+    private readonly texts: UnderstoodTexts,
     private readonly options: GraphqlDoorOptions,
   ) {
     const { rooms, jobs, guard, secretKey, note = ignore } = options;
     const sealOf = sealsUnder(secretKey);
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
-    this.#texts = new KnownTexts(options.alianza.schema);
+    this.#answers = new AnswerTurns(allowance, this.#thinking);
     const post = options.post ?? new Post(sealOf(MAIL_SEAL), undefined);
     this.#tools = { rooms, jobs, guard, post, payloads: this.payloads, webhookPace: webhookPace(), note, sealOf };
   }
@@ -94,6 +96,7 @@ export class GraphqlDoor {
     const seal = new Seal(options.secretKey, 'cursor');
     const engine = new ReadEngine({ catalogue: alianza.catalogue, seal, ...(options.walls === undefined ? {} : { walls: options.walls }) });
     const allowance = new Allowance(options.budget ?? USUAL_BUDGET);
+    const texts = new UnderstoodTexts(alianza.schema);
     const apollo = new ApolloServer<RequestScope>({
       schema: alianza.schema,
       introspection: true,
@@ -104,6 +107,7 @@ export class GraphqlDoor {
       includeStacktraceInErrorResponses: false,
       status400ForVariableCoercionErrors: true,
       parseOptions: { maxLexicalTokens: LIMITS.tokens },
+      documentStore: texts,
       stringifyResult: stringify,
       // For what is refused before there is a request to speak of; everything else gets its face in the plugin below.
       formatError: (formatted) => ({ ...formatted, extensions: { code: publicCode(formatted.extensions?.['code']) } }),
@@ -111,7 +115,7 @@ export class GraphqlDoor {
       logger: { debug: ignore, info: ignore, warn: ignore, error: (message: unknown) => notice({ requestId: '', err: message }, 'GraphQL server') },
     });
     await apollo.start();
-    return new GraphqlDoor(apollo, engine, allowance, options);
+    return new GraphqlDoor(apollo, engine, allowance, texts, options);
   }
 
   get schema(): GraphQLSchema {
@@ -128,6 +132,23 @@ export class GraphqlDoor {
     return this.#crowd.pass(payerOf(viewer, remoteAddress), viewer, answer);
   }
 
+  /**
+   * Looks into an operation in its caller's turn, and takes what it costs to look.
+   * @throws Problem THROTTLED, before anybody looks, where the caller has nothing left, or too much under way.
+   */
+  understand<T>(context: RequestScope, text: string, look: () => T): Promise<T> {
+    const payer = payerOf(context.viewer, context.remoteAddress);
+    return this.#crowd.pass(payer, context.viewer, () => {
+      this.#begin(context, text);
+      return this.#thinking.pass(payer, look);
+    });
+  }
+
+  /** Answers one event of a subscription, in its caller's turn and from its caller's allowance. */
+  answerEvent<T>({ viewer, remoteAddress, price: cost, turn }: RequestScope, answer: () => Promise<T>): Promise<T> {
+    return this.#answers.pass({ payer: payerOf(viewer, remoteAddress), cost, signal: turn?.signal }, answer);
+  }
+
   /** Takes the cost of an operation from the allowance of its caller. @throws Problem when it costs too much, or more than is left. */
   charge(context: RequestScope, operation: PricedOperation): void {
     charge(this.allowance, context, operation);
@@ -140,45 +161,68 @@ export class GraphqlDoor {
 
   /** Answers one request. */
   async answer(request: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
+    const context = this.contextOf(facts);
     const payer = payerOf(facts.viewer, facts.remoteAddress);
     try {
       return await this.#crowd.pass(payer, facts.viewer, async () => {
+        const asked = askedIn(request);
+        this.#begin(context, typeof asked.query === 'string' ? asked.query : '');
         const { answering } = await this.#thinking.pass(payer, () => {
-          this.#assertWithinLimits(askedIn(request));
-          return { answering: this.#execute(request, facts) };
+          this.#assertUnderstood(asked);
+          return { answering: this.#execute(request, context) };
         });
         return answering;
       });
     } catch (cause) {
-      return this.#refusal(cause, facts);
+      return this.#refusal(cause, context, request.headers['accept']);
     }
   }
 
-  async #execute({ method, headers: given, search, body }: GraphqlHttpRequest, facts: RequestFacts): Promise<GraphqlHttpAnswer> {
+  #begin(context: RequestScope, text: string): void {
+    context.effort = this.allowance.begin(payerOf(context.viewer, context.remoteAddress), text);
+    context.requested = context.effort.points;
+  }
+
+  async #execute({ method, headers: given, search, body }: GraphqlHttpRequest, context: RequestScope): Promise<GraphqlHttpAnswer> {
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(given)) {
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : String(value));
     }
     const answer = await this.apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: method.toUpperCase(), headers, search, body },
-      context: () => Promise.resolve(this.contextOf(facts)),
+      context: () => Promise.resolve(context),
     });
     if (answer.body.kind !== 'complete') throw new TypeError('Answers come in one piece here.');
     return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string };
   }
 
-  /** What is not flat or small enough must not come to those who walk over it. */
-  #assertWithinLimits({ query, variables }: Asked): void {
-    if (typeof query === 'string') this.#texts.assertWithinLimits(query);
+  /** Parses a text and checks it, or remembers that it did before. @throws GraphQLError when it cannot be parsed. */
+  look(text: string): LookedAt {
+    return this.texts.look(text);
+  }
+
+  /** Apollo gets to see what was understood, and what is no question at all. @throws NotUnderstood. */
+  #assertUnderstood({ query, variables }: Asked): void {
+    const errors = typeof query === 'string' && query !== '' ? this.#mistakesIn(query) : [];
+    if (errors.length > 0) throw new NotUnderstood(errors);
     assertFlatVariables(variables);
   }
 
-  #refusal(cause: unknown, facts: RequestFacts): GraphqlHttpAnswer {
-    const context = this.contextOf(facts);
-    const error = publicError(asGraphQLError(cause), facts.requestId, this.options.notice);
-    const body = stringify({ errors: [error], extensions: { cost: this.costReport(context) } });
-    const { status = statusOf(error), headers } = headOf([error]);
-    return { status, headers: headers.set('content-type', 'application/json; charset=utf-8'), body };
+  #mistakesIn(text: string): readonly GraphQLError[] {
+    try {
+      return this.look(text).errors;
+    } catch (cause) {
+      if (cause instanceof GraphQLError) return [cause];
+      throw cause;
+    }
+  }
+
+  #refusal(cause: unknown, context: RequestScope, accepted: unknown): GraphqlHttpAnswer {
+    const causes = cause instanceof NotUnderstood ? cause.errors.map(asBadInput) : [asGraphQLError(cause)];
+    const errors = causes.map((error) => publicError(error, context.requestId, this.options.notice));
+    const body = stringify({ errors, extensions: { cost: this.costReport(context) } });
+    const { status = Math.max(...errors.map(statusOf)), headers } = headOf(errors);
+    return { status, headers: headers.set('content-type', contentTypeFor(accepted)), body };
   }
 
   close(): Promise<void> {
@@ -220,12 +264,27 @@ function headOf(errors: readonly GraphQLFormattedError[]): { readonly status?: n
   return { status: later.status, headers };
 }
 
+/** What graphql-js finds wrong with a text. */
+class NotUnderstood extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super('The text of the operation is not understood.');
+  }
+}
+
+const JSON_TYPES: readonly string[] = ['application/json', 'application/graphql-response+json'];
+
+/** Answers come as what clients name first, and as JSON where they name neither. */
+function contentTypeFor(accepted: unknown): string {
+  const named = typeof accepted === 'string' ? accepted.split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase() ?? '') : [];
+  return `${named.find((type) => JSON_TYPES.includes(type)) ?? 'application/json'}; charset=utf-8`;
+}
+
 const asGraphQLError = (cause: unknown): GraphQLError => (cause instanceof GraphQLError ? cause : locatedError(cause, undefined));
 
 function charge(allowance: Allowance, context: RequestScope, operation: PricedOperation): void {
-  const cost = affordableCostOf(operation);
-  allowance.take(payerOf(context.viewer, context.remoteAddress), cost);
-  context.requested = cost;
+  const price = affordableCostOf(operation);
+  context.price = price;
+  if (context.effort !== undefined) context.requested = allowance.settle(context.effort, price);
 }
 
 function costReport(allowance: Allowance, context: RequestScope): CostReport {

@@ -3,7 +3,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Problem } from '../kernel/problem.js';
-import type { GraphqlDoor } from './graphql-door.js';
+import type { GraphqlDoor, GraphqlHttpAnswer } from './graphql-door.js';
+import { PAUSE_MS } from './crowd.js';
 import type { RequestFacts } from './request-scope.js';
 
 /** Largest body of a request, in bytes. */
@@ -11,24 +12,48 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Answers one HTTP request to the GraphQL address. */
 export async function answerGraphql(door: GraphqlDoor, message: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> {
-  const body = message.method === 'POST' ? await bodyOf(message) : undefined;
-  if (body === TOO_LARGE) {
-    refuse(response, 413, 'TOO_LARGE', `A request holds at most ${String(MAX_BODY_BYTES)} bytes.`, facts);
-    return;
-  }
-  if (body === NOT_JSON) {
-    refuse(response, 400, 'BAD_USER_INPUT', 'The body of the request is not JSON in UTF-8.', facts);
-    return;
-  }
-  const [, search = ''] = /^[^?]*(\?.*)?$/s.exec(message.url ?? '') ?? [];
-  const wait = new Wait(response);
-  const answer = await door.answer({ method: message.method ?? 'GET', headers: message.headers, search, body }, { ...facts, signal: wait.signal });
-  wait.end();
+  const answer = await answerOf(door, message, response, facts);
+  if (answer === undefined) return;
+  if (answer.status === THROTTLED) await pause(answer, response);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'no-store');
   response.statusCode = answer.status;
   response.setHeader('Content-Length', Buffer.byteLength(answer.body));
   response.end(answer.body);
+}
+
+/** The answer of the door; undefined where the request did not come to it, and has its answer. */
+async function answerOf(door: GraphqlDoor, message: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<GraphqlHttpAnswer | undefined> {
+  const body = message.method === 'POST' ? await bodyOf(message) : undefined;
+  if (body === TOO_LARGE) {
+    refuse(response, 413, 'TOO_LARGE', `A request holds at most ${String(MAX_BODY_BYTES)} bytes.`, facts);
+    return undefined;
+  }
+  if (body === NOT_JSON) {
+    refuse(response, 400, 'BAD_USER_INPUT', 'The body of the request is not JSON in UTF-8.', facts);
+    return undefined;
+  }
+  const [, search = ''] = /^[^?]*(\?.*)?$/s.exec(message.url ?? '') ?? [];
+  const wait = new Wait(response);
+  const answer = await door.answer({ method: message.method ?? 'GET', headers: message.headers, search, body }, { ...facts, signal: wait.signal });
+  wait.end();
+  return answer;
+}
+
+const THROTTLED = 429;
+
+/** Whoever asks too much is told so a moment later: asking again at once would only be told the same. Nothing of the request is held meanwhile. */
+function pause({ headers }: GraphqlHttpAnswer, response: ServerResponse): Promise<void> {
+  const seconds = Number([...headers].find(([name]) => name === 'retry-after')?.[1] ?? 1);
+  return new Promise((resolve) => {
+    const over = (): void => {
+      clearTimeout(clock);
+      response.off('close', over);
+      resolve();
+    };
+    const clock = setTimeout(over, Math.min(seconds * 1_000, PAUSE_MS));
+    response.once('close', over);
+  });
 }
 
 /** Reads of an operation end after this time altogether: a request is answered within 15 seconds. */

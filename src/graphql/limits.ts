@@ -41,27 +41,18 @@ export const LIMITS = {
   nesting: 64,
 } as const;
 
+/** Mistakes of a text that are told. */
+const MOST_ERRORS = 10;
+
 /**
- * Parses and validates an operation that does not come over HTTP, within the same limits.
+ * Parses and validates an operation, within the limits.
  * @throws GraphQLError when the text cannot be parsed.
  */
 export function understood(schema: GraphQLSchema, text: string): { readonly document: DocumentNode; readonly errors: readonly GraphQLError[] } {
   assertFlat(text);
   const document = parse(text, { maxLexicalTokens: LIMITS.tokens });
-  const beyond = validate(schema, document, [limitsRule]);
-  return { document, errors: beyond.length > 0 ? beyond : validate(schema, document, specifiedRules) };
-}
-
-/** What is beyond the limits in a text; nothing where it cannot be parsed, which is for others to say. @throws GraphQLError when it is nested too deep. */
-export function beyondLimits(schema: GraphQLSchema, text: string): readonly GraphQLError[] {
-  assertFlat(text);
-  let document: DocumentNode;
-  try {
-    document = parse(text, { maxLexicalTokens: LIMITS.tokens });
-  } catch {
-    return [];
-  }
-  return validate(schema, document, [limitsRule]);
+  const beyond = validate(schema, document, [limitsRule], { maxErrors: 1 });
+  return { document, errors: beyond.length > 0 ? beyond.slice(0, 1) : validate(schema, document, specifiedRules, { maxErrors: MOST_ERRORS }) };
 }
 
 /** @throws GraphQLError when variables are nested deeper than anything that takes them could need. */

@@ -16,6 +16,7 @@ import type { AddressGuard } from '../webhooks/address-guard.js';
 import type { PayloadAnswers } from '../webhooks/payload.js';
 import type { WebhookPace } from '../webhooks/webhook-pace.js';
 import type { WebhookContext } from '../webhooks/webhook-context.js';
+import type { Effort } from './allowance.js';
 import { doorOf } from './mutation-door.js';
 import type { ReadEngine } from './read/read-engine.js';
 
@@ -63,8 +64,12 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   readonly isHttps: boolean;
   /** Whether reads give finished text. Set by the fast way only. */
   isSpliced = false;
-  /** What the operation cost. */
+  /** What the operation cost its caller. */
   requested = 0;
+  /** What one answer costs; by it reads take their turn. */
+  price = 0;
+  /** What was taken for it before anybody looked into it; undefined where nobody pays. */
+  effort: Effort | undefined;
 
   // No `#` fields: Apollo copies the context object.
   constructor(
@@ -87,7 +92,7 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
     const { viewer, signal } = this.facts;
     const name = viewer?.memberId ?? viewer?.appId;
     if (viewer === null || name === undefined || name === null) return undefined;
-    return { company: viewer.companyId, viewer: name, cost: Math.max(1, this.requested), signal };
+    return { company: viewer.companyId, viewer: name, cost: Math.max(1, this.price), signal };
   }
 
   setHeader(name: string, value: string | readonly string[]): void {

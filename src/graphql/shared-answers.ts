@@ -34,42 +34,65 @@ const KEPT_MS = 1_000;
 export class SharedAnswers {
   readonly #answers = new Map<string, Promise<ExecutionResult>>();
 
-  /** As graphql-js does it, but for the sharing; `text` is the document as it was sent. */
-  async subscribe(args: ExecutionArgs, text: string): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
+  /** @param inTurn answers an event when it is the turn of the one who asks. */
+  constructor(private readonly inTurn: (args: ExecutionArgs, answer: () => Promise<ExecutionResult>) => Promise<ExecutionResult>) {}
+
+  /** As graphql-js does it, but for the sharing; `text` is the document as it was sent, and `ended` is called once, when nothing more comes. */
+  async subscribe(args: ExecutionArgs, text: string, ended: () => void): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
     const source = await createSourceEventStream(args);
-    if (!(Symbol.asyncIterator in source)) return source;
+    if (!(Symbol.asyncIterator in source)) {
+      ended();
+      return source;
+    }
     const { viewer } = args.contextValue as Asked;
     const ofItsRow = questionOfItsRow(args);
     const question = ofItsRow ?? JSON.stringify([text, args.operationName ?? null, args.variableValues ?? {}, viewer]);
-    return answers(source, (event) => this.#answer(`${question}${JSON.stringify(event)}`, { ...args, rootValue: event }, ofItsRow === undefined ? 0 : KEPT_MS));
+    const answer = (event: unknown): Promise<ExecutionResult> =>
+      this.#answer(`${question}${JSON.stringify(event)}`, { ...args, rootValue: event }, ofItsRow === undefined ? 0 : KEPT_MS);
+    return answers(source, answer, ended);
   }
 
   async #answer(key: string, args: ExecutionArgs, keptMs: number): Promise<ExecutionResult> {
     // Refusals are objects, not ids: each is answered for itself.
-    if (typeof args.rootValue !== 'string') return execute(args);
+    if (typeof args.rootValue !== 'string') return this.#execute(args);
     const known = this.#answers.get(key);
     if (known !== undefined) {
       const answer = await known;
       // What failed for another (whose access ended meanwhile, perhaps) says nothing about this one.
-      return answer.errors === undefined ? answer : execute(args);
+      return answer.errors === undefined ? answer : this.#execute(args);
     }
-    const answer = Promise.resolve(execute(args));
+    const answer = this.#execute(args);
     this.#answers.set(key, answer);
     const forget = (): void => void this.#answers.delete(key);
     return answer.finally(() => (keptMs === 0 ? forget() : void setTimeout(forget, keptMs).unref()));
   }
+
+  #execute(args: ExecutionArgs): Promise<ExecutionResult> {
+    return this.inTurn(args, async () => execute(args));
+  }
 }
 
 /** The answers to a stream of events. Ending it ends the stream, also while it waits. */
-function answers(source: AsyncIterable<unknown>, answer: (event: unknown) => Promise<ExecutionResult>): AsyncGenerator<ExecutionResult, void, void> {
+function answers(
+  source: AsyncIterable<unknown>,
+  answer: (event: unknown) => Promise<ExecutionResult>,
+  ended: () => void,
+): AsyncGenerator<ExecutionResult, void, void> {
   const events = source[Symbol.asyncIterator]();
+  let isOver = false;
+  const over = (): void => {
+    if (!isOver) ended();
+    isOver = true;
+  };
   const end = async (): Promise<IteratorResult<ExecutionResult, void>> => {
+    over();
     await events.return?.();
     return { done: true, value: undefined };
   };
   return {
     async next() {
       const next: IteratorResult<unknown, unknown> = await events.next();
+      if (next.done === true) over();
       return next.done === true ? { done: true, value: undefined } : { done: false, value: await answer(next.value) };
     },
     return: end,

@@ -4,22 +4,12 @@
  * answered for each app.
  */
 import { randomUUID } from 'node:crypto';
-import {
-  execute,
-  getOperationAST,
-  Kind,
-  OperationTypeNode,
-  visit,
-  type DocumentNode,
-  type GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { execute, Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { Viewer } from '../access/viewer.js';
 import type { Id } from '../kernel/ids.js';
-import type { Problem } from '../kernel/problem.js';
+import { Problem } from '../kernel/problem.js';
 import type { PayloadAnswer, PayloadAnswers } from '../webhooks/payload.js';
-import { affordableCostOf } from './cost.js';
+import { affordableCostOf, costOf, MAX_COST, type PricedOperation } from './cost.js';
 import { publicError, type Notice } from './errors.js';
 import { understood } from './limits.js';
 import { Lru } from './read/lru.js';
@@ -35,6 +25,8 @@ const OF_THE_ASKER = ['viewerCan'];
 interface Question {
   readonly document: DocumentNode;
   readonly dependsOnApp: boolean;
+  /** Points of one answer: by them its reads take their turn among those of the company. */
+  readonly cost: number;
 }
 
 /** Answers questions about events, once for all who may be told the same. */
@@ -52,25 +44,35 @@ export class SharedPayloads implements PayloadAnswers {
     try {
       const { document, errors } = understood(this.schema, question);
       const mistake = errors[0]?.message ?? mistakeOfForm(document);
-      if (mistake === undefined) this.#assertAffordable(document);
+      if (mistake === undefined) affordableCostOf(this.#priced(document));
       return mistake;
     } catch (cause) {
       return (cause as GraphQLError | Problem).message;
     }
   }
 
-  /** Every message is an answer of its own. @throws Problem when it costs too much. */
-  #assertAffordable(document: DocumentNode): void {
-    const operation = getOperationAST(document);
-    if (operation !== null && operation !== undefined) affordableCostOf({ schema: this.schema, document, operation, variables: {} });
+  #priced(document: DocumentNode): PricedOperation {
+    const operation = document.definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
+    if (operation === undefined) throw new TypeError('A question has an operation.');
+    return { schema: this.schema, document, operation, variables: {} };
+  }
+
+  /** Endpoints keep their questions when prices change. */
+  #costOf(document: DocumentNode): number {
+    try {
+      return costOf(this.#priced(document));
+    } catch (cause) {
+      if (cause instanceof Problem) return MAX_COST;
+      throw cause;
+    }
   }
 
   answer(viewer: Viewer, eventId: Id, question: string): Promise<PayloadAnswer> {
-    const { document, dependsOnApp } = this.#questionOf(question);
+    const { document, dependsOnApp, cost } = this.#questionOf(question);
     const key = [viewer.companyId, viewer.scopes.join(), dependsOnApp ? viewer.appId : '', eventId, question].join(' ');
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
-    const answer = this.#execute(viewer, eventId, document);
+    const answer = this.#execute(viewer, eventId, document, cost);
     this.#answers.set(key, answer);
     const forget = (): void => void this.#answers.delete(key);
     answer.then(() => void setTimeout(forget, KEPT_MS).unref(), forget);
@@ -86,12 +88,12 @@ export class SharedPayloads implements PayloadAnswers {
     const known = this.#questions.get(text);
     if (known !== undefined) return known;
     const { document } = understood(this.schema, text);
-    const question = { document, dependsOnApp: names(document, OF_THE_ASKER) };
+    const question = { document, dependsOnApp: names(document, OF_THE_ASKER), cost: this.#costOf(document) };
     this.#questions.set(text, question);
     return question;
   }
 
-  async #execute(viewer: Viewer, eventId: Id, document: DocumentNode): Promise<PayloadAnswer> {
+  async #execute(viewer: Viewer, eventId: Id, document: DocumentNode, cost: number): Promise<PayloadAnswer> {
     const requestId = randomUUID();
     const contextValue = this.contextOf({
       viewer,
@@ -102,6 +104,7 @@ export class SharedPayloads implements PayloadAnswers {
       isHttps: true,
       setHeader: () => undefined,
     });
+    contextValue.price = cost;
     const { data = null, errors = [] } = await execute({ schema: this.schema, document, rootValue: eventId, contextValue });
     return { data, errors: errors.map((error) => publicError(error, requestId, this.notice).message) };
   }

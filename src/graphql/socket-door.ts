@@ -24,14 +24,16 @@ import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccessChange } from '../access/grant.js';
 import { boundUnnamed, NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
+import { Tally } from '../access/tally.js';
 import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
 import { unavailable } from '../database/unavailable.js';
 import type { EventRelay } from '../events/event-relay.js';
 import { Problem } from '../kernel/problem.js';
-import { publicError, type Notice } from './errors.js';
+import { PAUSE_MS } from './crowd.js';
+import { asBadInput, publicError, type Notice } from './errors.js';
 import type { GraphqlDoor } from './graphql-door.js';
-import { assertFlatVariables, understood } from './limits.js';
+import { assertFlatVariables } from './limits.js';
 import type { RequestScope } from './request-scope.js';
 import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
 import { SharedAnswers } from './shared-answers.js';
@@ -70,6 +72,9 @@ export const SOCKET_LIMITS = { subscriptions: 100, messageBytes: 256 * 1024, buf
 /** As WebSockets close when a message is too large. */
 const CLOSE_TOO_MUCH = 1009;
 
+/** Subscriptions that are open at a time, on all sockets together. */
+export const SUBSCRIPTIONS = { ofCaller: 500, ofCompany: 5_000 } as const;
+
 const LOOK_FOR_SLOW_MS = 2_000;
 const JUDGE_AGAIN_MS = 60_000;
 const KEEP_ALIVE_MS = 12_000;
@@ -102,10 +107,12 @@ export class SocketDoor {
   /** Counts access changes: who was let in while there was one is judged once more. */
   #changes = 0;
   #isClosed = false;
-  readonly #answers = new SharedAnswers();
+  readonly #answers: SharedAnswers;
+  readonly #subscriptions = new Tally();
 
   constructor(private readonly options: SocketDoorOptions) {
     this.#places = options.places ?? new OpenSockets();
+    this.#answers = new SharedAnswers((args, answer) => options.door.answerEvent(args.contextValue as RequestScope, answer));
     const served = useServer(
       {
         schema: options.door.schema,
@@ -113,7 +120,7 @@ export class SocketDoor {
         onConnect: (context) => this.#connect(context),
         onSubscribe: (context, _id, payload) => this.#subscribe(context, payload),
         execute: async (args) => inTime(this.#execute(args)),
-        subscribe: (args) => this.#answers.subscribe(args, textOf(args)),
+        subscribe: (args) => this.#follow(args),
         onNext: (_context, _id, _payload, args, result) => this.#publicAnswer(args, result),
         onError: (_context, _id, _payload, errors) => this.#publicErrors(errors, undefined),
         isProd: true, // what goes wrong inside is no reason to tell outside
@@ -221,20 +228,56 @@ export class SocketDoor {
     }
   }
 
-  #subscribe(context: Context<Record<string, unknown> | undefined, Extra>, payload: Payload): readonly GraphQLError[] | ExecutionArgs {
+  async #subscribe(context: Context<Record<string, unknown> | undefined, Extra>, payload: Payload): Promise<readonly GraphQLError[] | ExecutionArgs> {
     const guest = this.#guests.get(context.extra.socket);
     if (guest?.viewer === undefined) return [new GraphQLError('Sign in first.', { extensions: { code: 'UNAUTHENTICATED' } })];
     if (Object.keys(context.subscriptions).length > SOCKET_LIMITS.subscriptions) {
       return [new GraphQLError(`At most ${SOCKET_LIMITS.subscriptions} operations can run on one socket.`, { extensions: { code: 'QUERY_TOO_COSTLY' } })];
     }
-    const { schema } = this.options.door;
-    const { document, errors } = readOperation(schema, payload);
-    if (document === undefined || errors.length > 0) return errors;
     const contextValue = this.#contextOf(guest, guest.viewer);
-    const refused = this.#charge(contextValue, document, payload);
-    return refused === undefined
-      ? { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue }
-      : [locatedError(refused, undefined)];
+    try {
+      return await this.options.door.understand(contextValue, payload.query, () => this.#understood(contextValue, payload));
+    } catch (cause) {
+      if (!(cause instanceof Problem)) throw cause;
+      if (cause.code === 'THROTTLED') await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      return [locatedError(cause, undefined)];
+    }
+  }
+
+  /** What is to be executed, or what is wrong with it. @throws Problem when it costs too much. */
+  #understood(contextValue: FollowingContext & RequestScope, payload: Payload): readonly GraphQLError[] | ExecutionArgs {
+    const { schema } = this.options.door;
+    const { document, errors } = readOperation(this.options.door, payload);
+    if (document === undefined || errors.length > 0) return errors;
+    this.#charge(contextValue, document, payload);
+    return { schema, document, operationName: payload.operationName, variableValues: payload.variables, contextValue };
+  }
+
+  /** Subscribes, where the caller and the company have not too many subscriptions open on all their sockets. */
+  async #follow(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
+    const { viewer } = args.contextValue as FollowingContext;
+    const counted: readonly (readonly [string, number, string])[] =
+      viewer === null
+        ? []
+        : [
+            [viewer.memberId ?? viewer.appId ?? '', SUBSCRIPTIONS.ofCaller, 'member or app'],
+            [viewer.companyId, SUBSCRIPTIONS.ofCompany, 'company'],
+          ];
+    for (const [name, most, what] of counted) {
+      if (this.#subscriptions.of(name) < most) continue;
+      const sentence = `At most ${String(most)} subscriptions of one ${what} are open at a time. End some of them.`;
+      return { errors: [new GraphQLError(sentence, { extensions: { code: 'QUERY_TOO_COSTLY' } })] };
+    }
+    for (const [name] of counted) this.#subscriptions.add(name);
+    const ended = (): void => {
+      for (const [name] of counted) this.#subscriptions.remove(name);
+    };
+    try {
+      return await this.#answers.subscribe(args, textOf(args), ended);
+    } catch (cause) {
+      ended();
+      throw cause;
+    }
   }
 
   async #execute(args: ExecutionArgs): Promise<ExecutionResult> {
@@ -246,19 +289,13 @@ export class SocketDoor {
     }
   }
 
-  /** Takes the cost of an operation; of a subscription, the cost of one answer. Says why it cannot. */
-  #charge(context: FollowingContext & RequestScope, document: DocumentNode, { operationName, variables }: Payload): Problem | undefined {
+  /** Takes the cost of an operation; of a subscription, the cost of one answer. @throws Problem when it cannot. */
+  #charge(context: FollowingContext & RequestScope, document: DocumentNode, { operationName, variables }: Payload): void {
     const { schema } = this.options.door;
     const operation = getOperationAST(document, operationName);
     const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables ?? {}, { maxErrors: 1 });
-    if (operation === null || operation === undefined || coerced === undefined) return undefined; // graphql-js says what is wrong
-    try {
-      this.options.door.charge(context, { schema, document, operation, variables: coerced });
-      return undefined;
-    } catch (cause) {
-      if (cause instanceof Problem) return cause;
-      throw cause;
-    }
+    if (operation === null || operation === undefined || coerced === undefined) return; // graphql-js says what is wrong
+    this.options.door.charge(context, { schema, document, operation, variables: coerced });
   }
 
   /** Answers of subscriptions go to many as they are; all others say what they cost. */
@@ -321,23 +358,14 @@ async function inTime<Result>(answer: Promise<Result>): Promise<Result | Executi
 /** What graphql-js itself says of a document or of variables lies in no field, and points at the text or has no cause: the request was not understood. */
 function asRefusal(error: GraphQLError): GraphQLError {
   const isOfRequest = error.path === undefined && (error.originalError === undefined || error.nodes !== undefined);
-  if (!isOfRequest || error.extensions['code'] !== undefined) return error;
-  return new GraphQLError(error.message, {
-    nodes: error.nodes ?? null,
-    source: error.source ?? null,
-    positions: error.positions ?? null,
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
+  return isOfRequest ? asBadInput(error) : error;
 }
 
 /** The operation of a message, or what is wrong with it. */
-function readOperation(
-  schema: GraphqlDoor['schema'],
-  { query, variables }: Payload,
-): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
+function readOperation(door: GraphqlDoor, { query, variables }: Payload): { readonly document?: DocumentNode; readonly errors: readonly GraphQLError[] } {
   try {
     assertFlatVariables(variables);
-    return understood(schema, query);
+    return door.look(query);
   } catch (cause) {
     if (cause instanceof GraphQLError) return { errors: [cause] };
     throw cause;

@@ -41,10 +41,9 @@ describe('The cost of a question', () => {
     for (const query of ['{ viewer { id } }', '{ __typename }', '{ __schema { queryType { name } } viewer { id } }']) {
       expect(await costOf(query)).toBeGreaterThan(0);
     }
-    expect(await costOf('{ nonsense }')).toBe(0);
-    expect(await costOf('{ accounts(first: 100) { nodes { seats(first: 100) { nodes { member { company { members(first: 9) { totalCount } } } } } } } }')).toBe(
-      0,
-    );
+    const tooMuch = '{ accounts(first: 100) { nodes { seats(first: 100) { nodes { member { company { members(first: 9) { totalCount } } } } } } } }';
+    for (const refused of ['{ nonsense }', '{ viewer {', tooMuch]) expect(await costOf(refused)).toBe(1_000 + 2 * refused.length);
+    expect(await costOf(`{ accounts(first: 1, where: ${'['.repeat(100)}${']'.repeat(100)}) { nodes { id } } }`)).toBeGreaterThan(1_000);
   });
 
   it('grows with pages, depth, fields, totals, conditions and orders, and with nothing that others have', async () => {
@@ -82,6 +81,15 @@ describe('The cost of a question', () => {
       ],
     ] as const;
     for (const [query, variables] of written) expect([query, await costOf(query, variables)]).toEqual([query, plain]);
+  });
+
+  it('is at least that of its characters where a long text is sent for the first time, by each caller', async () => {
+    const long = `{ viewer { id } } # ${'x'.repeat(2_000)}`;
+    const short = await costOf('{ viewer { id } }');
+    expect(await costOf(long)).toBe(long.length);
+    expect(await costOf(long)).toBe(short);
+    const other = await world.ask(world.people.stranger.owner, long);
+    expect(JSON.parse(other.text).extensions.cost.requested).toBe(long.length);
   });
 
   it('is counted for the whole operation, not for each field of it', async () => {
@@ -213,11 +221,54 @@ describe('The bucket of a caller', () => {
     expect(refused.headers.get('retry-after')).toBe(String(error.extensions.retryAfterSeconds));
     expect(world.statements()).toHaveLength(0);
 
-    // What is refused costs nothing, what is cheaper is still answered, and others have their own.
-    expect(leftIn(refused)).toBe(left);
+    // To look at what is refused costs a little, what is cheaper is still answered, and others have their own.
+    expect(leftIn(refused)).toBe(left - 1_000 - 2 * PAGE.length);
     expect((await ask(supplier.owner, '{ viewer { id } }')).status).toBe(200);
     expect((await ask(supplier.manager, PAGE)).status).toBe(200);
     const nobody = await ask(null, '{ __typename }');
     expect([nobody.status, leftIn(nobody)]).toEqual([200, 19_999]);
+  });
+
+  it('is emptied by what is refused as well; then nobody looks at what its owner sends, good or bad, and others go on', async () => {
+    const { supplier, customer } = world.people;
+    const refuse = await world.anotherDoor({ budget: { limit: 5_000, restoredPerSecond: 0.001 } });
+    const nonsense = '{ nonsense }';
+    const statuses: number[] = [];
+    for (let count = 0; count < 5; count++) statuses.push((await refuse(supplier.owner, nonsense)).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 429]);
+    world.statements();
+    for (const query of ['{ viewer { id } }', '{{{']) {
+      const { status, errors, headers } = await refuse(supplier.owner, query);
+      expect([status, errors[0].extensions.code, Number(headers.get('retry-after')) > 0]).toEqual([429, 'THROTTLED', true]);
+      expect(errors[0].message).toMatch(/^To look at this operation takes \d+ points, and you have 904 left\. Try again in \d+ seconds\.$/);
+    }
+    expect(world.statements()).toEqual([]);
+    expect((await refuse(customer.owner, '{ viewer { id } }')).status).toBe(200);
+  });
+});
+
+describe('A caller whose questions take long to understand', () => {
+  let world: Asking;
+  beforeAll(async () => {
+    world = await openAsking('pglite', [WindowResolver, NodeResolver]);
+  });
+  afterAll(() => world.close());
+
+  it('does not keep others waiting: who asks shortly is answered before most of what came earlier', async () => {
+    const { supplier, customer } = world.people;
+    const SHORT = '{ viewer { id } }';
+    await world.ask(customer.owner, SHORT);
+    const long = (index: number): string =>
+      `{ ${Array.from({ length: 90 }, (_each, place) => `a${String(place)}: nothing${String(index)}(first: 1) { nodes { id name } }`).join(' ')} }`;
+    let understood = 0;
+    const asked = Array.from({ length: 30 }, async (_each, index) => {
+      const { status } = await world.ask(supplier.owner, long(index));
+      understood += 1;
+      return status;
+    });
+    await Promise.race(asked);
+    const { status } = await world.ask(customer.owner, SHORT);
+    expect([status, understood < 20]).toEqual([200, true]);
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([400]));
   });
 });

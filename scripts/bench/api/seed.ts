@@ -13,6 +13,8 @@ export interface BenchViewer {
   readonly accountId: string;
 }
 
+const TOKEN = 'als_only-for-the-bench';
+
 /** A version 4 UUID made of a kind and a number, in SQL, so that rows can refer to one another without looking. */
 const uuid = (kind: string, number: string): string => `overlay(overlay(md5('${kind}' || ${number})::text placing '4' from 13) placing '8' from 17)::uuid`;
 
@@ -50,7 +52,6 @@ const STATEMENTS = [
 
 /** Seeds and gives the one who asks. As the owner of the tables, who alone may gather statistics on the way. */
 export async function seed(databaseUrl: string, progress: (line: string) => void): Promise<BenchViewer> {
-  const token = 'als_only-for-the-bench';
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   for (const statement of STATEMENTS) {
@@ -62,15 +63,23 @@ export async function seed(databaseUrl: string, progress: (line: string) => void
   await client.query(
     `insert into session (id, person_id, member_id, token_hash, created_at, last_seen_at, expires_at)
      select gen_random_uuid(), m.person_id, m.id, $1, now(), now() + interval '1 day', now() + interval '1 day' from member m where m.id = ${uuid('member', '1')}`,
-    [createHash('sha256').update(token).digest('hex')],
+    [createHash('sha256').update(TOKEN).digest('hex')],
   );
+  await client.query('vacuum analyze');
+  await client.end();
+  return seeded(databaseUrl);
+}
+
+/** The one who asks in a database that was seeded. */
+export async function seeded(databaseUrl: string): Promise<BenchViewer> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
   const { rows } = await client.query<Omit<BenchViewer, 'token'>>(
     `select m.company_id as "companyId", m.id as "memberId", (select id from account where supplier_id = m.company_id order by name limit 1) as "accountId"
      from member m where m.id = ${uuid('member', '1')}`,
   );
-  await client.query('vacuum analyze');
   await client.end();
   const [viewer] = rows;
   if (viewer === undefined) throw new Error('The seed is empty.');
-  return { token, ...viewer };
+  return { token: TOKEN, ...viewer };
 }
