@@ -72,7 +72,7 @@ async function attempting<T>(database: Database, caller: Caller, work: (tx: Tran
 /** Locks it: two people may accept at once; then the second waits for the first, and finds nothing. */
 async function openInvitation(tx: Transaction, token: string, now: Date): Promise<AccountInvitation> {
   const hash = hashToken(token);
-  await tx.sql('select 1 from account_invitation where token_hash = $1 or mail_token_hash = $1 for update', [hash]);
+  await tx.sql('select 1 from account_invitation where token_hash = $1 or mail_token_hash = $1 for no key update', [hash]);
   const invitation = await tx.em.findOne(
     AccountInvitation,
     { $or: [{ tokenHash: hash }, { mailTokenHash: hash }] },
