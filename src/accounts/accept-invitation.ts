@@ -17,6 +17,7 @@ import { countAttempt, forgetAttempt, shownToken, signUpOf } from '../companies/
 import { askToVerify, markVerified, verifiedLogin } from '../companies/verify-email.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
+import { transactionOnce } from '../events/once-only.js';
 import { recordEvents } from '../events/record.js';
 import { globalId, newId, type Id } from '../kernel/ids.js';
 import type { Locale } from '../kernel/locale.js';
@@ -29,7 +30,7 @@ import { Account } from './account.entity.js';
 import { statusChanged } from './change-account-status.js';
 import { createFile } from './create-account.js';
 import { CustomerFile } from './customer-file.entity.js';
-import { memberOf } from './standing.js';
+import { memberOf, nameForOtherSide } from './standing.js';
 
 /** What the holder of a token may know before accepting. */
 export interface InvitationPreview {
@@ -52,7 +53,7 @@ export async function previewInvitation(database: Database, viewer: Viewer | nul
       supplierName: account.supplier.name,
       expiresAt: expiresAt.toISOString(),
       ...(isInvited
-        ? { accountName: account.name, invitedByName: invitedBy.name, message: message ?? null }
+        ? { accountName: account.name, invitedByName: await nameForOtherSide(tx, account.id, invitedBy.id), message: message ?? null }
         : { accountName: '', invitedByName: '', message: null }),
     };
   });
@@ -72,7 +73,7 @@ async function attempting<T>(database: Database, caller: Caller, work: (tx: Tran
 /** Locks it: two people may accept at once; then the second waits for the first, and finds nothing. */
 async function openInvitation(tx: Transaction, token: string, now: Date): Promise<AccountInvitation> {
   const hash = hashToken(token);
-  await tx.sql('select 1 from account_invitation where token_hash = $1 or mail_token_hash = $1 for update', [hash]);
+  await tx.sql('select 1 from account_invitation where token_hash = $1 or mail_token_hash = $1 for no key update', [hash]);
   const invitation = await tx.em.findOne(
     AccountInvitation,
     { $or: [{ tokenHash: hash }, { mailTokenHash: hash }] },
@@ -136,7 +137,7 @@ export async function acceptAsNewcomer(
   await database.transaction(systemSession, (tx) => countAttempt(tx, signUpOf(email, caller.remoteAddress), caller.now));
   await assertHardToGuess(person.password, words);
   const passwordHash = await hashPassword(person.password);
-  return database.transaction(systemSession, async (tx) => {
+  const signUpAndAccept = async (tx: Transaction): Promise<SignedUp & Accepted> => {
     const invitation = await openInvitation(tx, token, caller.now);
     const isOwnMail = isMailed(invitation, token) && invitation.email === email;
     // Whoever shows the mail reads the address, and so may hear about it.
@@ -145,7 +146,9 @@ export async function acceptAsNewcomer(
     const { companyId, memberId, personId } = signedUp;
     if (!isOwnMail) await askToVerify(tx, post, { personId, email, locale: person.locale }, caller.now);
     return { ...signedUp, ...(await accept(tx, token, { viewer: { companyId, memberId, appId: null }, memberId, personId, post, isNew: true }, caller.now)) };
-  });
+  };
+  // As the door gives it on.
+  return transactionOnce(database, signUpAndAccept, ({ expiresAt, id, isWaiting }) => ({ expiresAt, accountId: id, isWaiting }));
 }
 
 const isMailed = (invitation: AccountInvitation, token: string): boolean => invitation.mailTokenHash === hashToken(token);

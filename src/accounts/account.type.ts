@@ -238,7 +238,8 @@ export class InvitationPreviewType {
   @Field(() => String, { description: 'What the supplier calls the relationship; empty for all but the invited, signed in with the confirmed address.' })
   declare readonly accountName: string;
   @Field(() => String, { description: 'The company that invites.' }) declare readonly supplierName: string;
-  @Field(() => String, { description: 'The person who invites; empty as accountName is.' }) declare readonly invitedByName: string;
+  @Field(() => String, { description: 'The person who invites; empty for one without a seat at the account, and as accountName is.' })
+  declare readonly invitedByName: string;
   @Field(() => String, { nullable: true, description: 'A few words.' }) declare readonly message: string | null;
   @Field(() => DateTime, { description: 'Until when it can be accepted.' }) declare readonly expiresAt: string;
 }

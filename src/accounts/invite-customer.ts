@@ -23,7 +23,7 @@ import { Account, type AccountStatus } from './account.entity.js';
 import { INVITABLE } from './account.policy.js';
 import { statusChanged } from './change-account-status.js';
 import { CustomerFile } from './customer-file.entity.js';
-import { assertRuns, lockAccount, memberOf } from './standing.js';
+import { assertRuns, lockAccount, memberOf, nameForOtherSide } from './standing.js';
 
 /**
  * Invites the customer by mail; a token is shown once too, to be handed over by hand. An account that has ended is begun anew so, by the same two companies.
@@ -56,7 +56,7 @@ export async function inviteCustomer(
   });
   act.record({ topic: 'account.customerInvited', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id } });
   await moveTo(act, account, 'INVITED');
-  await act.asSystem(() => writeTo(act, post, { id, email, mailToken }));
+  await act.asSystem(() => writeTo(act, post, { id, accountId: account.id, email, mailToken }));
   return shownOnce({ id }, { token });
 }
 
@@ -64,12 +64,12 @@ export async function inviteCustomer(
 async function writeTo(
   { tx, viewer }: Act,
   post: Post | undefined,
-  { id, email, mailToken }: { readonly id: Id; readonly email: string; readonly mailToken: string },
+  { id, accountId, email, mailToken }: { readonly id: Id; readonly accountId: Id; readonly email: string; readonly mailToken: string },
 ): Promise<void> {
   const company = await tx.em.findOneOrFail(Company, viewer.companyId);
-  const inviter = await tx.em.findOneOrFail(Member, viewer.memberId ?? '');
+  const person = await nameForOtherSide(tx, accountId, viewer.memberId ?? '');
   const envelope = { address: email, locale: await readerLocale(tx, email, viewer.personId), reason: `account-invitation:${id}` };
-  await post?.put(tx, envelope, { kind: 'ACCOUNT_INVITATION', facts: { token: mailToken, company: company.name, person: inviter.name } });
+  await post?.put(tx, envelope, { kind: 'ACCOUNT_INVITATION', facts: { token: mailToken, company: company.name, person } });
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 import type { Audience, Side } from '../access/audience.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -64,4 +65,13 @@ export async function assertRuns(act: Act, account: Account): Promise<Side> {
   );
   if (lead === undefined) throw new Problem('FORBIDDEN', 'The lead of your side, or a director of your company, does this.');
   return side;
+}
+
+/** The name of a member for the other side of an account: empty where that side knows only the company, because the member never had a seat there. Under the system role. */
+export async function nameForOtherSide(tx: Transaction, accountId: Id, memberId: Id): Promise<string> {
+  const [seated] = await tx.sql<{ name: string }>(
+    'select m.name from member m where m.id = $2 and exists (select 1 from seat s where s.account_id = $1 and s.member_id = m.id)',
+    [accountId, memberId],
+  );
+  return seated?.name ?? '';
 }

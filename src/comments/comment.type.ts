@@ -105,8 +105,11 @@ export class CommentType {
   @Field(() => MemberType, { nullable: true, description: 'Who wrote it; null for an app, or where you may not see who.' })
   declare readonly author: MemberType | null;
 
-  @Field(() => ID, { nullable: true, description: 'The app that wrote it; null for a member.' })
-  @IdOf('App')
+  @Field(() => ID, { nullable: true, description: 'The app that wrote it, where it is one of your company; null for a member.' })
+  @Derived(
+    (row, { company }) =>
+      `case when ${row('side')} = 'SUPPLIER' and ${row('supplier_id')} = ${company} or ${row('side')} = 'CUSTOMER' and ${row('reader_id')} = ${company} then 'App:' || ${row('author_app_id')} end`,
+  )
   declare readonly authorAppId: string | null;
 
   @Field(() => String, { nullable: true, description: 'What is said, plain text of at most 5,000 characters; null once it was deleted.' })

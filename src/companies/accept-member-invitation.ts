@@ -2,13 +2,14 @@
  * An invitation into a company is accepted: as a new person, or with the login that the e-mail has already.
  */
 import { systemSession } from '../access/session.js';
-import type { Database } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
+import { transactionOnce } from '../events/once-only.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 import { isGiven } from '../kernel/version.js';
 import type { Post } from '../mail/post.js';
 import { MemberInvitation } from './member-invitation.entity.js';
-import { openSession } from './open-session.js';
+import { openSession, withoutSecrets } from './open-session.js';
 import { hashPassword, isPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
@@ -40,7 +41,7 @@ export async function acceptMemberInvitation(
   const isMailed = invitation.mailTokenHash === hashToken(token);
   const own = login === undefined ? undefined : await ownLogin(database, { login, password: person.password, caller });
   const passwordHash = own?.passwordHash ?? (await newPassword(person, invitation.email));
-  return database.transaction(systemSession, async (tx) => {
+  const join = async (tx: Transaction): Promise<SignedUp> => {
     const [taken] = await tx.sql('update member_invitation set accepted_at = $2 where id = $1 and accepted_at is null and revoked_at is null returning 1', [
       invitation.id,
       caller.now.toISOString(),
@@ -54,7 +55,8 @@ export async function acceptMemberInvitation(
     const memberId = await joinCompany(tx, { personId, companyId, role: invitation.role, jobTitle: person.jobTitle ?? null }, caller.now);
     const { userAgent, deviceToken } = caller;
     return { ...(await openSession(tx, { personId, memberId, userAgent, deviceToken }, caller.now)), personId, memberId, companyId };
-  });
+  };
+  return transactionOnce(database, join, withoutSecrets);
 }
 
 /**

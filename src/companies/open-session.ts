@@ -21,6 +21,9 @@ export interface OpenedSession {
   readonly deviceToken: string;
 }
 
+/** What may be remembered of it. */
+export const withoutSecrets = ({ sessionId, expiresAt }: OpenedSession): Pick<OpenedSession, 'sessionId' | 'expiresAt'> => ({ sessionId, expiresAt });
+
 /** Signs a person in, acting as the member. Under the system role. */
 export async function openSession(
   tx: Transaction,

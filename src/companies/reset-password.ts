@@ -3,6 +3,7 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Database } from '../database/database.js';
+import { transactionOnce } from '../events/once-only.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Locale } from '../kernel/locale.js';
 import { hashToken } from '../kernel/seal.js';
@@ -29,7 +30,7 @@ export async function requestPasswordReset(
 ): Promise<{ readonly isSent: true }> {
   const email = emailAddress('email', loginEmail(input.email));
   await database.transaction(systemSession, (tx) => countAttempt(tx, resetOf(email, caller.remoteAddress), caller.now));
-  await database.transaction(systemSession, async (tx) => {
+  return transactionOnce(database, async (tx) => {
     const holder = await verifiedLogin(tx, email);
     const locale = holder === undefined ? (input.locale ?? 'en') : await readerLocale(tx, email, holder);
     if (holder === undefined) {
@@ -38,8 +39,8 @@ export async function requestPasswordReset(
       const token = await newLoginLink(tx, holder, 'RESET_PASSWORD', caller.now);
       await post.put(tx, { address: email, locale, reason: `reset:${hashToken(token)}` }, { kind: 'RESET_PASSWORD', facts: { token } });
     }
+    return { isSent: true };
   });
-  return { isSent: true };
 }
 
 /**
@@ -56,7 +57,7 @@ export async function resetPassword(
   const link = await database.transaction(systemSession, (tx) => findLink(tx, token, 'RESET_PASSWORD', caller.now));
   await assertHardToGuess(newPassword, [link.email, link.name], 'newPassword');
   const passwordHash = await hashPassword(newPassword, 'newPassword');
-  return database.transaction(systemSession, async (tx) => {
+  return transactionOnce(database, async (tx) => {
     await useLink(tx, link, 'RESET_PASSWORD', caller.now);
     await tx.sql('update person set password_hash = $2, version = version + 1 where id = $1', [link.personId, passwordHash]);
     await tx.sql('delete from known_device where person_id = $1', [link.personId]);

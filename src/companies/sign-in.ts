@@ -3,13 +3,14 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
+import { transactionOnce } from '../events/once-only.js';
 import { recordEvents } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 import { loginEmail } from './email.js';
 import { Member } from './member.entity.js';
-import { openSession, type OpenedSession } from './open-session.js';
+import { openSession, withoutSecrets, type OpenedSession } from './open-session.js';
 import { isPassword } from './password.js';
 import { Session } from './session.entity.js';
 import { countAttempt, forgetAttempt, knownDevicesSignIn, strangersSignIn } from './throttle.js';
@@ -57,7 +58,7 @@ export async function signIn(database: Database, credentials: Credentials, calle
   // Outside of the transaction: deriving the key takes a tenth of a second, and the embedded database has one connection.
   const isRight = await isPassword(credentials.password, person?.passwordHash);
   if (person === undefined || !isRight) throw new Problem('UNAUTHENTICATED', 'E-mail and password do not belong together.');
-  return database.transaction(systemSession, async (tx) => {
+  const open = async (tx: Transaction): Promise<OpenedSession> => {
     await forgetAttempt(tx, attempt);
     const member = await lastMember(tx.em, person.id);
     if (member === undefined) throw new Problem('UNAUTHENTICATED', 'You belong to no company at present. Ask a colleague to invite you.');
@@ -65,7 +66,8 @@ export async function signIn(database: Database, credentials: Credentials, calle
     const event = { topic: 'session.opened', companyId: member.company.id, subject: { type: 'Session', id: session.sessionId } };
     await recordEvents(tx, { memberId: member.id, appId: null }, [event]);
     return session;
-  });
+  };
+  return transactionOnce(database, open, withoutSecrets);
 }
 
 async function candidate(tx: Transaction, email: string, deviceToken: string | null | undefined): Promise<Candidate | undefined> {

@@ -3,6 +3,7 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
+import { transactionOnce } from '../events/once-only.js';
 import { recordEvents } from '../events/record.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Locale } from '../kernel/locale.js';
@@ -10,7 +11,7 @@ import { Problem } from '../kernel/problem.js';
 import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { Member } from './member.entity.js';
-import { openSession, type OpenedSession } from './open-session.js';
+import { openSession, withoutSecrets, type OpenedSession } from './open-session.js';
 import { hashPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
@@ -52,11 +53,12 @@ export async function signUp(database: Database, post: Post, person: NewPerson, 
   await database.transaction(systemSession, (tx) => countAttempt(tx, signUpOf(email, caller.remoteAddress), caller.now));
   await assertHardToGuess(person.password, [email, name, companyName]);
   const passwordHash = await hashPassword(person.password);
-  return database.transaction(systemSession, async (tx) => {
+  const make = async (tx: Transaction): Promise<SignedUp> => {
     const signedUp = await signUpIn(tx, { ...person, passwordHash, verifiedAt: null }, company, caller);
     await askToVerify(tx, post, { personId: signedUp.personId, email, locale: person.locale }, caller.now);
     return signedUp;
-  });
+  };
+  return transactionOnce(database, make, withoutSecrets);
 }
 
 /** A person whose password is hashed. */

@@ -6,6 +6,7 @@ import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
+import { transactionOnce } from '../events/once-only.js';
 import type { Id } from '../kernel/ids.js';
 import type { Locale } from '../kernel/locale.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -61,14 +62,14 @@ export async function askToVerifyAgain(database: Database, viewer: Viewer, post:
   assertPerson(viewer);
   const { personId } = viewer;
   await database.transaction(systemSession, (tx) => countAttempt(tx, verificationOf(personId), now));
-  await database.transaction(systemSession, async (tx) => {
+  return transactionOnce(database, async (tx) => {
     const [login] = await tx.sql<{ email: string; locale: Locale; verified_at: string | null }>('select email, locale, verified_at from person where id = $1', [
       personId,
     ]);
     if (login === undefined || login.verified_at !== null) throw new Problem('CONFLICT', 'Your address is confirmed already.');
     await askToVerify(tx, post, { personId, email: login.email, locale: login.locale }, now);
+    return { isSent: true };
   });
-  return { isSent: true };
 }
 
 /** A link as it is found. */
@@ -120,12 +121,12 @@ export async function verifyEmail(
   await database.transaction(systemSession, (tx) => countAttempt(tx, attempt, caller.now));
   const link = await database.transaction(systemSession, (tx) => findLink(tx, token, 'VERIFY_EMAIL', caller.now));
   if (viewer?.personId !== link.personId) await assertPassword(database, link, password, caller);
-  await database.transaction(systemSession, async (tx) => {
+  return transactionOnce(database, async (tx) => {
     await useLink(tx, link, 'VERIFY_EMAIL', caller.now);
     await markVerified(tx, link, caller.now);
     await forgetAttempt(tx, attempt);
+    return { isVerified: true };
   });
-  return { isVerified: true };
 }
 
 /** The address is the login's from now on. Links that wait for other logins with it open nothing any more. @throws Problem CONFLICT when it is another's. */

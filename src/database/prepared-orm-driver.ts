@@ -33,12 +33,18 @@ class PreparedOrmConnection extends PostgreSqlConnection {
     await this.ensureConnection();
     const { sql, params: values } = fragmentOf(query, params);
     const numbered = new Numbered((name) => this.platform.quoteIdentifier(name));
-    const text = numbered.text(sql, values);
+    const text = forChange(numbered.text(sql, values));
     const executor = (transaction as Kysely<unknown> | undefined) ?? this.getClient();
     const run = async (): Promise<T> => this.transformRawResult<T>(await executor.executeQuery(CompiledQuery.raw(text, numbered.params)), method);
     return this.executeQuery(sql, run, { params: values, ...loggerContext });
   }
 }
+
+/**
+ * MikroORM locks rows that are going to be changed as if their keys could change, which shuts out everybody who writes a row that points at them, and waits for those who
+ * have. Keys never change here: those who only point there go on.
+ */
+const forChange = (text: string): string => text.replace(/ for update( of "[^']*")?$/, ' for no key update$1');
 
 function fragmentOf(
   query: string | NativeQueryBuilder | RawQueryFragment,

@@ -2,7 +2,7 @@
  * The doors to documents at rest: what they hold, what they held, and who changed what when.
  */
 import { Arg, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { viewerSession } from '../access/session.js';
+import { systemSession, viewerSession, type DatabaseSession } from '../access/session.js';
 import { Read, type Answer, type ReadPath } from '../database/read.js';
 import { Mutates, Payload, type Door } from '../events/door.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -46,7 +46,7 @@ export class DocumentResolver {
     @AtDocuments() live: Live,
   ): Promise<readonly ShownChange[]> {
     const changes = await documentChanges(live, idOf('Document', documentId), { after, first });
-    const authors = await authorsInSight(live, changes);
+    const authors = await authorsOf(live, changes);
     return changes.map((change) => shown(change, authors));
   }
 
@@ -73,25 +73,36 @@ async function headOf({ database, viewer }: Live, documentId: Id): Promise<numbe
   return row?.head ?? 0;
 }
 
-/** The names of those authors, members and apps, whom the viewer sees at all. */
-async function authorsInSight({ database, viewer }: Live, changes: readonly DocumentChange[]): Promise<ReadonlyMap<Id, string>> {
-  const ids = [...new Set(changes.flatMap(({ memberId, appId }) => memberId ?? appId ?? []))];
-  const rows = await database.transaction(viewerSession(viewer), (tx) =>
-    tx.sql<{ readonly id: Id; readonly name: string }>(
-      `with asked as (select value::uuid as id from jsonb_array_elements_text($1::jsonb))
-       select m.id, m.name from member m where m.id in (select id from asked) union all select p.id, p.name from app p where p.id in (select id from asked)`,
-      [JSON.stringify(ids)],
-    ),
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
+/** Authors of edits, members and apps: the names of those whom the viewer sees, and of the others their companies. */
+interface Authors {
+  readonly inSight: ReadonlyMap<Id, string>;
+  readonly companies: ReadonlyMap<Id, string>;
 }
 
-function shown({ memberId, appId, ...change }: DocumentChange, authors: ReadonlyMap<Id, string>): ShownChange {
-  const idOfAuthor = (type: string, id: Id | null): string | null => (id !== null && authors.has(id) ? globalId(type, id) : null);
+const ASKED = 'with asked as (select value::uuid as id from jsonb_array_elements_text($1::jsonb))';
+
+async function authorsOf({ database, viewer }: Live, changes: readonly DocumentChange[]): Promise<Authors> {
+  const asked = [JSON.stringify([...new Set(changes.flatMap(({ memberId, appId }) => memberId ?? appId ?? []))])];
+  const named = (session: DatabaseSession, sql: string): Promise<ReadonlyMap<Id, string>> =>
+    database.transaction(session, async (tx) => {
+      const rows = await tx.sql<{ readonly id: Id; readonly name: string }>(`${ASKED} ${sql}`, asked);
+      return new Map(rows.map(({ id, name }) => [id, name]));
+    });
+  const each = (table: string): string => `select x.id, x.name from ${table} x where x.id in (select id from asked)`;
+  const ofEach = (table: string): string => `select x.id, c.name from ${table} x join company c on c.id = x.company_id where x.id in (select id from asked)`;
+  return {
+    inSight: await named(viewerSession(viewer), `${each('member')} union all ${each('app')}`),
+    companies: await named(systemSession, `${ofEach('member')} union all ${ofEach('app')}`),
+  };
+}
+
+function shown({ memberId, appId, ...change }: DocumentChange, { inSight, companies }: Authors): ShownChange {
+  const idOfAuthor = (type: string, id: Id | null): string | null => (id !== null && inSight.has(id) ? globalId(type, id) : null);
+  const author = memberId ?? appId ?? '';
   return {
     ...change,
     memberId: idOfAuthor('Member', memberId),
     appId: idOfAuthor('App', appId),
-    authorName: authors.get(memberId ?? appId ?? '') ?? null,
+    authorName: inSight.get(author) ?? companies.get(author) ?? null,
   };
 }

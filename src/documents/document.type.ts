@@ -87,7 +87,7 @@ export class DocumentChangeType implements ShownChange {
   @Field(() => ID, { nullable: true, description: 'The app that made it, where it is one of your company.' })
   declare readonly appId: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the member or app that made it; null where you may not see who.' })
+  @Field(() => String, { nullable: true, description: 'Name of the member or app that made it; of its company where you may not see who.' })
   declare readonly authorName: string | null;
 
   @Field(() => [DocumentItemChangeType], { description: 'What it did to items.' })

@@ -7,7 +7,7 @@ import type { Id } from '../kernel/ids.js';
 
 /** Locks the document of a row, before the row itself, for an act that may freeze it. */
 export async function lockDocumentOf(act: Act, table: 'plan' | 'alliance_project', id: Id): Promise<void> {
-  await act.asSystem(() => act.tx.sql(`select 1 from document where id = (select document_id from "${table}" where id = $1) for update`, [id]));
+  await act.asSystem(() => act.tx.sql(`select 1 from document where id = (select document_id from "${table}" where id = $1) for no key update`, [id]));
 }
 
 /** Freezes a document from now on. */

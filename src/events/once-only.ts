@@ -116,6 +116,24 @@ export async function onlyOnce<Result>(database: Database, viewer: Viewer, once:
   }
 }
 
+/**
+ * The last transaction, of the machinery, of work that takes several: the one that does what must not be done twice, with the key of the work at hand in it.
+ * `kept` says what of the result is remembered; secrets that are shown once are not.
+ */
+export async function transactionOnce<Result>(
+  database: Database,
+  work: (tx: Transaction) => Promise<Result>,
+  kept: (result: Result) => unknown = (result) => result,
+): Promise<Result> {
+  const once = onceAtHand();
+  return database.transaction(systemSession, async (tx) => {
+    await once?.begin(tx);
+    const result = await work(tx);
+    await once?.keep(tx, kept(result));
+    return result;
+  });
+}
+
 /** Forgets keys that were used before a moment. */
 export async function forgetIdempotencyKeys(database: Database, before: Date): Promise<void> {
   await database.transaction(systemSession, (tx) => tx.sql('delete from idempotency_key where created_at < $1', [before]));

@@ -45,7 +45,7 @@ export const OFFERINGS: ImportKind = {
 /** Which offering has each article number that the rows name; the rows' own are added as they are read. */
 async function ownersOf(act: Act, rows: readonly ReadRow[]): Promise<Map<CellValue | undefined, Id>> {
   const found = await act.tx.sql<{ sku: string; id: Id }>(
-    `select sku, id from offering where company_id = alianza_company() and sku in (select jsonb_array_elements_text($1::jsonb)) for update`,
+    `select sku, id from offering where company_id = alianza_company() and sku in (select jsonb_array_elements_text($1::jsonb)) for no key update`,
     [JSON.stringify(rows.map(({ values }) => values['sku']))],
   );
   return new Map(found.map(({ sku, id }) => [sku, id]));

@@ -112,7 +112,7 @@ async function writeOrders(act: Act, lines: readonly WantedLine[]): Promise<Read
   const found = await act.tx.sql<KnownOrder & Pick<WantedLine, 'account_id' | 'number'>>(
     `select o.id, w.account_id, w.number, coalesce((select max(l.position) from order_line l where l.order_id = o.id), 0) as "end"
      from jsonb_to_recordset($1::jsonb) as w(account_id uuid, number text)
-     cross join lateral (select o.id from customer_order o where o.account_id = w.account_id and o.number = w.number limit 1 for update) o`,
+     cross join lateral (select o.id from customer_order o where o.account_id = w.account_id and o.number = w.number limit 1 for no key update) o`,
     [wanted],
   );
   return new Map(found.map((order) => [keyOf(order), order]));

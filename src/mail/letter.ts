@@ -13,6 +13,7 @@ export interface MailFacts {
   /** Somebody wanted a new password for an address without a confirmed login. */
   readonly RESET_WITHOUT_LOGIN: object;
   readonly MEMBER_INVITATION: { readonly token: string; readonly company: string; readonly person: string };
+  /** `person` is empty where the invited are not to know who it is. */
   readonly ACCOUNT_INVITATION: { readonly token: string; readonly company: string; readonly person: string };
   /** A company that was not invited by its address wants to join an account; for the supplier. */
   readonly JOIN_REQUESTED: { readonly accountId: string; readonly company: string };

@@ -56,7 +56,7 @@ const en: Words = {
   }),
   ACCOUNT_INVITATION: ({ token, company, person }) => ({
     subject: 'A company invites yours to a joint account',
-    paragraphs: [`${person} of ${company} invites your company to an account that both companies see and work on together.`],
+    paragraphs: [`${person === '' ? company : `${person} of ${company}`} invites your company to an account that both companies see and work on together.`],
     action: { label: 'Look at the invitation', path: withToken('/invitation', token) },
     aside: 'The invitation ends after 14 days. If you do not know the company, leave this mail alone.',
   }),
@@ -114,7 +114,7 @@ const es: Words = {
   }),
   ACCOUNT_INVITATION: ({ token, company, person }) => ({
     subject: 'Una empresa invita a la suya a una cuenta conjunta',
-    paragraphs: [`${person}, de ${company}, invita a su empresa a una cuenta que ambas ven y en la que trabajan juntas.`],
+    paragraphs: [`${person === '' ? company : `${person}, de ${company},`} invita a su empresa a una cuenta que ambas ven y en la que trabajan juntas.`],
     action: { label: 'Ver la invitación', path: withToken('/invitation', token) },
     aside: 'La invitación vale 14 días. Si no conoce la empresa, no haga nada.',
   }),

@@ -45,7 +45,7 @@ export async function proposePlanVersion(live: Live, input: ProposePlanVersion):
 
 async function freeze(act: Act, planId: Id, draft: DocumentContent, note: string | null): Promise<{ readonly versionId: Id; readonly planId: Id }> {
   // The plan's row is the turnstile: versions of one plan are numbered one after the other.
-  await act.tx.sql('select 1 from plan where id = $1 for update', [planId]);
+  await act.tx.sql('select 1 from plan where id = $1 for no key update', [planId]);
   const plan = await act.tx.em.findOneOrFail(Plan, planId);
   const account = await act.tx.em.findOneOrFail(Account, plan.account.id);
   assertActive(account);

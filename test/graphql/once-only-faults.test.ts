@@ -1,7 +1,8 @@
 /**
  * A change whose answer was lost, sent again under its key: it happened once, whatever broke and wherever.
  */
-import { describeOnEachDatabase, describeOnPostgres, freshDatabase, type TestDatabase } from '../support/databases.js';
+import { systemSession } from '../../src/access/session.js';
+import { describeOnAnyDatabase, describeOnEachDatabase, describeOnPostgres, freshDatabase, type TestDatabase } from '../support/databases.js';
 import { Proxy, type Line } from '../support/proxy.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -27,6 +28,8 @@ async function accountNames(world: World): Promise<readonly string[]> {
   const { data } = await world.ask(world.people.supplier.owner, '{ accounts(first: 100) { nodes { name } } }');
   return data.accounts.nodes.map(({ name }: { name: string }) => name);
 }
+
+const person = ({ password, name, locale }: { password: string; name: string; locale: string }) => ({ password, name, locale });
 
 await describeOnPostgres('A connection that breaks while a change is made durable', () => {
   let fresh: TestDatabase;
@@ -89,6 +92,67 @@ await describeOnPostgres('A connection that breaks while a change is made durabl
         expect(new Set(repeats.map(({ data }) => JSON.stringify(data))).size).toBe(1);
         expect((await there()).filter((each) => each === name)).toHaveLength(1);
       }
+    }
+  });
+});
+
+await describeOnAnyDatabase('Work that takes more than one transaction', (kind) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld(kind);
+  });
+  afterAll(() => world.close());
+
+  const asOwner = (statement: string): Promise<unknown> =>
+    world.server.database.transaction(systemSession, async (tx) => {
+      await tx.sql('reset role');
+      await tx.sql(statement);
+    });
+  const counts = async (): Promise<unknown> =>
+    world.server.database.transaction(systemSession, (tx) =>
+      tx.sql(`select (select count(*) from person) as people, (select count(*) from session) as sessions, (select count(*) from company) as companies,
+                     (select count(*) from mail) as mails, (select count(*) from login_link) as links, (select count(*) from member) as members`),
+    );
+
+  it('stands with its key or not at all, and once', async () => {
+    const { owner } = world.people.supplier;
+    const input = { email: 'new@once.example', password: 'harina de trigo y sal', name: 'New', locale: 'es', companyName: 'New', country: 'ES' };
+    const signUp = await world.ask(null, 'mutation ($input: SignUpInput!) { signUp(input: $input) { userErrors { code } } }', { input });
+    expect(signUp.data.signUp.userErrors).toEqual([]);
+    const invite = 'mutation ($input: MemberInviteInput!) { memberInvite(input: $input) { token userErrors { code } } }';
+    const invited = await world.ask(owner, invite, { input: { email: 'colleague@once.example', role: 'MEMBER' } });
+    const account = { name: 'Once', customerName: 'Once', currency: 'EUR' };
+    const created = await world.ask(owner, 'mutation ($input: AccountCreateInput!) { accountCreate(input: $input) { account { id } } }', { input: account });
+    const accountInvite = 'mutation ($input: AccountInviteInput!) { accountInvite(input: $input) { token userErrors { code } } }';
+    const joined = await world.ask(owner, accountInvite, { input: { accountId: created.data.accountCreate.account.id, email: 'buyer@once.example' } });
+    const works = [
+      ['signIn', 'SignInInput', { email: input.email, password: input.password }],
+      ['signUp', 'SignUpInput', { ...input, email: 'other@once.example' }],
+      ['memberInvitationAccept', 'MemberInvitationAcceptInput', { ...person(input), token: invited.data.memberInvite.token }],
+      [
+        'accountInvitationAcceptAsNewcomer',
+        'AccountInvitationAcceptAsNewcomerInput',
+        { ...input, email: 'buyer@once.example', token: joined.data.accountInvite.token },
+      ],
+      ['passwordResetRequest', 'PasswordResetRequestInput', { email: input.email }],
+    ] as const;
+
+    for (const [name, type, given] of works) {
+      const mutation = `mutation ($input: ${type}!, $key: String!) { done: ${name}(input: $input) @idempotent(key: $key) { userErrors { code field } } }`;
+      const ask = () => world.ask(owner, mutation, { input: given, key: name });
+      const before = await counts();
+      await asOwner(`alter table idempotency_key add constraint keeps_nothing check (key <> '${name}') not valid`);
+      expect((await ask()).errors).toMatchObject([{ extensions: { code: 'INTERNAL' } }]);
+      expect([name, await counts()]).toEqual([name, before]);
+      await asOwner('alter table idempotency_key drop constraint keeps_nothing');
+
+      const first = await ask();
+      expect([name, first.errors, first.data?.done.userErrors]).toEqual([name, undefined, []]);
+      const after = await counts();
+      expect(after).not.toEqual(before);
+      const again = await ask();
+      expect([again.errors, again.data]).toEqual([first.errors, first.data]);
+      expect(await counts()).toEqual(after);
     }
   });
 });
