@@ -182,8 +182,9 @@ describe('An endpoint', () => {
     const receiver = await Receiver.open();
     const boss = world.people.supplier.owner;
     const much = Array.from(
-      { length: 60 },
-      (_, index) => `a${index}: activity(first: 100) { nodes { id topic occurredAt subjectId payload actor { id name email } } }`,
+      { length: 20 },
+      (_, index) =>
+        `a${index}: activity(first: 100) { nodes { id topic occurredAt subjectId payload first: account { name } second: account { name } third: account { name } } }`,
     );
     for (let index = 0; index < 30; index++) await renameAccount(world, boss, `Much ${index}`);
     const { id } = await makeEndpoint(world, boss, {
@@ -192,7 +193,7 @@ describe('An endpoint', () => {
       topics: ['account.updated'],
       query: `subscription { events { account { ${much.join(' ')} } } }`,
     });
-    await renameAccount(world, boss, 'Too much');
+    await renameAccount(world, boss, 'Too much '.repeat(20));
     await until(async () => (await logOf(world, boss, id))[0]?.status === 'FAILED', 'the end');
     expect((await logOf(world, boss, id))[0].attempts[0]).toMatchObject({
       error: 'MESSAGE_TOO_LARGE',
