@@ -4,11 +4,11 @@
  * `unsaved` counts edits that the server has not acknowledged; it acknowledges what is durable and nothing else. A refused edit has parted this copy from the
  * document: the copy is closed for good, and whoever wants to go on opens the document anew. What was written in vain is told with the refusal.
  */
-import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { CLOSE_CODES, readFilling, readRefusal, type CloseName } from '../protocol/collaboration-codes.js';
-import { stateVectorIn } from '../protocol/collaboration.js';
+import { DocumentProvider } from './document-provider.js';
 import { Unstored, type Written } from './unstored.js';
 
 /** A copy of the document that outlives the page, for example in the browser's own database. */
@@ -74,14 +74,11 @@ export interface DocumentState {
 
 const AT_FIRST: DocumentState = { phase: 'OPENING', isLoaded: false, mayWrite: false, unsaved: 0, share: 0, refused: null, denied: null };
 
-/** Longer than anybody composes one character; then what others wrote is shown all the same. */
-const HOLD_AT_MOST_MS = 5_000;
-
 /** One opened document. Close it when it is no longer shown. */
 export class OpenDocument {
   readonly doc = new Y.Doc();
   readonly awareness: Awareness;
-  readonly #provider: HoldingProvider;
+  readonly #provider: DocumentProvider;
   readonly #copy: OfflineCopy | undefined;
   readonly #unstored = new Unstored(this.doc);
   readonly #listeners = new Set<() => void>();
@@ -94,7 +91,7 @@ export class OpenDocument {
     token: string,
     options: OpenDocumentOptions = {},
   ) {
-    this.#provider = new HoldingProvider((stateVector) => this.#unstored.serverHas(stateVector), {
+    this.#provider = new DocumentProvider((stateVector) => this.#unstored.serverHas(stateVector), {
       websocketProvider: line,
       name: documentId,
       document: this.doc,
@@ -243,54 +240,5 @@ export class OpenDocument {
   #change(change: Partial<DocumentState>): void {
     this.#state = { ...this.#state, ...change };
     for (const listener of [...this.#listeners]) listener();
-  }
-}
-
-/**
- * The stock provider, but that it can be told to wait.
- *
- * While somebody composes a character (a dead key and its letter, an input method), the browser owns the text around it. A remote change in the same paragraph
- * makes the editor redraw it and breaks the composition: `´` stays behind and the letter comes twice. Held frames are applied in their order afterwards, and
- * Yjs merges what was written meanwhile.
- */
-class HoldingProvider extends HocuspocusProvider {
-  #held: MessageEvent[] | undefined;
-  #atMost: ReturnType<typeof setTimeout> | undefined;
-
-  /** `onFirstStep` is told what the server has, once all of that is in the document. */
-  constructor(
-    private readonly onFirstStep: (stateVector: Uint8Array) => void,
-    options: ConstructorParameters<typeof HocuspocusProvider>[0],
-  ) {
-    super(options);
-  }
-
-  hold(): void {
-    this.#held ??= [];
-    this.#atMost ??= setTimeout(() => this.release(), HOLD_AT_MOST_MS);
-  }
-
-  release(): void {
-    clearTimeout(this.#atMost);
-    this.#atMost = undefined;
-    const held = this.#held ?? [];
-    this.#held = undefined;
-    for (const event of held) this.#take(event);
-  }
-
-  override onMessage(event: MessageEvent): void {
-    if (this.#held === undefined) this.#take(event);
-    else this.#held.push(event);
-  }
-
-  #take(event: MessageEvent): void {
-    const stateVector = stateVectorIn(new Uint8Array(event.data as ArrayBuffer));
-    if (stateVector !== undefined) this.onFirstStep(stateVector);
-    super.onMessage(event);
-  }
-
-  override destroy(): void {
-    clearTimeout(this.#atMost);
-    super.destroy();
   }
 }

@@ -8,7 +8,8 @@ const document = { documentId: FIELDS.id('Document', 'The document.') } as const
 defineTopics(
   {
     name: 'document.mostlyDeleted',
-    description: 'Somebody deleted more than half of the items or of the text of a document at once. `documentRestore` with `seqBefore` brings it back.',
+    description:
+      'Somebody deleted more than half of the items or of the text of a document, at once or bit by bit. `documentRestore` with `seqBefore` brings it back.',
     of: 'account',
     payload: {
       ...document,

@@ -10,7 +10,7 @@ import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { contradicts } from './contradiction.js';
-import { bothDeletions, deletionsOf, NO_DELETIONS, type Deletions } from './deletions.js';
+import { additionsOf, both, deletionsOf, NOTHING, type Amount } from './deletions.js';
 import { applyAll, clientOwners, replay, type LoggedUpdate, type Stored } from './document-log.js';
 import { hasOutgrown, LARGEST_DOCUMENT, NO_SIZE, shareOf, sizeAtMost, sizeOf, sum, type DocumentSize } from './document-size.js';
 import { FocusedClients } from './focused-clients.js';
@@ -27,7 +27,8 @@ export interface AppliedEdit {
   /** Client ids with new structs. */
   readonly clientIds: readonly number[];
   readonly touched: TouchedParts;
-  readonly deleted: Deletions;
+  readonly deleted: Amount;
+  readonly written: Amount;
 }
 
 /** What bounds a document in memory. */
@@ -282,11 +283,12 @@ export class LiveDocument {
     const touched = new TouchedParts(this.kind.roots);
     const updates: Uint8Array[] = [];
     let deletions = 0;
-    let deleted = NO_DELETIONS;
+    let [deleted, written] = [NOTHING, NOTHING];
     const onUpdate = (update: Uint8Array): void => void updates.push(update);
     const onTransaction = (transaction: Y.Transaction): void => {
       touched.add(transaction);
-      deleted = bothDeletions(deleted, deletionsOf(transaction, this.kind));
+      deleted = both(deleted, deletionsOf(transaction, this.kind));
+      written = both(written, additionsOf(transaction, this.kind));
       for (const ranges of transaction.deleteSet.clients.values()) {
         deletions += ranges.length;
         for (const { len } of ranges) this.#deleted += len;
@@ -301,13 +303,13 @@ export class LiveDocument {
       this.#doc.off('afterTransaction', onTransaction);
     }
     this.assertValid(touched);
-    if (updates.length === 0) return { update: undefined, clientIds: [], touched, deleted };
+    if (updates.length === 0) return { update: undefined, clientIds: [], touched, deleted, written };
     const update = updates.length === 1 ? updates[0] : Y.mergeUpdates(updates);
     if (update !== undefined) {
       this.#noteLater(update);
       this.#measure(before, { ...atMostIn(update), deletions });
     }
-    return { update, clientIds, touched, deleted };
+    return { update, clientIds, touched, deleted, written };
   }
 
   /** @throws Problem TOO_LARGE when the document has become larger than one may be. */

@@ -13,7 +13,7 @@ import type { Database, Transaction } from '../database/database.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
 import { globalId } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
-import { bothDeletions, isMost, NO_DELETIONS, type Deletions } from './deletions.js';
+import { both, isMost, NOTHING, spreeAfter, type Amount, type Spree } from './deletions.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import {
   advanceHead,
@@ -120,6 +120,9 @@ export class Room {
   #sentSeq = 0;
   /** In which twentieth the document was when its peers were last told how full it is; 0 as long as they need not know. */
   #toldShare = 0;
+  /** Who deletes just now, and how it will be when the edits at hand are durable. */
+  #sprees: ReadonlyMap<string, Spree> = new Map();
+  #spreesAfter = new Map<string, Spree>();
   #gone: Problem | undefined;
 
   private constructor(
@@ -413,6 +416,7 @@ export class Room {
     const now = this.house.now();
     const missed = await this.#storeAtOnce(accepted, now);
     this.#live.seq += accepted.length;
+    this.#sprees = this.#spreesAfter;
     for (const { clientIds } of accepted) this.#live.haveBound(clientIds);
     return missed;
   }
@@ -485,27 +489,43 @@ export class Room {
 
   /** Brings the rows up to date, author by author, so that each event names who did it. */
   async #project(tx: Transaction, accepted: readonly Accepted[], now: Date): Promise<void> {
-    const byAuthor = new Map<string, { author: Author; touched: TouchedParts; deleted: Deletions }>();
-    for (const { waiting, touched, deleted } of accepted) {
+    const byAuthor = new Map<string, { author: Author; touched: TouchedParts; deleted: Amount; written: Amount }>();
+    for (const { waiting, touched, deleted, written } of accepted) {
       const { author } = waiting.edit;
-      const group = byAuthor.get(authorName(author)) ?? { author, touched: new TouchedParts(this.kind.roots), deleted: NO_DELETIONS };
+      const group = byAuthor.get(authorName(author)) ?? { author, touched: new TouchedParts(this.kind.roots), deleted: NOTHING, written: NOTHING };
       group.touched.merge(touched);
-      group.deleted = bothDeletions(group.deleted, deleted);
+      group.deleted = both(group.deleted, deleted);
+      group.written = both(group.written, written);
       byAuthor.set(authorName(author), group);
     }
     const { id: documentId, accountId, subjectId } = this.row;
-    for (const { author, touched, deleted } of byAuthor.values()) {
+    this.#spreesAfter = new Map(this.#sprees);
+    for (const { author, touched, deleted, written } of byAuthor.values()) {
       const events: NewEvent[] = [];
       const record = (event: NewEvent): void => void events.push(event);
       await this.kind.project({ tx, documentId, accountId, subjectId, doc: this.#live.doc, touched, isNew: false, author, now, record });
-      if (isMost(deleted, this.#live.doc, this.kind)) record(this.#mostlyDeleted(deleted));
+      const gone = this.#mostlyGone(author, { deleted, written }, now);
+      if (gone !== undefined) record(gone);
       await recordEvents(tx, author, events);
     }
   }
 
-  #mostlyDeleted(deleted: Deletions): NewEvent {
+  /** What is told when somebody has deleted most of the document, at once or bit by bit. */
+  #mostlyGone(author: Author, edit: { readonly deleted: Amount; readonly written: Amount }, now: Date): NewEvent | undefined {
+    const spree = spreeAfter(this.#sprees.get(authorName(author)), edit, this.#live.seq, now.getTime());
+    const isAtOnce = isMost(edit.deleted, this.#live.doc, this.kind);
+    const isMostlyGone = isAtOnce || (spree !== undefined && !spree.isTold && isMost(spree.deleted, this.#live.doc, this.kind));
+    if (spree === undefined) this.#spreesAfter.delete(authorName(author));
+    else this.#spreesAfter.set(authorName(author), { ...spree, isTold: spree.isTold || isMostlyGone });
+    if (!isMostlyGone) return undefined;
+    const { items, characters } = spree?.deleted ?? NOTHING;
+    const deleted = { items: Math.max(items, edit.deleted.items), characters: Math.max(characters, edit.deleted.characters) };
+    return this.#mostlyDeleted(deleted, spree?.seqBefore ?? this.#live.seq);
+  }
+
+  #mostlyDeleted(deleted: Amount, seqBefore: number): NewEvent {
     const { id, accountId, audience } = this.row;
-    const payload = { documentId: globalId('Document', id), seqBefore: this.#live.seq, ...deleted };
+    const payload = { documentId: globalId('Document', id), seqBefore, ...deleted };
     return { topic: 'document.mostlyDeleted', accountId, audience, subject: { type: 'Document', id }, payload };
   }
 

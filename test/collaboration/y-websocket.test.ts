@@ -54,6 +54,30 @@ await describeOnAnyDatabase('A client of y-websocket', (kind) => {
     expect(oliver.provider.awareness?.getStates().get(nora.doc.clientID)).toMatchObject({ user: { name: at.people.supplier.manager.name, side: 'SUPPLIER' } });
   });
 
+  it('opens a document whole that comes in parts, and brings what it wrote offline', async () => {
+    const documentId = await at.document();
+    const oliver = at.client(at.people.customer.manager, documentId);
+    await oliver.settled();
+    for (let part = 0; part < 5; part += 1) {
+      oliver.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText(`${part} `.repeat(200_000))]);
+      await oliver.settled();
+    }
+    const nora = open(documentId, at.people.supplier.manager.token);
+    const narrative = nora.doc.getXmlFragment('narrative');
+    let seen = -1;
+    nora.on('sync', (isSynced: boolean) => {
+      if (isSynced) seen = narrative.toJSON().length; // at the very moment at which it says that everything is here
+    });
+    await until(() => seen >= 0, 'the document');
+    expect(seen).toBe(oliver.doc.getXmlFragment('narrative').toJSON().length);
+    expect(seen).toBeGreaterThan(2_000_000);
+    nora.disconnect();
+    narrative.insert(0, [new Y.XmlText('offline '.repeat(200_000))]);
+    nora.connect();
+    await until(() => oliver.doc.getXmlFragment('narrative').toJSON() === narrative.toJSON(), 'what was written offline');
+    expect(oliver.closes).toEqual([]);
+  });
+
   it('is refused what others are refused, with a code', async () => {
     const stranger = open(at.documentId, at.people.stranger.owner.token);
     const codes: number[] = [];

@@ -73,6 +73,37 @@ await describeOnAnyDatabase('A document of which most was deleted at once', (kin
     expect(await eventsOf(customer.manager, documentId)).toContainEqual(restored);
   });
 
+  it('is told, too, when it goes bit by bit, and then comes back as it was before the first bit', async () => {
+    const { supplier, customer } = world.people;
+    const documentId = await fullPlan();
+    const [before, seqBefore] = [await contentOf(documentId), await headOf(documentId)];
+    const ids = await (await world.rooms.room(bare(documentId))).look((doc) => [...doc.getMap('objectives').keys()]);
+    for (const id of ids) {
+      await world.rooms.edit(bare(documentId), authorOf(customer.manager), (doc) => doc.getMap('objectives').delete(id));
+      await world.rooms.edit(bare(documentId), authorOf(supplier.manager), (doc) => void doc.getMap('plan').set('purpose', `Before ${id}`));
+    }
+    const told = (await eventsOf(supplier.manager, documentId)).filter(({ topic }) => topic === 'document.mostlyDeleted');
+    expect(told).toEqual([{ topic: 'document.mostlyDeleted', payload: { documentId, seqBefore, items: 5, characters: 0 } }]);
+    expect((await restore(supplier.manager, documentId, seqBefore)).userErrors).toEqual([]);
+    expect(await contentOf(documentId)).toEqual(before);
+  });
+
+  it('is not told where somebody writes and corrects', async () => {
+    const documentId = await fullPlan();
+    for (let count = 0; count < 8; count += 1) {
+      await world.rooms.edit(bare(documentId), authorOf(world.people.supplier.manager), (doc) => {
+        const paragraph = doc.getXmlFragment('narrative').get(0) as Y.XmlElement;
+        const text = paragraph.get(0) as Y.XmlText;
+        text.insert(text.length, 'Another thought. '.repeat(20));
+      });
+      await world.rooms.edit(bare(documentId), authorOf(world.people.supplier.manager), (doc) => {
+        const text = (doc.getXmlFragment('narrative').get(0) as Y.XmlElement).get(0) as Y.XmlText;
+        text.delete(text.length - 340, 340);
+      });
+    }
+    expect(await eventsOf(world.people.customer.manager, documentId)).toEqual([]);
+  });
+
   it('leaves alone what did not differ, so that what is written about it keeps its place', async () => {
     const documentId = await fullPlan();
     const seq = await headOf(documentId);

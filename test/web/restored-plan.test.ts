@@ -1,24 +1,32 @@
 /**
- * One side deletes nearly everything of a plan: the other is told above it, and brings it back with one click.
+ * One side deletes nearly everything of a plan, or of the charter of a project: the other is told above it, and brings it back with one click.
  */
-import { plan as english } from '../../src/web/i18n/en/plan.js';
-import { plan as spanish } from '../../src/web/i18n/es/plan.js';
+import { editor as english } from '../../src/web/i18n/en/editor.js';
+import { editor as spanish } from '../../src/web/i18n/es/editor.js';
 import { until } from '../support/world.js';
 import { describeInBrowser, START_MS, WALK_MS, type Visitor } from './browser.js';
 import { caretAt, isSaved, paragraphs, planOf } from './plan-page.js';
 
-describeInBrowser('A plan of which most was deleted', (workspace) => {
+describeInBrowser('A document of which most was deleted', (workspace) => {
   let ana: Visitor;
   let tom: Visitor;
   beforeAll(async () => {
     [ana, tom] = (await Promise.all(['ana.ortiz@nordia.example', 'tom.reid@northgate.example'].map((email) => workspace().visit(email)))) as [Visitor, Visitor];
   }, START_MS);
 
-  it(
-    'is brought back by the other side with one click',
-    async () => {
-      const plan = await planOf(ana);
-      await Promise.all([ana.open(plan, '[role=textbox] p'), tom.open(plan, '[role=textbox] p')]);
+  const projectOf = async (visitor: Visitor): Promise<string> => {
+    const { allianceProjects } = await visitor.ask('{ allianceProjects(first: 1) { nodes { id } } }');
+    return `/projects/${String(allianceProjects.nodes[0].id.split(':')[1])}`;
+  };
+
+  it.each([
+    ['plan', planOf],
+    ['charter', projectOf],
+  ])(
+    'is brought back by the other side with one click: a %s',
+    async (_what, placeOf) => {
+      const place = await placeOf(ana);
+      await Promise.all([ana.open(place, '[role=textbox] p'), tom.open(place, '[role=textbox] p')]);
       await until(async () => (await isSaved(ana)) && (await isSaved(tom)), 'both to be connected');
       await caretAt(tom, 0, 'end');
       await tom.page.evaluate(() => {

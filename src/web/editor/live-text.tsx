@@ -7,6 +7,7 @@ import { narrativeOf } from '../../client/plan-draft.js';
 import { useWords } from '../i18n/words.js';
 import { Card, Skeleton } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
+import { DeletionNotice } from './deletion-notice.js';
 import { Present, SaveState } from './document-bar.js';
 import { Refused } from './refused.js';
 import { RichText } from './rich-text.js';
@@ -38,6 +39,7 @@ export function LiveText({ documentId, label, onlyFor }: { readonly documentId: 
       ) : (
         <Skeleton />
       )}
+      <DeletionNotice documentId={documentId} mayWrite={state.phase !== 'DENIED' && state.mayWrite} />
       <Refused opened={opened} />
     </Card>
   );

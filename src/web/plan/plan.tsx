@@ -19,7 +19,7 @@ import { AudienceStrip, Badge, Skeleton } from '../kit/surface.js';
 import { isWriting } from '../kit/writing.js';
 import { NotFound } from '../shell/not-found.js';
 import { apiId, paths } from '../shell/paths.js';
-import { DeletionNotice } from './deletion-notice.js';
+import { DeletionNotice } from '../editor/deletion-notice.js';
 import { ItemsView } from './items-view.js';
 import css from './plan.module.css';
 import { PlanRoomContext, peopleOf, usePlanRoom, type PlanFacts, type PlanRoom } from './room.js';

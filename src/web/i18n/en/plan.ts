@@ -20,9 +20,6 @@ export const plan: typeof Spanish = {
   archived: 'Archived',
   propose: 'Propose version',
   settings: 'Title and period',
-  mostlyDeleted: (moment) => `On ${moment} most of this plan was deleted at once. Nothing is lost: it can be brought back.`,
-  restoreBefore: 'Bring back what was deleted',
-  leaveDeleted: 'Leave it so',
   fields: {
     title: 'Title',
     purpose: 'Purpose',

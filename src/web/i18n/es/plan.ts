@@ -18,9 +18,6 @@ export const plan = {
   archived: 'Archivado',
   propose: 'Proponer versión',
   settings: 'Título y periodo',
-  mostlyDeleted: (moment: string) => `El ${moment} se borró de una vez la mayor parte de este plan. No se ha perdido nada: se puede recuperar.`,
-  restoreBefore: 'Recuperar lo borrado',
-  leaveDeleted: 'Dejarlo así',
   fields: {
     title: 'Título',
     purpose: 'Propósito',

@@ -1,13 +1,13 @@
 /**
- * The way back from a deletion: when most of a plan was deleted at once, both sides are told so above it, and one click brings it back.
+ * The way back from a deletion: when most of a document was deleted, those who share it are told so above it, and one click brings it back.
  */
 import { useState, type ReactNode } from 'react';
-import { DocumentDeletionsDocument, RestoreDocumentDocument } from '../../client/generated/plan-room.js';
+import { DocumentDeletionsDocument, RestoreDocumentDocument } from '../../client/generated/documents.js';
 import { Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import css from './plan.module.css';
+import css from './editor.module.css';
 
 /** For so long it is told: afterwards the history of the plan has it. */
 const TOLD_FOR_MS = 7 * 24 * 3_600_000;
@@ -24,15 +24,15 @@ export function DeletionNotice({ documentId, mayWrite }: { readonly documentId: 
   const seq = seqBeforeIn(newest.payload);
   return (
     <div role="status" className={css['deletion']}>
-      <p>{words.plan.mostlyDeleted(format.moment(newest.occurredAt))}</p>
+      <p>{words.editor.mostlyDeleted(format.moment(newest.occurredAt))}</p>
       {act.error !== null && <Trouble cause={act.error} />}
       {mayWrite && seq > 0 && (
         <Button small look="primary" disabled={act.isPending} onClick={() => act.mutate({ input: { documentId, seq } })}>
-          {words.plan.restoreBefore}
+          {words.editor.restoreBefore}
         </Button>
       )}
       <Button small onClick={() => setLeft(newest.id)}>
-        {words.plan.leaveDeleted}
+        {words.editor.leaveDeleted}
       </Button>
     </div>
   );
