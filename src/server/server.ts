@@ -13,6 +13,7 @@ import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
 import { setPasswordCost } from '../companies/password.js';
 import { setQuotas } from '../companies/quotas.js';
+import { setRequestLimits } from '../database/time-limits.js';
 import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../kernel/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
@@ -87,6 +88,7 @@ let builtSchema: AlianzaSchema | undefined;
 export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
   setPasswordCost(settings.passwordCost);
   setQuotas(settings.quotas);
+  setRequestLimits(settings.requestLimits);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
   const bounds = settings.largestDocument === undefined ? {} : { largest: settings.largestDocument };
