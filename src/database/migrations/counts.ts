@@ -40,6 +40,8 @@ export class RowCounts extends Migration {
     this.addSql('grant select, insert, update, delete on "row_count" to alianza_system');
     this.addSql('grant select on "row_count" to alianza_viewer');
     this.addSql(COUNT);
+    // What its argument says is executed: nobody else may hang it on a table.
+    this.addSql('revoke execute on function alianza_count_rows() from public');
     this.addSql(
       `create index "wall_inbound_message_failed" on "inbound_message" ("company_id", "received_at") where "status" = 'FAILED' and "body" is not null`,
     );
