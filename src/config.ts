@@ -8,6 +8,7 @@ import ipaddr from 'ipaddr.js';
 import { isSendable } from './mail/address.js';
 import type { MailServerSettings } from './mail/mail-server.js';
 import { SOCKETS } from './access/open-sockets.js';
+import { QUOTAS, type QuotaName } from './companies/quotas.js';
 import { USUAL_BUDGET } from './graphql/allowance.js';
 import { MAX_COST } from './graphql/cost.js';
 import type { ServerSettings } from './server/settings.js';
@@ -41,6 +42,7 @@ export const SETTINGS_HELP = `
   IMPORT_MAX_MB   largest file of an import in MB, 1–4096 (default 512)
   API_POINTS      points that a member or an app may ask for at once, ${MAX_COST} or more (default ${USUAL_BUDGET.limit}); schema/LIMITS.md has the prices
   API_POINTS_PER_SECOND  points that come back each second, 1 or more (default ${USUAL_BUDGET.restoredPerSecond})
+  QUOTAS          how many of a kind a company can have, e.g. orderLines=200000000,contacts=2000000 (default: schema/LIMITS.md)
   WEBHOOK_NETWORKS  networks beside public addresses that webhooks may call, with or without TLS, e.g. 127.0.0.1/32,10.1.0.0/16
                   (default: none)
   WEBHOOK_PORTS   ports of public addresses beside 80 and 443 that webhooks may call, e.g. 8443 (default: none)
@@ -71,6 +73,7 @@ export function readConfig(environment: Environment): ServerSettings {
       limit: wholeNumber(environment, 'API_POINTS', USUAL_BUDGET.limit, MAX_COST, MOST_POINTS),
       restoredPerSecond: wholeNumber(environment, 'API_POINTS_PER_SECOND', USUAL_BUDGET.restoredPerSecond, 1, MOST_POINTS),
     },
+    quotas: quotas(environment, 'QUOTAS'),
     webhookNetworks: networks(environment, 'WEBHOOK_NETWORKS'),
     webhookPorts: ports(environment, 'WEBHOOK_PORTS'),
     socketLimits: { ofAddress: wholeNumber(environment, 'SOCKETS_PER_ADDRESS', SOCKETS.ofAddress, 10, SOCKETS.all) },
@@ -113,6 +116,18 @@ function ports(environment: Environment, name: string): readonly number[] {
   const wrong = texts.find((text) => !/^\d{1,5}$/.test(text) || Number(text) < 1 || Number(text) > 65535);
   if (wrong === undefined) return texts.map(Number);
   throw new ConfigurationError(`${name} must list ports from 1 to 65535, parted by commas, but holds "${wrong}".`);
+}
+
+function quotas(environment: Environment, name: string): Partial<Record<QuotaName, number>> {
+  const said = listed(environment, name).map((text) => {
+    const [, quota = '', most = ''] = /^(\w+)=(\d{1,12})$/.exec(text) ?? [];
+    if (!Object.hasOwn(QUOTAS, quota)) {
+      const known = Object.keys(QUOTAS).join(', ');
+      throw new ConfigurationError(`${name} must list quotas such as contacts=2000000, parted by commas, but holds "${text}". There are ${known}.`);
+    }
+    return [quota, Number(most)];
+  });
+  return Object.fromEntries(said) as Partial<Record<QuotaName, number>>;
 }
 
 function networks(environment: Environment, name: string): readonly string[] {

@@ -29,9 +29,16 @@ describe('Settings', () => {
     [{ SECRET_KEY: 'short' }, 'SECRET_KEY must have at least 32 characters'],
     [{ WEBHOOK_PORTS: '8443,http' }, 'WEBHOOK_PORTS must list ports from 1 to 65535'],
     [{ WEBHOOK_PORTS: '0' }, 'WEBHOOK_PORTS must list ports from 1 to 65535'],
+    [{ QUOTAS: 'contacts=many' }, 'QUOTAS must list quotas such as contacts=2000000'],
+    [{ QUOTAS: 'toString=3' }, 'QUOTAS must list quotas such as contacts=2000000'],
     [{ DEMONSTRATION: 'yes' }, 'DEMONSTRATION must be one of on, off'],
   ])('stop the start with a sentence for %j', (environment, sentence) => {
     expect(() => readConfig({ DATA_DIR: dataDir, ...environment })).toThrow(sentence);
+  });
+
+  it('take quotas by their names', () => {
+    expect(readConfig({ DATA_DIR: dataDir, QUOTAS: 'contacts=5, orderLines=200000000' }).quotas).toEqual({ contacts: 5, orderLines: 200_000_000 });
+    expect(readConfig({ DATA_DIR: dataDir }).quotas).toEqual({});
   });
 
   it('are as if they were not there when they are empty', () => {

@@ -3,6 +3,7 @@
  */
 import { Company } from '../companies/company.entity.js';
 import { inputProblem, line } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import type { Act } from '../events/act.js';
@@ -32,6 +33,7 @@ export interface CreateAccount {
 export async function createAccount(act: Act, input: CreateAccount): Promise<{ readonly id: Id }> {
   const { viewer, tx, now } = act;
   if (!viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors choose the key accounts.');
+  await assertRoomFor(act, 'accounts', viewer.companyId);
   const customer = await knownCustomer(act, input.customerId);
   const account = tx.em.create(Account, {
     id: act.newId(),

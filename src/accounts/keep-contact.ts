@@ -3,6 +3,7 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import { emailAddress, line, maybeLine } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
@@ -30,6 +31,7 @@ export interface CreateContact extends ContactWords {
 export async function createContact(act: Act, input: CreateContact): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
   const name = line('name', input.name, 200);
+  await assertRoomFor(act, 'contacts', act.viewer.companyId);
   const [createdAt, updatedAt] = [act.now, act.now];
   const contact = act.tx.em.create(Contact, { id: act.newId(), account, side: sideAt(account, act.viewer), name, createdAt, updatedAt });
   write(contact, input);

@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { line, maybeWithin } from '../companies/input.js';
 import { assertVersion } from '../kernel/version.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { Problem, fieldProblem, notFound } from '../kernel/problem.js';
@@ -41,6 +42,7 @@ export async function createContribution(act: Act, input: CreateContribution): P
   assertNotOver(project.stage);
   const [title, side] = [line('title', input.title, LONGEST_TITLE), sideAt(account, act.viewer)];
   assertMeasures(input);
+  await assertRoomFor(act, 'contributions', project.id);
   const contribution = act.tx.em.create(Contribution, {
     id: act.newId(),
     project,

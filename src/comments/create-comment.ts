@@ -5,6 +5,7 @@ import { Account } from '../accounts/account.entity.js';
 import { sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
 import { prose } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { Comment, type CommentThread } from './comment-thread.entity.js';
@@ -45,6 +46,7 @@ export async function writeComment(act: Act, thread: CommentThread, body: string
   const { em } = act.tx;
   const { memberId, appId } = act.viewer;
   const account = await em.findOneOrFail(Account, thread.account.id);
+  await assertRoomFor(act, 'comments', act.viewer.companyId);
   const comment = em.create(Comment, {
     id: act.newId(),
     thread,

@@ -34,6 +34,7 @@ export async function inviteMember(
   const email = emailAddress('email', loginEmail(input.email));
   if ((await act.tx.em.count(Member, { company: act.viewer.companyId, email, leftAt: null })) > 0)
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');
+  await assertRoomFor(act, 'members', act.viewer.companyId);
   await assertRoomFor(act, 'memberInvitations', act.viewer.companyId);
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   act.tx.em.create(MemberInvitation, {

@@ -1,15 +1,21 @@
 /**
  * Opens a session: the token goes to the caller once, only its hash is kept.
  */
-import type { Transaction } from '../database/database.js';
+import type { Database, Transaction } from '../database/database.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { hashToken, newToken } from '../kernel/seal.js';
+import { systemSession } from '../access/session.js';
+import { accessChanged } from './access-change.js';
 import { knowDevice } from './device.js';
 import { Member } from './member.entity.js';
 import { Person } from './person.entity.js';
 import { Session } from './session.entity.js';
 
 const SESSION_DAYS = 30;
+/** Open sessions of one person. */
+export const MOST_SESSIONS = 100;
+/** Ended sessions are shown for so long. */
+const ENDED_DAYS = 30;
 
 /** A session that was just opened. */
 export interface OpenedSession {
@@ -44,6 +50,32 @@ export async function openSession(
     expiresAt,
   });
   await em.flush();
+  await endOldest(tx, who.personId, now);
   const deviceToken = await knowDevice(tx, who.personId, who.deviceToken, now);
   return { sessionId: session.id, token, expiresAt: expiresAt.toISOString(), deviceToken };
+}
+
+/** Who signs in again and again ends the sessions that were used longest ago. */
+async function endOldest(tx: Transaction, personId: Id, now: Date): Promise<void> {
+  const ended = await tx.sql<{ id: Id }>(
+    `update session set revoked_at = $2 where id in (
+       select id from session where person_id = $1 and revoked_at is null and expires_at > $2 order by last_seen_at desc, created_at desc, id offset $3
+     ) returning id`,
+    [personId, now.toISOString(), MOST_SESSIONS],
+  );
+  for (const { id } of ended) await accessChanged(tx, { sessionId: id });
+}
+
+/** Forgets sessions that ended by the clock, those that were ended some weeks ago, and links of mails that open nothing any more. */
+export async function forgetSessions(database: Database): Promise<void> {
+  await database.transaction(systemSession, async (tx) => {
+    await tx.sql(
+      `delete from session where id in (
+         select id from session where expires_at < now() or revoked_at < now() - make_interval(days => ${ENDED_DAYS}) limit 10000 for update skip locked
+       )`,
+    );
+    await tx.sql(
+      `delete from login_link where token_hash in (select token_hash from login_link where expires_at < now() - interval '1 day' limit 10000 for update skip locked)`,
+    );
+  });
 }

@@ -1,6 +1,7 @@
 /**
- * How many things of a kind one company, or one account, can have: what a program makes by mistake, or a stranger on purpose, must not fill the database of all.
- * `schema/LIMITS.md` tells the same numbers. Counted are only things that whoever makes another one may see, so that a refusal tells nothing of the other side.
+ * How many things of a kind one company, one account, one plan or one project can have: what a program makes by mistake, or a stranger on purpose, must not fill
+ * the database of all. `schema/LIMITS.md` tells the same numbers. Counted are only things that whoever makes another one may see, or has made: a refusal tells
+ * nothing of the other side. Where there may be millions, the database keeps the count (`row-count.entity.ts`).
  */
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
@@ -9,17 +10,94 @@ import { Problem } from '../kernel/problem.js';
 /** How many there can be, and what to do when there are. */
 interface Quota {
   readonly most: number;
-  readonly of: 'company' | 'account';
+  readonly of: keyof typeof OWNERS;
   /** What they are called, after their number. */
   readonly things: string;
-  /** Which rows count: of the table, under the condition; `$1` is the id of the company or account. */
-  readonly rows: string;
+  /** Which rows count: of the table, under the condition; `$1` is the id of the owner. */
+  readonly rows?: string;
+  /** Or the table whose rows of the company the database counts. */
+  readonly counted?: string;
   /** What makes room. */
   readonly remedy: string;
 }
 
+const OWNERS = { company: 'Your company', account: 'This account', plan: 'This plan', project: 'This project' } as const;
+
+/** Whether a row was written by the side of the viewer. */
+const ofOwnSide = (side: string): string => `case ${side} when 'SUPPLIER' then supplier_id else reader_id end = alianza_company()`;
+
 /** The quotas, by what they are of. */
 export const QUOTAS = {
+  accounts: {
+    most: 100_000,
+    of: 'company',
+    things: 'key accounts that it supplies, ended ones among them',
+    counted: 'account',
+    remedy: 'Go on in one that is there, or ask the operator for more.',
+  },
+  contacts: {
+    most: 1_000_000,
+    of: 'company',
+    things: 'contacts',
+    counted: 'contact',
+    remedy: 'Delete some that are no longer needed, or ask the operator for more.',
+  },
+  offerings: {
+    most: 1_000_000,
+    of: 'company',
+    things: 'offerings in its catalogue',
+    counted: 'offering',
+    remedy: 'Change one that is no longer sold, or ask the operator for more.',
+  },
+  orders: {
+    most: 10_000_000,
+    of: 'company',
+    things: 'orders',
+    counted: 'customer_order',
+    remedy: 'Delete some that are no longer needed, or ask the operator for more.',
+  },
+  orderLines: {
+    most: 50_000_000,
+    of: 'company',
+    things: 'lines of orders',
+    counted: 'order_line',
+    remedy: 'Delete orders that are no longer needed, or ask the operator for more.',
+  },
+  measurements: {
+    most: 20_000_000,
+    of: 'company',
+    things: 'measurements of its side',
+    counted: 'measurement',
+    remedy: 'Measure less often, or ask the operator for more.',
+  },
+  comments: {
+    most: 5_000_000,
+    of: 'company',
+    things: 'comments of its side',
+    counted: 'comment',
+    remedy: 'Ask the operator for more.',
+  },
+  externalReferences: {
+    most: 100_000_000,
+    of: 'company',
+    things: 'external references',
+    counted: 'external_reference',
+    remedy: 'Remove some that are no longer needed, or ask the operator for more.',
+  },
+  seats: {
+    most: 1_000_000,
+    of: 'company',
+    things: 'seats of its members, ended ones among them',
+    counted: 'seat',
+    remedy: 'Ask the operator for more.',
+  },
+  members: {
+    most: 10_000,
+    of: 'company',
+    things: 'members, former ones among them',
+    rows: 'member where company_id = $1',
+    remedy: 'Ask the operator for more.',
+  },
   apps: {
     most: 100,
     of: 'company',
@@ -97,7 +175,34 @@ export const QUOTAS = {
     rows: 'kpi where account_id = $1',
     remedy: 'Measure one that is there.',
   },
+  planVersions: {
+    most: 1_000,
+    of: 'plan',
+    things: 'versions that your side proposed, withdrawn ones among them',
+    rows: `plan_version where plan_id = $1 and ${ofOwnSide('proposed_by_side')}`,
+    remedy: 'Go on in a new plan.',
+  },
+  contributions: {
+    most: 500,
+    of: 'project',
+    things: 'contributions of your side',
+    rows: `contribution where project_id = $1 and ${ofOwnSide('side')}`,
+    remedy: 'Change or delete one that is there.',
+  },
 } as const satisfies Readonly<Record<string, Quota>>;
+
+/** What a quota is called. */
+export type QuotaName = keyof typeof QUOTAS;
+
+/** Quotas that the operator has set. */
+let ofOperator: Partial<Record<QuotaName, number>> = {};
+
+/** Sets quotas of this process; what is not named stays as usual. */
+export function setQuotas(quotas: Partial<Record<QuotaName, number>> | undefined): void {
+  ofOperator = { ...quotas };
+}
+
+const mostOf = (name: QuotaName): number => ofOperator[name] ?? QUOTAS[name].most;
 
 /** Bytes of files that a company's open imports hold together, where one file may not be larger than that by itself. */
 export const MOST_IMPORT_BYTES = 2_048_000_000;
@@ -106,25 +211,52 @@ export const MOST_EXPORT_BYTES = 16 * 1024 ** 3;
 /** Bytes of messages that one connection has waiting. */
 export const MOST_WAITING_BYTES = 256 * 1024 * 1024;
 
+/** Bytes of messages of one company that failed and are kept to be tried again. */
+export const MOST_FAILED_BYTES = 512 * 1024 * 1024;
+
+/** Lines of a count from which on they are put together. */
+const MANY_LINES = 200;
+
 /**
- * Makes sure that there is room for one more. Whoever makes one at the same moment waits here, so that the quota holds.
+ * Makes sure that there is room for some more. Where rows are looked at, whoever makes one at the same moment waits here, so that the quota holds; where the database
+ * counts, those who write at the same moment may together go beyond it by what they write.
  * @throws Problem CONFLICT with `most` when there is none.
  */
-export async function assertRoomFor(act: Act, name: keyof typeof QUOTAS, ownerId: Id): Promise<void> {
+export async function assertRoomFor(act: Pick<Act, 'tx' | 'asSystem'>, name: QuotaName, ownerId: Id, more = 1): Promise<void> {
   const quota: Quota = QUOTAS[name];
-  const count = async (): Promise<number> => {
-    await act.tx.flush();
-    await act.tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`quota ${name} ${ownerId}`]);
-    const text = `select count(*)::int as count from (select 1 from ${quota.rows} limit ${String(quota.most)}) as found`;
-    const [row] = await act.tx.sql<{ count: number }>(text, [ownerId]);
-    return row?.count ?? 0;
-  };
+  const most = mostOf(name);
   // What belongs to the company counts whoever of it may see it; of an account only what this side sees.
-  const there = await (quota.of === 'company' ? act.asSystem(count) : count());
-  if (there < quota.most) return;
-  const owner = quota.of === 'company' ? 'Your company' : 'This account';
-  throw new Problem('CONFLICT', `${owner} has ${String(quota.most)} ${quota.things}, and can have no more. ${quota.remedy}`, {
+  const look = (): Promise<number> => (quota.counted === undefined ? lookedAt(act, quota, name, ownerId) : counted(act, quota.counted, ownerId));
+  const there = await (quota.of === 'company' ? act.asSystem(look) : look());
+  if (there + more <= most) return;
+  throw new Problem('CONFLICT', `${OWNERS[quota.of]} has ${String(there)} ${quota.things}, and can have ${String(most)}. ${quota.remedy}`, {
     field: ['input'],
-    most: quota.most,
+    most,
   });
+}
+
+async function lookedAt({ tx }: Pick<Act, 'tx'>, { rows = '' }: Quota, name: QuotaName, ownerId: Id): Promise<number> {
+  await tx.flush();
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`quota ${name} ${ownerId}`]);
+  const [row] = await tx.sql<{ count: number }>(`select count(*)::int as count from (select 1 from ${rows} limit ${String(mostOf(name))}) as found`, [ownerId]);
+  return row?.count ?? 0;
+}
+
+/** Many lines are put together on the way; lines that another one is putting together are left to it. */
+async function counted({ tx }: Pick<Act, 'tx'>, kind: string, companyId: Id): Promise<number> {
+  await tx.flush();
+  const [count] = await tx.sql<{ rows: number; lines: number }>(
+    'select coalesce(sum(rows), 0)::float8 as rows, count(*)::int as lines from row_count where company_id = $1 and kind = $2',
+    [companyId, kind],
+  );
+  if ((count?.lines ?? 0) > MANY_LINES) {
+    await tx.sql(
+      `with gone as (
+         delete from row_count where id in (select id from row_count where company_id = $1 and kind = $2 limit 10000 for update skip locked) returning rows
+       )
+       insert into row_count (company_id, kind, rows) select $1, $2, sum(rows) from gone having count(*) > 0`,
+      [companyId, kind],
+    );
+  }
+  return count?.rows ?? 0;
 }

@@ -5,7 +5,8 @@
 import { systemSession } from '../access/session.js';
 import { mayWrite } from '../access/viewer.js';
 import { presentApp } from '../companies/present-viewer.js';
-import type { Database } from '../database/database.js';
+import { MOST_FAILED_BYTES } from '../companies/quotas.js';
+import type { Database, Transaction } from '../database/database.js';
 import { perform, type Act } from '../events/act.js';
 import { recordEvents } from '../events/record.js';
 import type { Jobs } from '../jobs/jobs.js';
@@ -111,10 +112,27 @@ async function end(database: Database, { id, companyId, appId }: Begun, outcome:
       [id, failure === null ? 'HANDLED' : 'FAILED', outcome === null ? null : JSON.stringify(outcome), failure],
     );
     if (failure === null) return;
+    await forgetBodies(tx, companyId);
     await recordEvents(tx, { memberId: null, appId }, [
       { topic: 'inboundMessage.failed', companyId, subject: { type: 'InboundMessage', id }, payload: { reason: failure } },
     ]);
   });
+}
+
+/** Failed messages of one company whose bodies are kept. */
+export const MOST_FAILED = 10_000;
+
+/** Of the failed messages of a company the newest keep their bodies. */
+async function forgetBodies(tx: Transaction, companyId: Id): Promise<void> {
+  await tx.sql(
+    `update inbound_message set body = null where id in (
+       select id from (
+         select id, sum(bytes) over newest as held, row_number() over newest as nth
+         from inbound_message where company_id = $1 and status = 'FAILED' and body is not null window newest as (order by received_at desc, id)
+       ) kept where held > $2 or nth > $3
+     )`,
+    [companyId, MOST_FAILED_BYTES, MOST_FAILED],
+  );
 }
 
 const KEEP_DAYS = 30;

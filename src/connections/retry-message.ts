@@ -17,7 +17,7 @@ export async function retryMessage(act: Act, jobs: Jobs, messageId: string): Pro
   if (message === null) throw notFound('message');
   if (message.status !== 'FAILED') throw new Problem('CONFLICT', 'Only a message that failed is tried again.', { field: ['input', 'id'] });
   if (message.body === null)
-    throw new Problem('CONFLICT', 'What this message said is kept for 30 days only. Have the other system send it again.', { field: ['input', 'id'] });
+    throw new Problem('CONFLICT', 'What this message said is not kept any more. Have the other system send it again.', { field: ['input', 'id'] });
   act.tx.em.assign(message, { status: 'RECEIVED', attempts: 0, failure: null, handledAt: null });
   await act.tx.flush();
   const wish = { group: { id: message.connection.id, tier: 'connection' }, companyId: act.viewer.companyId };

@@ -2,12 +2,10 @@
  * What each caller may still ask for: a bucket of points that every operation takes its cost from, and that fills again as time goes by. A member and an app has
  * one each, and so has an address from which people ask who are not signed in. Each server keeps its own.
  */
-import { createHash } from 'node:crypto';
 import { networkOf } from '../access/network.js';
 import type { Viewer } from '../access/viewer.js';
 import { Problem } from '../kernel/problem.js';
 import { MAX_COST } from './cost.js';
-import { Lru } from './read/lru.js';
 
 /** How much a caller may ask for. */
 export interface Budget {
@@ -36,8 +34,8 @@ export const EFFORT = {
   refused: 1_000,
   /** Each character of its text, beside that. */
   refusedCharacter: 2,
-  /** Each character of a long text that is answered, and that its caller has not sent before: so much it costs at least. */
-  newCharacter: 1,
+  /** Each character of a long text that is answered: so much it costs at least. */
+  longCharacter: 0.25,
   /** A text with more characters is long. */
   longText: 1_000,
 } as const;
@@ -65,14 +63,11 @@ export function payerOf(viewer: Viewer | null, remoteAddress: string): string {
 
 /** Whoever waits for points looks at least so often whether somebody still waits for the answer. */
 const LOOK_EVERY_MS = 1_000;
-/** Of so many texts it is remembered that their callers sent them before. */
-const MOST_TEXTS = 50_000;
 
 /** The buckets of all callers of this server. */
 export class Allowance {
   /** The one used last stands last. */
   readonly #buckets = new Map<string, Bucket>();
-  readonly #texts = new Lru<true>(MOST_TEXTS);
 
   constructor(private readonly budget: Budget) {}
 
@@ -90,11 +85,10 @@ export class Allowance {
   }
 
   /**
-   * Takes the cost of a question that was understood, in place of what was taken before: a long text that the caller has not sent before costs its characters
-   * at least. @returns what was taken. @throws Problem THROTTLED with the time to wait when there is not as much left; then what was taken before stays taken.
+   * Takes the cost of a question that was understood, in place of what was taken before: a long text costs a part of its characters at least. @returns what was taken. @throws Problem THROTTLED with the time to wait when there is not as much left; then what was taken before stays taken.
    */
   settle({ payer, text, points }: Effort, price: number): number {
-    const cost = this.#isNew(payer, text) ? Math.max(price, Math.min(MAX_COST, text.length * EFFORT.newCharacter)) : price;
+    const cost = text.length > EFFORT.longText ? Math.max(price, Math.min(MAX_COST, Math.ceil(text.length * EFFORT.longCharacter))) : price;
     const bucket = this.#bucketOf(payer);
     bucket.points += points;
     try {
@@ -117,15 +111,6 @@ export class Allowance {
       const missingMs = ((cost - bucket.points) / this.budget.restoredPerSecond) * 1_000;
       await new Promise((resolve) => setTimeout(resolve, Math.min(Math.ceil(missingMs), LOOK_EVERY_MS)));
     }
-  }
-
-  /** Whether the caller sends a long text for the first time. */
-  #isNew(payer: string, text: string): boolean {
-    if (text.length <= EFFORT.longText) return false;
-    const name = `${payer} ${createHash('sha256').update(text).digest('base64')}`;
-    const isNew = this.#texts.get(name) === undefined;
-    this.#texts.set(name, true);
-    return isNew;
   }
 
   #take(payer: string, cost: number, costs: string): void {

@@ -9,6 +9,7 @@ import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
 import type { ExportedType, ExportScope, ExportSource } from '../exports/export-source.js';
 import { globalId, newId, type Id } from '../kernel/ids.js';
+import { costOf } from './cost.js';
 import type { GraphqlDoor } from './graphql-door.js';
 import { rowOf, type Catalogue, type Window } from './read/catalogue.js';
 import { splice } from './splice.js';
@@ -86,6 +87,7 @@ async function thingsOf(
   const context = door.contextOf(facts);
   context.isSpliced = true;
   const variables = { ids: ids.map((id) => globalId(type.name, id)) };
+  context.price = costOf({ schema: door.schema, document, operation, variables });
   const { json, errors } = await splice({ schema: door.schema, document, operation, variables, context });
   if (errors[0] !== undefined) throw errors[0];
   const { nodes } = JSON.parse(json) as { readonly nodes: readonly (object | null)[] };

@@ -61,6 +61,8 @@ export interface SocketDoorOptions {
   readonly addressOf: (request: IncomingMessage) => string;
   /** Counts the sockets of all doors. */
   readonly places?: OpenSockets;
+  /** Tests only: other bounds than the usual. */
+  readonly subscriptions?: Partial<SubscriptionBounds> | undefined;
   readonly isConcerned: (viewer: Viewer, change: AccessChange) => boolean;
   /** How often a viewer is judged anew without a word from anybody: sessions end by the clock alone. */
   readonly judgeAgainMs?: number;
@@ -73,7 +75,14 @@ export const SOCKET_LIMITS = { subscriptions: 100, messageBytes: 256 * 1024, buf
 const CLOSE_TOO_MUCH = 1009;
 
 /** Subscriptions that are open at a time, on all sockets together. */
-export const SUBSCRIPTIONS = { ofCaller: 500, ofCompany: 5_000 } as const;
+export const SUBSCRIPTIONS: SubscriptionBounds = { ofCaller: 500, ofCompany: 5_000 };
+
+/** How many subscriptions there may be. */
+export interface SubscriptionBounds {
+  /** Of one member or app. */
+  readonly ofCaller: number;
+  readonly ofCompany: number;
+}
 
 const LOOK_FOR_SLOW_MS = 2_000;
 const JUDGE_AGAIN_MS = 60_000;
@@ -256,12 +265,13 @@ export class SocketDoor {
   /** Subscribes, where the caller and the company have not too many subscriptions open on all their sockets. */
   async #follow(args: ExecutionArgs): Promise<AsyncGenerator<ExecutionResult, void, void> | ExecutionResult> {
     const { viewer } = args.contextValue as FollowingContext;
+    const { ofCaller, ofCompany } = { ...SUBSCRIPTIONS, ...this.options.subscriptions };
     const counted: readonly (readonly [string, number, string])[] =
       viewer === null
         ? []
         : [
-            [viewer.memberId ?? viewer.appId ?? '', SUBSCRIPTIONS.ofCaller, 'member or app'],
-            [viewer.companyId, SUBSCRIPTIONS.ofCompany, 'company'],
+            [viewer.memberId ?? viewer.appId ?? '', ofCaller, 'member or app'],
+            [viewer.companyId, ofCompany, 'company'],
           ];
     for (const [name, most, what] of counted) {
       if (this.#subscriptions.of(name) < most) continue;

@@ -16,6 +16,7 @@ export const ACCOUNTS: ImportKind = {
   subjectType: 'Account',
   table: 'account',
   batchRows: 50,
+  quotas: ['accounts'],
   fields: {
     name: required(text(200, 'What to call the relationship; the customer will read it.')),
     customerName: required(text(200, 'What you call the customer until it accepts.')),

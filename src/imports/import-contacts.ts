@@ -13,6 +13,7 @@ export const CONTACTS: ImportKind = {
   subjectType: 'Contact',
   table: 'contact',
   batchRows: 500,
+  quotas: ['contacts'],
   fields: {
     account: required(ACCOUNT),
     name: required(text(200, 'The person’s name.')),

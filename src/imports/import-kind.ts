@@ -3,6 +3,7 @@
  */
 import type { Side } from '../access/audience.js';
 import type { AccountStatus } from '../accounts/account.entity.js';
+import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { isId, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
@@ -29,6 +30,8 @@ export interface ImportKind {
   readonly subjectType: string;
   readonly table: string;
   readonly batchRows: number;
+  /** What a new row counts as, beside its external reference. */
+  readonly quotas: readonly QuotaName[];
   /** Writes the rows, as far as they can be written, and says of each what became of it, in their order. */
   write(act: Act, rows: readonly ReadRow[], system: string): Promise<readonly Outcome[]>;
 }

@@ -35,6 +35,7 @@ export const MEASUREMENTS: ImportKind = {
   subjectType: 'Measurement',
   table: 'measurement',
   batchRows: 500,
+  quotas: ['measurements'],
   fields: {
     account: ACCOUNT,
     kpi: required(text(200, 'The KPI: its id here, or its name at the account.')),

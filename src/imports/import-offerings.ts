@@ -24,6 +24,7 @@ export const OFFERINGS: ImportKind = {
   subjectType: 'Offering',
   table: 'offering',
   batchRows: 500,
+  quotas: ['offerings'],
   fields: {
     sku: required(text(100, 'Article number, unique in your company.')),
     name: required(text(200, 'Its name.')),

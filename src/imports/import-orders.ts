@@ -28,6 +28,7 @@ export const ORDERS: ImportKind = {
   subjectType: 'OrderLine',
   table: 'order_line',
   batchRows: 1000,
+  quotas: ['orders', 'orderLines'],
   fields: {
     account: required(ACCOUNT),
     number: required(text(100, 'Your number of the order.')),

@@ -1,6 +1,7 @@
 /**
  * Some hundred rows become things of ours, in one transaction of the viewer who brings them in: what the viewer may not see or do, no row can.
  */
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { Fault } from './import-field.js';
@@ -17,10 +18,18 @@ export async function writeBatch(act: Act, kind: ImportKind, system: string, row
   const known = await thingsNamed(act, kind, system, rows);
   const free = rows.filter(({ externalId }) => !known.hidden.has(externalId));
   const read = free.map((row): ReadRow => ({ ...row, subjectId: known.subjects.get(row.externalId) }));
+  await assertRoom(act, kind, read);
   const outcomes = await kind.write(act, read, system);
   const byName = new Map(free.map(({ externalId }, index) => [externalId, outcomes[index]]));
   await nameThings(act, kind, system, read, outcomes);
   return rows.map(({ externalId }) => byName.get(externalId) ?? new Fault('TAKEN', 'Something that you do not see has this name already.', 'externalId'));
+}
+
+/** @throws Problem CONFLICT when the company cannot have as many more of them: the import ends, and what it has written stays. */
+async function assertRoom(act: Act, { quotas }: ImportKind, rows: readonly ReadRow[]): Promise<void> {
+  const made = rows.filter(({ subjectId }) => subjectId === undefined).length;
+  if (made === 0) return;
+  for (const quota of [...quotas, 'externalReferences'] as const) await assertRoomFor(act, quota, act.viewer.companyId, made);
 }
 
 interface KnownNames {

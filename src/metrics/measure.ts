@@ -5,6 +5,7 @@ import { Account } from '../accounts/account.entity.js';
 import { sideAt } from '../accounts/standing.js';
 import { maybeLine, prose } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Json } from '../kernel/canonical.js';
 import type { Day } from '../kernel/day.js';
@@ -40,6 +41,7 @@ export async function recordMeasurement(act: Act, input: RecordMeasurement): Pro
   if (!Number.isFinite(input.value)) throw fieldProblem('INVALID', 'value', 'A value is a number.');
   const period = input.period ?? null;
   if (period !== null && !isPeriod(period)) throw fieldProblem('INVALID', 'period', 'A period is written 2027, 2027-Q3 or 2027-09.');
+  await assertRoomFor(act, 'measurements', act.viewer.companyId);
   const { em } = act.tx;
   const measurement = em.create(Measurement, {
     id: act.newId(),

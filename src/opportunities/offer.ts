@@ -5,6 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { currency } from '../accounts/create-account.js';
 import { Company } from '../companies/company.entity.js';
 import { inputProblem, line, maybeLine, maybeWithin } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -46,6 +47,7 @@ export async function createOffering(act: Act, input: CreateOffering): Promise<{
   await act.tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`offering ${company.id} ${sku}`]); // two of one number at once: the second is told
   if ((await em.count(Offering, { company: company.id, sku })) > 0)
     throw inputProblem('TAKEN', 'sku', 'There is an offering with this article number already.');
+  await assertRoomFor(act, 'offerings', act.viewer.companyId);
   const offering = em.create(Offering, {
     id: act.newId(),
     company,

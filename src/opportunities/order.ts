@@ -6,6 +6,7 @@ import type { Account } from '../accounts/account.entity.js';
 import { currency } from '../accounts/create-account.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
 import { inputProblem, line, maybeWithin } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -44,6 +45,7 @@ export async function createOrder(act: Act, input: CreateOrder): Promise<{ reado
   const { em } = act.tx;
   const number = line('number', input.number, 100);
   if ((await em.count(Order, { account: account.id, number })) > 0) throw inputProblem('TAKEN', 'number', 'There is an order with this number already.');
+  await assertRoomFor(act, 'orders', act.viewer.companyId);
   const order = em.create(Order, {
     id: act.newId(),
     account,
@@ -114,6 +116,7 @@ async function writeLines(act: Act, order: Order, account: Account, lines: reado
   const { em } = act.tx;
   if (lines.length === 0) throw inputProblem('REQUIRED', 'lines', 'An order has at least one line.');
   if (lines.length > MOST_LINES) throw inputProblem('TOO_LONG', 'lines', `An order has at most ${MOST_LINES} lines; import larger ones.`);
+  await assertRoomFor(act, 'orderLines', act.viewer.companyId, lines.length);
   const offerings = await em.find(Offering, { id: { $in: lines.map(({ offeringId }) => idOf('Offering', offeringId)) }, company: act.viewer.companyId });
   const known = new Map(offerings.map((offering) => [globalId('Offering', offering.id), offering]));
   for (const [index, { offeringId, quantity, unitPriceMinor }] of lines.entries()) {

@@ -4,6 +4,7 @@
 import { Account } from '../accounts/account.entity.js';
 import { maybeProse } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import { editableSubject } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';
 import type { DocumentContent } from '../documents/rooms.js';
@@ -53,6 +54,7 @@ async function freeze(act: Act, planId: Id, draft: DocumentContent, note: string
   if ((await act.tx.em.count(PlanVersion, { plan: planId, status: 'PROPOSED' })) > 0) {
     throw new Problem('ALREADY_PROPOSED', 'A version of this plan waits for signatures: withdraw it, or wait for the answer.');
   }
+  await assertRoomFor(act, 'planVersions', planId);
   const [newest] = await act.tx.em.find(PlanVersion, { plan: planId }, { orderBy: { number: 'desc' }, limit: 1, fields: ['number'] });
   const snapshot = agreedContent(draft.json);
   const [number, side, sha256] = [(newest?.number ?? 0) + 1, sideAt(account, act.viewer), sha256Hex(canonicalJson(snapshot))];

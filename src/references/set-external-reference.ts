@@ -2,6 +2,7 @@
  * A thing of ours gets a name in another system, and loses it again.
  */
 import { line } from '../companies/input.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -31,6 +32,7 @@ export async function setExternalReference(act: Act, input: SetExternalReference
   const name = checkedName(input);
   const subject = await referableOf(tx, input.subjectId);
   await assertFree(act, name);
+  await assertRoomFor(act, 'externalReferences', viewer.companyId);
   const [written] = await tx.sql<{ id: Id }>(
     `insert into external_reference as r (id, company_id, system, type, external_id, subject_type, subject_id, account_id, created_at, updated_at, version)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, 1)

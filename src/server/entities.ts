@@ -23,6 +23,7 @@ import { SupplierFile } from '../accounts/supplier-file.entity.js';
 import { AllianceProject, Contribution, Deliverable, StageApproval } from '../alliances/alliance-project.entity.js';
 import { Comment, CommentThread } from '../comments/comment-thread.entity.js';
 import { AccessChangeNote } from '../companies/access-change.entity.js';
+import { RowCount } from '../companies/row-count.entity.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { KnownDevice } from '../companies/known-device.entity.js';
@@ -63,6 +64,7 @@ export const ENTITIES = [
   App,
   SignInAttempt,
   AccessChangeNote,
+  RowCount,
   Telling,
   LoginLink,
   KnownDevice,

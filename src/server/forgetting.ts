@@ -2,6 +2,7 @@
  * What is kept for a time only, and forgotten once an hour.
  */
 import { forgetAccessChanges, KEEP_CHANGES_MS } from '../companies/access-change.js';
+import { forgetSessions } from '../companies/open-session.js';
 import { forgetMessages } from '../connections/handle-message.js';
 import type { Database } from '../database/database.js';
 import { forgetIdempotencyKeys } from '../events/once-only.js';
@@ -22,6 +23,7 @@ export function forgetHourly(database: Database, log: Logger): () => void {
   const forgetAll: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['old idempotency keys', () => forgetIdempotencyKeys(database, before(KEEP_ANSWERS_MS))],
     ['old changes of access', () => forgetAccessChanges(database, before(KEEP_CHANGES_MS))],
+    ['old sessions', () => forgetSessions(database)],
     ['old imports', () => forgetImports(database, before(GIVE_UP_IMPORTS_MS))],
     ['old messages of other systems', () => forgetMessages(database)],
     ['old mails', () => forgetMails(database)],

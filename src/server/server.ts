@@ -12,6 +12,8 @@ import { AccessWatch } from '../companies/access-watch.js';
 import { authenticate } from '../companies/authenticate.js';
 import { KnownViewers } from '../companies/known-viewers.js';
 import { setPasswordCost } from '../companies/password.js';
+import { setQuotas } from '../companies/quotas.js';
+import { setRequestLimits } from '../database/time-limits.js';
 import { handleMessages } from '../connections/handle-message.js';
 import { PaceKeeper } from '../kernel/pace.js';
 import { CONNECTION_SEAL } from '../connections/receive-message.js';
@@ -85,6 +87,8 @@ let builtSchema: AlianzaSchema | undefined;
  */
 export async function startServer(settings: ServerSettings, log: Logger = openLog(settings.logLevel)): Promise<RunningServer> {
   setPasswordCost(settings.passwordCost);
+  setQuotas(settings.quotas);
+  setRequestLimits(settings.requestLimits);
   const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: settings.databasePool });
   const failed = (cause: unknown): void => log.error({ err: cause }, 'a live document failed');
   const bounds = settings.largestDocument === undefined ? {} : { largest: settings.largestDocument };
@@ -141,6 +145,7 @@ export async function startServer(settings: ServerSettings, log: Logger = openLo
     failed: (cause) => log.error({ err: cause }, 'webhook messages could not be made'),
   });
   const sockets = new SocketDoor({
+    subscriptions: settings.subscriptions,
     door,
     relay,
     places,

@@ -5,6 +5,9 @@ import type { Budget } from '../graphql/allowance.js';
 import type { SocketLimits } from '../access/open-sockets.js';
 import type { MailServerSettings } from '../mail/mail-server.js';
 import type { PasswordCost } from '../companies/password.js';
+import type { QuotaName } from '../companies/quotas.js';
+import type { SubscriptionBounds } from '../graphql/socket-door.js';
+import type { TimeLimits } from '../database/time-limits.js';
 import type { DocumentSize } from '../documents/document-size.js';
 import type { DeliveryPace } from '../webhooks/delivery-pace.js';
 import type { BodyTimes } from './body-watch.js';
@@ -48,6 +51,12 @@ export interface ServerSettings {
   readonly mailPauseMs?: number;
   /** Tests only: how long bodies may take. */
   readonly bodyTimes?: Partial<BodyTimes>;
+  /** Tests only: how long requests may wait for the database. */
+  readonly requestLimits?: Partial<TimeLimits>;
+  /** Quotas that the operator sets; the others are as `schema/LIMITS.md` tells. */
+  readonly quotas?: Partial<Record<QuotaName, number>>;
+  /** Tests only: how many subscriptions may be open. */
+  readonly subscriptions?: Partial<SubscriptionBounds>;
   /** How much each caller of the API may ask for. */
   readonly budget?: Budget;
   /** Whether X-Forwarded-For is believed. */

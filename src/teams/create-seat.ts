@@ -2,6 +2,7 @@
  * A colleague takes a seat on the own side's team.
  */
 import { accountOf, hearers } from '../accounts/standing.js';
+import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { dayOf, type Day } from '../kernel/day.js';
 import { globalId, type Id } from '../kernel/ids.js';
@@ -30,6 +31,7 @@ export async function createSeat(act: Act, input: CreateSeat): Promise<{ readonl
   const side = await lockOwnTeam(act, account);
   const member = await freeColleague(act, account, input.memberId);
   await assertRoleIsFree(act, { account, side, role: input.role });
+  await assertRoomFor(act, 'seats', act.viewer.companyId);
   const startsOn = input.startsOn ?? dayOf(act.now);
   assertInOrder(startsOn, input.endsOn);
   const seat = act.tx.em.create(Seat, {

@@ -1,6 +1,9 @@
 /**
  * What people do with their own login: see and end their sessions, change the password, the name, the language, the member they act as.
  */
+import { systemSession } from '../../src/access/session.js';
+import { forgetSessions, MOST_SESSIONS } from '../../src/companies/open-session.js';
+import { hashToken } from '../../src/kernel/seal.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from './reception.js';
 
@@ -38,6 +41,34 @@ await describeOnAnyDatabase('The own login', (kind) => {
 
     expect(await reception.perform(ane.first, 'mutation { sessionRevokeOthers { ended userErrors { code } } }')).toEqual({ ended: 1, userErrors: [] });
     expect([await isOpen(ane.first), await isOpen(ane.second)]).toEqual([true, false]);
+  });
+
+  test('a person who signs in again and again ends the sessions used longest ago, and nobody else’s', async () => {
+    const [ane, other] = [await newcomer(), await newcomer()];
+    const sql = (text: string, params: readonly unknown[]) => reception.database.transaction(systemSession, (tx) => tx.sql(text, params));
+    await sql(
+      `insert into session (id, person_id, member_id, token_hash, created_at, last_seen_at, expires_at)
+       select gen_random_uuid(), s.person_id, s.member_id, md5(random()::text) || md5(random()::text), now(), now() + n * interval '1 second', now() + interval '1 day'
+       from session s cross join generate_series(1, $2) n where s.token_hash = $1`,
+      [hashToken(ane.first.token), MOST_SESSIONS - 2],
+    );
+    expect(await isOpen(ane.first)).toBe(true);
+    const third = await reception.perform(null, SIGN_IN, { input: { email: ane.email, password: 'harina de trigo' } });
+    expect([await isOpen(ane.first), await isOpen(ane.second), await isOpen(third), await isOpen(other.first)]).toEqual([false, true, true, true]);
+  });
+
+  test('sessions that ended by the clock, or some weeks ago, are forgotten', async () => {
+    const { first, second } = await newcomer();
+    const sql = (text: string, params: readonly unknown[]) => reception.database.transaction(systemSession, (tx) => tx.sql(text, params));
+    const there = async (session: { readonly token: string }) => (await sql('select 1 from session where token_hash = $1', [hashToken(session.token)])).length;
+    await forgetSessions(reception.database);
+    await sql(`update session set revoked_at = now() - interval '29 days' where token_hash = $1`, [hashToken(first.token)]);
+    await forgetSessions(reception.database);
+    expect([await there(first), await there(second)]).toEqual([1, 1]);
+    await sql(`update session set revoked_at = now() - interval '31 days' where token_hash = $1`, [hashToken(first.token)]);
+    await sql(`update session set expires_at = now() - interval '1 second' where token_hash = $1`, [hashToken(second.token)]);
+    await forgetSessions(reception.database);
+    expect([await there(first), await there(second)]).toEqual([0, 0]);
   });
 
   test('a person is told which session is the one that asks', async () => {

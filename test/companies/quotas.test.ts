@@ -1,133 +1,230 @@
+/**
+ * What a company, an account, a plan or a project can have: told as a refusal with what makes room, by small quotas that the operator has set.
+ */
 import { systemSession } from '../../src/access/session.js';
-import { MOST_EXPORT_BYTES, MOST_IMPORT_BYTES, MOST_WAITING_BYTES, QUOTAS } from '../../src/companies/quotas.js';
+import { MOST_EXPORT_BYTES, MOST_IMPORT_BYTES, MOST_WAITING_BYTES, QUOTAS, type QuotaName } from '../../src/companies/quotas.js';
+import { bringIn } from '../imports/importing.js';
+import { anyDatabase } from '../support/databases.js';
+import type { Somebody } from '../support/people.js';
 import { startWorld, until, type World } from '../support/world.js';
 
-/** How one thing of a kind is made, and the table it goes to. */
+/** How one thing of a kind is made. */
 interface Making {
-  readonly table: string;
   readonly mutation: string;
   readonly input: (world: World, index: number) => object;
+  /** What is done before the next one can be made. */
+  readonly afterwards?: (world: World) => Promise<unknown>;
 }
+
+/** A few of each; of what the world begins with, a few more. */
+const MOST: Record<QuotaName, number> = {
+  ...(Object.fromEntries(Object.keys(QUOTAS).map((name) => [name, 3])) as Record<QuotaName, number>),
+  members: 5,
+  orderLines: 5,
+  planVersions: 2,
+  keptExports: 2,
+  externalReferences: 4,
+};
 
 const inputTo = (field: string, type: string, selected = ''): string =>
   `mutation($input: ${type}!) { ${field}(input: $input) { ${selected} userErrors { code message } } }`;
 const account = ({ people }: World): string => `Account:${people.accountId}`;
-let appId = '';
+/** Ids of the first thing of each kind, by the field of the payload that has it. */
+const first: Record<string, string> = {};
 
-const MAKINGS: Readonly<Record<keyof typeof QUOTAS, Making>> = {
+const MAKINGS: Readonly<Record<Exclude<QuotaName, 'members' | 'orderLines'>, Making>> = {
   apps: {
-    table: 'app',
     mutation: inputTo('appCreate', 'AppCreateInput', 'app { id }'),
     input: () => ({ name: 'Partner', scopes: ['READ', 'WRITE'] }),
   },
   memberInvitations: {
-    table: 'member_invitation',
     mutation: inputTo('memberInvite', 'MemberInviteInput'),
     input: (_world, index) => ({ email: `colleague${String(index)}@example.com`, role: 'MEMBER' }),
   },
   webhookEndpoints: {
-    table: 'webhook_endpoint',
     mutation: inputTo('webhookEndpointCreate', 'WebhookEndpointCreateInput'),
-    input: () => ({ appId, name: 'Partner', url: 'https://partner.example/hook', topics: ['company.created'] }),
+    input: () => ({ appId: first['app'], name: 'Partner', url: 'https://partner.example/hook', topics: ['company.created'] }),
   },
   connections: {
-    table: 'connection',
     mutation: inputTo('connectionCreate', 'ConnectionCreateInput'),
-    input: () => ({ appId, name: 'CRM', system: 'HUBSPOT' }),
+    input: () => ({ appId: first['app'], name: 'CRM', system: 'HUBSPOT' }),
   },
   importMappings: {
-    table: 'import_mapping',
     mutation: inputTo('importMappingSave', 'ImportMappingSaveInput'),
     input: (_world, index) => ({ name: `Mapping of file ${String(index)}`, kind: 'CONTACTS' }),
   },
   openImports: {
-    table: 'import',
     mutation: inputTo('importCreate', 'ImportCreateInput'),
     input: () => ({ kind: 'CONTACTS', format: 'CSV', system: 'crm' }),
   },
   keptExports: {
-    table: 'export',
     mutation: inputTo('exportCreate', 'ExportCreateInput'),
     input: () => ({}),
   },
+  accounts: {
+    mutation: inputTo('accountCreate', 'AccountCreateInput', 'account { id }'),
+    input: (_world, index) => ({ name: `Account ${String(index)}`, customerName: 'Customer', currency: 'EUR' }),
+  },
   accountInvitations: {
-    table: 'account_invitation',
     mutation: inputTo('accountInvite', 'AccountInviteInput'),
-    input: (world, index) => ({ accountId: account(world), email: `customer${String(index)}@example.com` }),
+    input: (_world, index) => ({ accountId: first['account'], email: `customer${String(index)}@example.com` }),
   },
   plans: {
-    table: 'plan',
-    mutation: inputTo('planCreate', 'PlanCreateInput'),
+    mutation: inputTo('planCreate', 'PlanCreateInput', 'plan { id documentId }'),
     input: (world) => ({ accountId: account(world), title: 'Plan', startsOn: '2027-01-01', endsOn: '2029-12-31' }),
   },
+  planVersions: {
+    mutation: inputTo('planVersionPropose', 'PlanVersionProposeInput', 'planVersion { id }'),
+    input: () => ({ planId: first['plan'] }),
+    async afterwards({ ask, people }) {
+      const proposed = await ask(
+        people.supplier.owner,
+        'query ($id: ID!) { plan(id: $id) { versions(first: 1, where: { status: { eq: PROPOSED } }) { nodes { id } } } }',
+        {
+          id: first['plan'],
+        },
+      );
+      const versionId = proposed.data.plan.versions.nodes[0].id as string;
+      await ask(people.supplier.owner, inputTo('planVersionWithdraw', 'PlanVersionWithdrawInput'), { input: { versionId } });
+    },
+  },
+  comments: {
+    mutation: inputTo('commentThreadCreate', 'CommentThreadCreateInput'),
+    input: (_world, index) => ({ documentId: first['document'], quote: 'Plan', body: `Word ${String(index)}` }),
+  },
   allianceProjects: {
-    table: 'alliance_project',
-    mutation: inputTo('allianceProjectCreate', 'AllianceProjectCreateInput'),
+    mutation: inputTo('allianceProjectCreate', 'AllianceProjectCreateInput', 'allianceProject { id }'),
     input: (world) => ({ accountId: account(world), kind: 'CO_MARKETING', title: 'Project' }),
   },
+  contributions: {
+    mutation: inputTo('contributionCreate', 'ContributionCreateInput'),
+    input: () => ({ projectId: first['allianceProject'], kind: 'MONEY', title: 'Something' }),
+  },
   kpis: {
-    table: 'kpi',
-    mutation: inputTo('kpiCreate', 'KpiCreateInput'),
+    mutation: inputTo('kpiCreate', 'KpiCreateInput', 'kpi { id }'),
     input: (world) => ({ accountId: account(world), audience: 'SHARED', name: 'On time', unit: '%', direction: 'HIGHER_IS_BETTER' }),
+  },
+  measurements: {
+    mutation: inputTo('measurementRecord', 'MeasurementRecordInput'),
+    input: (_world, index) => ({ kpiId: first['kpi'], value: index, measuredOn: '2027-01-01' }),
+  },
+  contacts: {
+    mutation: inputTo('contactCreate', 'ContactCreateInput', 'contact { id }'),
+    input: (world, index) => ({ accountId: account(world), name: `Contact ${String(index)}` }),
+  },
+  seats: {
+    mutation: inputTo('seatCreate', 'SeatCreateInput'),
+    input: (world, index) => ({ accountId: account(world), memberId: `Member:${seated(world, index)?.memberId ?? ''}`, role: 'FINANCE' }),
+  },
+  offerings: {
+    mutation: inputTo('offeringCreate', 'OfferingCreateInput', 'offering { id }'),
+    input: (_world, index) => ({ sku: `sku ${String(index)}`, name: 'Tool', unit: 'piece' }),
+  },
+  orders: {
+    mutation: inputTo('orderCreate', 'OrderCreateInput'),
+    input: (world, index) => order(world, index, 1),
+  },
+  externalReferences: {
+    mutation: inputTo('externalReferenceSet', 'ExternalReferenceSetInput'),
+    input: (world, index) => ({ system: 'crm', type: 'account', externalId: `name ${String(index)}`, subjectId: account(world) }),
   },
 };
 
-const NAMES = Object.keys(QUOTAS) as (keyof typeof QUOTAS)[];
+const seated = ({ people: { supplier } }: World, index: number): Somebody | undefined => [supplier.outsider, supplier.owner, supplier.auditor][index];
+
+const order = (world: World, index: number, lines: number): object => ({
+  accountId: account(world),
+  number: `Order ${String(index)}`,
+  orderedOn: '2027-01-01',
+  currency: 'EUR',
+  lines: Array.from({ length: lines }, () => ({ offeringId: first['offering'], quantity: 1, unitPriceMinor: 100 })),
+});
+
+// What hangs from something else comes behind it.
+const NAMES = Object.keys(MAKINGS) as (keyof typeof MAKINGS)[];
+const IN_ORDER = [...NAMES.filter((name) => name !== 'orders'), 'orders'] as const;
 
 describe('A company that makes things without end', () => {
   let world: World;
   beforeAll(async () => {
-    world = await startWorld('pglite', { webhookNetworks: ['127.0.0.1/32'] });
-    const { data } = await make('apps', 0);
-    appId = data.appCreate.app.id as string;
+    world = await startWorld(await anyDatabase(), { webhookNetworks: ['127.0.0.1/32'], quotas: MOST });
   });
   afterAll(() => world.close());
 
-  const make = (name: keyof typeof QUOTAS, index: number) =>
-    world.ask(world.people.supplier.owner, MAKINGS[name].mutation, { input: MAKINGS[name].input(world, index) });
+  const make = (name: keyof typeof MAKINGS, index: number, who: Somebody = world.people.supplier.owner) =>
+    world.ask(who, MAKINGS[name].mutation, { input: MAKINGS[name].input(world, index) });
   const sql = <Row extends object>(text: string, params: readonly unknown[] = []): Promise<readonly Row[]> =>
     world.server.database.transaction(systemSession, (tx) => tx.sql<Row>(text, params));
 
-  /** Puts copies of the newest row beside it, as if it had been made so often; what has a document gets one of its own each time. */
-  async function multiply(table: string, copies: number): Promise<void> {
-    const hasDocument = table === 'plan' || table === 'alliance_project';
-    const changed = `jsonb_build_object('id', gen_random_uuid()) || case when to_jsonb(t) ? 'name' then jsonb_build_object('name', 'Copy ' || n) else '{}' end
-      || case when to_jsonb(t) ? 'key_hash' then jsonb_build_object('key_hash', md5(random()::text)) else '{}' end
-      || case when to_jsonb(t) ? 'token_hash' then jsonb_build_object('token_hash', md5(random()::text)) else '{}' end
-      || case when to_jsonb(t) ? 'mail_token_hash' then jsonb_build_object('mail_token_hash', md5(random()::text)) else '{}' end`;
-    const newest = `(select * from ${table} order by created_at desc limit 1) t`;
-    const documents = `with made as (
-      insert into document select (jsonb_populate_record(null::document, to_jsonb(d) || jsonb_build_object('id', gen_random_uuid()))).*
-      from (select * from document where id = (select document_id from ${newest})) d, generate_series(1, $1::int) returning id)`;
-    await sql(
-      hasDocument
-        ? `${documents} insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || ${changed} || jsonb_build_object('document_id', n.id))).*
-           from ${newest}, made n`.replaceAll("'Copy ' || n)", "'Copy ' || n.id)")
-        : `insert into ${table} select (jsonb_populate_record(null::${table}, to_jsonb(t) || ${changed})).* from ${newest}, generate_series(1, $1::int) n`,
-      [copies],
-    );
-  }
+  it.each(IN_ORDER)('is told how many it can have, and what makes room: %s', async (name) => {
+    const { things, remedy } = QUOTAS[name];
+    const most = MOST[name];
+    let made = 0;
+    let refused: ReturnType<typeof errorsIn> = [];
+    while (refused.length === 0 && made <= most) {
+      const answer = await make(name, made);
+      refused = errorsIn(answer);
+      if (refused.length > 0) break;
+      made += 1;
+      if (made === 1) remember(answer.data);
+      await MAKINGS[name].afterwards?.(world);
+    }
+    expect(refused).toEqual([
+      { code: 'CONFLICT', message: expect.stringContaining(`${String(most)} ${things}, and can have ${String(most)}. ${remedy}`) as string },
+    ]);
+    // The world begins with an account and a seat of its own.
+    expect(made).toBe(name === 'accounts' || name === 'seats' ? most - 1 : most);
+  });
 
-  // An export takes the longer the more there is, so it is made first.
-  it.each(['keptExports', ...NAMES.filter((name) => name !== 'keptExports')] as const)(
-    'is told how many it can have, and what makes room: %s',
-    async (name) => {
-      const { most, things, remedy } = QUOTAS[name];
-      const { table } = MAKINGS[name];
-      if (name === 'accountInvitations') await sql(`update account set status = 'PRIVATE', customer_id = null where id = $1`, [world.people.accountId]);
-      if (name === 'plans')
-        await sql(`update account set status = 'ACTIVE', customer_id = $2 where id = $1`, [world.people.accountId, world.people.customer.id]);
-      if (name !== 'apps') expect(errorsIn(await make(name, 1))).toEqual([]);
-      if (name === 'keptExports') await until(async () => (await sql(`select 1 from export where status = 'COMPLETED'`)).length > 0, 'the first export');
-      await multiply(table, most - 2);
-      expect(errorsIn(await make(name, 2))).toEqual([]);
-      const refused = errorsIn(await make(name, 3));
-      expect(refused).toEqual([{ code: 'CONFLICT', message: expect.stringContaining(`${String(most)} ${things}`) as string }]);
-      expect(refused[0]?.message).toContain(remedy);
-      const [{ count } = { count: 0 }] = await sql<{ count: number }>(`select count(*)::int as count from ${table}`);
-      expect(count).toBeGreaterThanOrEqual(most);
-    },
-  );
+  it('is told so of the lines of an order, and of its members', async () => {
+    const { owner } = world.people.supplier;
+    await sql('delete from order_line');
+    await sql('delete from customer_order');
+    const lines = await world.ask(owner, MAKINGS.orders.mutation, { input: order(world, 10, MOST.orderLines + 1) });
+    expect(errorsIn(lines)).toEqual([{ code: 'CONFLICT', message: expect.stringContaining(QUOTAS.orderLines.things) as string }]);
+    expect(errorsIn(await world.ask(owner, MAKINGS.orders.mutation, { input: order(world, 10, MOST.orderLines) }))).toEqual([]);
+
+    await sql('delete from member_invitation');
+    await sql(
+      `insert into member (id, company_id, person_id, name, email, role, created_at, left_at)
+       select gen_random_uuid(), $1, id, name, email, 'MEMBER', now(), now() from person
+       where id not in (select person_id from member where company_id = $1) limit $2 - (select count(*) from member where company_id = $1)`,
+      [owner.companyId, MOST.members],
+    );
+    expect(errorsIn(await make('memberInvitations', 20))).toEqual([{ code: 'CONFLICT', message: expect.stringContaining(QUOTAS.members.things) as string }]);
+  });
+
+  it('stands in nobody else’s way: the other side and other companies have their own room', async () => {
+    const { customer } = world.people;
+    expect(errorsIn(await make('contacts', 10))).toHaveLength(1);
+    for (const name of ['contacts', 'comments', 'contributions', 'measurements', 'externalReferences'] as const) {
+      expect([name, errorsIn(await make(name, 10, customer.owner))]).toEqual([name, []]);
+    }
+  });
+
+  it('has room again for what it deletes, however the count is kept', async () => {
+    const { owner, companyId } = { ...world.people.supplier, companyId: world.people.supplier.id };
+    const removed = await world.ask(owner, inputTo('contactDelete', 'ContactDeleteInput'), { input: { id: first['contact'] } });
+    expect(errorsIn(removed)).toEqual([]);
+    await sql(`insert into row_count (company_id, kind, rows) select $1, 'contact', n % 2 from generate_series(1, 300) n`, [companyId]);
+    await sql(`insert into row_count (company_id, kind, rows) values ($1, 'contact', -150)`, [companyId]);
+    expect(errorsIn(await make('contacts', 20))).toEqual([]);
+    expect(errorsIn(await make('contacts', 21))).toHaveLength(1);
+    const [{ lines } = { lines: 0 }] = await sql<{ lines: number }>(`select count(*)::int as lines from row_count where company_id = $1 and kind = 'contact'`, [
+      companyId,
+    ]);
+    expect(lines).toBeLessThan(10);
+  });
+
+  it('has an import ended that brings in more, with the reason', async () => {
+    await sql(`update import set status = 'CANCELLED'`);
+    const file = ['externalId,account,name', ...Array.from({ length: 5 }, (_, index) => `c${String(index)},${account(world)},Contact ${String(index)}`)].join(
+      '\n',
+    );
+    const { status, failureCode, failureMessage, rowsCreated } = await bringIn(world, world.people.supplier.owner, { kind: 'CONTACTS' }, file);
+    expect([status, failureCode, rowsCreated]).toEqual(['FAILED', 'CONFLICT', 0]);
+    expect(failureMessage).toContain(QUOTAS.contacts.things);
+  });
 
   it('holds only so many bytes of files, exports and waiting messages', async () => {
     const { owner } = world.people.supplier;
@@ -150,6 +247,7 @@ describe('A company that makes things without end', () => {
     const refused = await put('6', { 'Upload-Offset': '5', 'Upload-Complete': '?0' });
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining(`hold ${String(MOST_IMPORT_BYTES)} bytes`) as string]);
 
+    await until(async () => (await sql(`select 1 from export where status in ('QUEUED', 'RUNNING')`)).length === 0, 'the end of all exports');
     await sql(`delete from export where id <> (select id from export limit 1)`);
     await sql(`update export set bytes = $1`, [MOST_EXPORT_BYTES]);
     expect(errorsIn(await make('keptExports', 4))).toEqual([{ code: 'CONFLICT', message: expect.stringContaining('16 GiB') as string }]);
@@ -169,6 +267,13 @@ describe('A company that makes things without end', () => {
     const connection = await world.ask(owner, MAKINGS.connections.mutation, { input: { ...MAKINGS.connections.input(world, 1), mapping } });
     expect(errorsIn(connection)).toEqual([{ code: 'TOO_LONG', message: expect.stringContaining('64 KiB') as string }]);
   });
+
+  function remember(data: Readonly<Record<string, Readonly<Record<string, { readonly id?: string; readonly documentId?: string }>>>>): void {
+    for (const [name, { id, documentId }] of Object.values(data).flatMap((payload) => Object.entries(payload))) {
+      if (id !== undefined) first[name] = id;
+      if (documentId !== undefined) first['document'] = documentId;
+    }
+  }
 
   function errorsIn({ data, errors }: { readonly data: any; readonly errors: any }): readonly { readonly code: string; readonly message: string }[] {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));

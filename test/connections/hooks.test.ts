@@ -3,6 +3,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { systemSession } from '../../src/access/session.js';
+import { MOST_FAILED_BYTES } from '../../src/companies/quotas.js';
 import { PaceKeeper } from '../../src/kernel/pace.js';
 import { newId } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
@@ -108,6 +109,35 @@ await describeOnAnyDatabase('A hook', (kind) => {
     }
     await handled(world, owner(), hmac);
     await handled(world, owner(), hubspot);
+  });
+
+  test('keeps what failed messages said as far as there is room, and the newest first', async () => {
+    const hook = await salesforce();
+    const wrong = (name: string): object => ({ hello: name });
+    const bodies = async (): Promise<unknown> =>
+      sql(`select message_id as id, body is not null as kept from inbound_message where connection_id = $1 order by received_at`, [hook.id.split(':')[1]]);
+    for (const id of ['msg_old', 'msg_late']) {
+      await send(hook, wrong(id), { messageId: id });
+      await handled(world, owner(), hook);
+    }
+    expect(await bodies()).toEqual([
+      { id: 'msg_old', kept: true },
+      { id: 'msg_late', kept: true },
+    ]);
+    await sql(`update inbound_message set bytes = $2 where connection_id = $1`, [hook.id.split(':')[1], MOST_FAILED_BYTES - 10_000]);
+    await send(hook, wrong('msg_new'), { messageId: 'msg_new' });
+    await handled(world, owner(), hook);
+    expect(await bodies()).toEqual([
+      { id: 'msg_old', kept: false },
+      { id: 'msg_late', kept: true },
+      { id: 'msg_new', kept: true },
+    ]);
+    const retry = 'mutation ($id: ID!) { inboundMessageRetry(input: { id: $id }) { userErrors { code message } } }';
+    const [old] = await sql(`select 'InboundMessage:' || id as id from inbound_message where message_id = 'msg_old'`);
+    const { data } = await world.ask(owner(), retry, { id: old.id });
+    expect(data.inboundMessageRetry.userErrors).toEqual([
+      { code: 'CONFLICT', message: 'What this message said is not kept any more. Have the other system send it again.' },
+    ]);
   });
 
   test('takes messages under the former secret for a day after it got a new one', async () => {

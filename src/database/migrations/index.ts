@@ -2,6 +2,7 @@
  * Every migration, oldest first. A migration that has been released is never changed.
  */
 import type { Migration } from '@mikro-orm/migrations';
+import { RowCounts } from './counts.js';
 import { DatabaseAway } from './database.js';
 import { Foundation } from './foundation.js';
 import { ConfirmedAddresses } from './identity-2.js';
@@ -19,4 +20,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-walls', class: Walls },
   { name: '2026-11-30-identity-2', class: ConfirmedAddresses },
   { name: '2026-11-30-snapshots', class: PackedSnapshots },
+  { name: '2026-11-30-counts', class: RowCounts },
 ];
