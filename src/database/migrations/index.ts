@@ -7,6 +7,7 @@ import { Foundation } from './foundation.js';
 import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
 import { Queues } from './queues.js';
+import { WallsOfRowsReached } from './walls-2.js';
 import { Walls } from './walls.js';
 
 /** Name and class of each migration, in order. */
@@ -17,4 +18,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-database', class: DatabaseAway },
   { name: '2026-11-30-walls', class: Walls },
   { name: '2026-11-30-identity-2', class: ConfirmedAddresses },
+  { name: '2026-11-30-walls-2', class: WallsOfRowsReached },
 ];
