@@ -140,6 +140,12 @@ function branchesOfSides(audience: Audience, accountColumn: string, row: SqlRow,
   }));
 }
 
+/**
+ * The predicate as row-level security asks it: of rows that the statement has reached by its own conditions. Without `is true` the planner may take one half of it for a
+ * key, and go through what is meant for the other side.
+ */
+const ofRowsReached = (predicate: string): string => `(${predicate}) is true`;
+
 /** The account itself: both sides see it. */
 export function accountPolicy(): Policy {
   const predicate: Policy['predicate'] = (row, viewer) => `(${isInAudience({ constant: 'SHARED' }, row, viewer)} and ${mayEnter(row('id'), viewer)})`;
@@ -150,7 +156,7 @@ export function accountPolicy(): Policy {
       isWide
         ? branchesOfSides({ constant: 'SHARED' }, 'id', row, viewer, isWide)
         : [{ conditions: [`${row('id')} = any(array(${seatedAccounts(viewer)}))`, isInAudience({ constant: 'SHARED' }, row, viewer)], isByKey: true }],
-    rowSecurity: (row) => predicate(row, SESSION_VIEWER),
+    rowSecurity: (row) => ofRowsReached(predicate(row, SESSION_VIEWER)),
   };
 }
 
@@ -163,7 +169,7 @@ export function hangsFromAccount(audience: Audience, accountColumn = 'account_id
     audience,
     predicate,
     branches: (row, viewer, isWide) => branchesOfSides(audience, accountColumn, row, viewer, isWide),
-    rowSecurity: (row) => predicate(row, SESSION_VIEWER),
+    rowSecurity: (row) => ofRowsReached(predicate(row, SESSION_VIEWER)),
   };
 }
 
@@ -199,7 +205,9 @@ export function eventPolicy(): Policy {
     predicate,
     branches: (row, viewer, isWide) => {
       const isOwn = `${row('supplier_id')} = ${viewer.company}`;
-      const toSelf = (hearers: string): Branch => ({ conditions: [`${row('hearer_id')} = ${viewer.member}`, hearers, isOwn] });
+      // Found by the hearer alone: among the events of the company are those that others hear.
+      const asked = `(${isOwn}) is true`;
+      const toSelf = (hearers: string): Branch => ({ conditions: [`${row('hearer_id')} = ${viewer.member}`, `(${hearers}) is true`, asked] });
       const ofAccounts = branchesOfSides(audience, 'account_id', row, viewer, isWide);
       if (isWide) {
         const toOthers = `${row('hearers')} <> 'MEMBER'`;
@@ -207,12 +215,12 @@ export function eventPolicy(): Policy {
       }
       const ofCompany: Branch = { conditions: [isOwn, `${row('account_id')} is null`, `${row('hearers')} = 'COMPANY'`] };
       const atAccounts: Branch = {
-        conditions: [`${row('hearers')} = 'ACCOUNT'`, isOwn],
+        conditions: [`(${row('hearers')} = 'ACCOUNT') is true`, asked],
         accounts: { column: 'hearer_id', query: seatedAccounts(viewer) },
       };
       return [...ofAccounts, ofCompany, toSelf(`${row('hearers')} in ('WIDE', 'MEMBER')`), atAccounts];
     },
-    rowSecurity: (row) => predicate(row, SESSION_VIEWER),
+    rowSecurity: (row) => ofRowsReached(predicate(row, SESSION_VIEWER)),
   };
 }
 

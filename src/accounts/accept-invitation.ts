@@ -1,11 +1,13 @@
 /**
- * The invited company accepts: as a company that is here already, or as one that is born by accepting. An invitation is bound to the address it was sent to: whoever
- * has confirmed that address joins at once, anybody else who holds a link asks to join, and the supplier decides.
+ * The invited company accepts: as a company that is here already, or as one that is born by accepting. An invitation is bound to the address it was sent to, and to
+ * the company whose own domain that address is at: whoever has confirmed that address, or another one at that company, joins at once. Anybody else who holds a link asks
+ * to join, and the supplier decides.
  */
 import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
+import { domainOf, isOwnDomain } from '../companies/own-domain.js';
 import { loginEmail } from '../companies/email.js';
 import { country, emailAddress, inputProblem, line } from '../companies/input.js';
 import { hashPassword } from '../companies/password.js';
@@ -177,11 +179,16 @@ async function accept(tx: Transaction, token: string, accepting: Accepting, now:
   }
   if (!isGiven(person.verifiedAt) && accepting.isNew !== true) throw new Problem('FORBIDDEN', 'Confirm your e-mail address first: a link was sent to it.');
   await assertOnlyOne(tx, account, company);
-  const isInvited = isGiven(person.verifiedAt) && person.email === invitation.email;
+  const isInvited = isGiven(person.verifiedAt) && (person.email === invitation.email || (await isColleague(tx, company.id, person.email, invitation.email)));
   // The company of old comes back to its own account; the supplier knows it.
   if (!isInvited && !isGiven(account.customer)) return askToJoin(tx, invitation, { accepting, person, company }, now);
   await join(tx, invitation, company, accepting, now);
   return { id: account.id, isWaiting: false };
+}
+
+/** Whether the company of somebody with this address is the one that was written to: both addresses are at a domain of its own. */
+async function isColleague(tx: Transaction, companyId: Id, email: string, invited: string): Promise<boolean> {
+  return domainOf(email) === domainOf(invited) && isOwnDomain(tx, companyId, domainOf(invited));
 }
 
 interface Joiner {

@@ -44,10 +44,11 @@ CommentThreadSchema.setClass(CommentThread);
 const CommentSchema = defineEntity({
   name: 'Comment',
   ...guarded('Comment', 'comment', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
+  indexes: [{ properties: ['account', 'audience', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     thread: () => p.manyToOne(CommentThread).index(),
-    account: () => p.manyToOne(Account).index(),
+    account: () => p.manyToOne(Account),
     /** That of the document. */
     audience: p.enum(AUDIENCES),
     /** The side that speaks. */

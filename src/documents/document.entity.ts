@@ -10,12 +10,13 @@ import { guarded } from '../database/guarded.js';
 const DocumentSchema = defineEntity({
   name: 'Document',
   ...guarded('Document', 'document', hangsFromAccount({ column: 'audience' })),
+  indexes: [{ properties: ['accountId', 'audience', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     /** Name of the document kind: JOINT_PLAN, CHARTER, STRATEGY. */
     kind: p.string().length(40),
     /** The account it hangs from. No reference: documents know nothing of the features above them. */
-    accountId: p.uuid().index(),
+    accountId: p.uuid(),
     audience: p.enum(AUDIENCES),
     /** What the document is the text of: the plan, the project, the file. */
     subjectId: p.uuid().index(),

@@ -110,7 +110,7 @@ const ImportRefusalSchema = defineEntity({
     id: p.uuid().primary(),
     import: () => p.manyToOne(Import),
     /** Those of the import. */
-    companyId: p.uuid(),
+    companyId: p.uuid().index(),
     memberId: p.uuid().nullable(),
     line: p.integer(),
     /** The field that is wrong; null for the row as a whole. */

@@ -44,11 +44,11 @@ KpiSchema.setClass(Kpi);
 const MeasurementSchema = defineEntity({
   name: 'Measurement',
   ...guarded('Measurement', 'measurement', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
-  indexes: [{ properties: ['kpi', 'measuredOn'] }],
+  indexes: [{ properties: ['kpi', 'measuredOn'] }, { properties: ['account', 'audience', 'id'] }],
   properties: {
     id: p.uuid().primary(),
     kpi: () => p.manyToOne(Kpi),
-    account: () => p.manyToOne(Account).index(),
+    account: () => p.manyToOne(Account),
     /** That of the KPI. */
     audience: p.enum(AUDIENCES),
     /** Who measured. */

@@ -80,7 +80,7 @@ const WebhookAttemptSchema = defineEntity({
   ...guarded('WebhookAttempt', 'webhook_attempt', companyWide()),
   properties: {
     id: p.uuid().primary(),
-    company: () => p.manyToOne(Company),
+    company: () => p.manyToOne(Company).index(),
     delivery: () => p.manyToOne(WebhookDelivery).deleteRule('cascade').index(),
     number: p.integer(),
     attemptedAt: p.datetime().columnType('timestamptz'),

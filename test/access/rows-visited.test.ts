@@ -7,14 +7,16 @@ import { systemSession, viewerSession } from '../../src/access/session.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/engine.js';
+import { idsStatement } from '../../src/graphql/export-source.js';
 import { RESOLVERS } from '../../src/graphql/features.js';
 import { GraphqlDoor } from '../../src/graphql/graphql-door.js';
 import { buildAlianzaSchema, type AlianzaSchema } from '../../src/graphql/schema.js';
+import type { Entity } from '../../src/graphql/read/catalogue.js';
 import { splice } from '../../src/graphql/splice.js';
-import { newId } from '../../src/kernel/ids.js';
+import { newId, type Id } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { describeOnAnyDatabase, describeOnEachDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
-import { EverySelection, type Question } from '../support/every-selection.js';
+import { EverySelection, type ListPlace, type Question } from '../support/every-selection.js';
 import { fillEveryTable, type FullWorld, type Looker } from '../support/every-row.js';
 import { addOthers, addSecrets, emptyLists } from '../support/growth.js';
 import { IS_WHOLE_WALK } from '../support/walk.js';
@@ -28,8 +30,14 @@ const ALLOWANCE = 12;
 /** Rows that the plain page of a list may look at in vain: of the own company, such as members and seats of both sides of one account. */
 const MOST_REMOVED = 30;
 
+/** The whole walk takes its time. */
+const WITHIN_MS = IS_WHOLE_WALK ? 3_600_000 : 600_000;
+
 /** Whether the question itself leaves out rows that may be seen. */
-const isNarrowed = ({ query }: Question): boolean => query.includes('where:');
+const isNarrowed = (what: string): boolean => what.includes('where:');
+/** In the walk some ask everything that can be asked of a list, the others and the embedded database, which is slower, one of so many questions. */
+const THOROUGH = ['the owner of University', 'the manager of University'];
+const PART = { postgres: 5, pglite: 12 } as const;
 
 const LOOKERS = [
   'the owner of Strangers',
@@ -37,11 +45,17 @@ const LOOKERS = [
   'the manager of University',
   'a member with a seat at one account of University',
   'the owner of Sistemas',
+  'the auditor of University',
 ];
 
-interface Asked {
+/** Something that is read. */
+interface Reading {
+  readonly what: string;
+  readonly look: () => Promise<readonly Visited[]>;
+}
+
+interface Asked extends Reading {
   readonly who: Looker;
-  readonly question: Question;
   /** Of each statement of the answer. */
   readonly visited: readonly Visited[];
 }
@@ -53,15 +67,19 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
   let door: GraphqlDoor;
   let world: FullWorld;
   const ran: Statement[] = [];
+  /** Whether answers are wanted, and not only what they cost. */
+  let isRead = false;
 
   beforeAll(async () => {
     fresh = await freshDatabase(kind);
     database = await Database.open({ url: fresh.settings.databaseUrl, dataDir: fresh.settings.dataDir, entities: ENTITIES });
     world = await fillEveryTable(database);
+    // What a question asks of the database is run once, and looked at: its answer is of no interest here.
     const read = database.readText.bind(database);
     database.readText = (session, statement) => {
+      if (isRead || !statement.name.startsWith('read_')) return read(session, statement);
       ran.push(statement);
-      return read(session, statement);
+      return Promise.resolve('{}');
     };
     alianza = buildAlianzaSchema(RESOLVERS, database.orm.getMetadata().getAll().values());
     door = await GraphqlDoor.open({ alianza, database, secretKey: 'k'.repeat(40), notice: () => undefined });
@@ -87,19 +105,57 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     return found;
   };
 
-  /** The questions: all lists at the root, and all lists below one thing of each type that somebody may see. */
-  async function questions(who: Looker): Promise<readonly Question[]> {
-    const every = new EverySelection(alianza.schema);
-    const ids: string[] = [];
+  /** Of each type something that the looker sees, by API id. */
+  async function idsFor(who: Looker): Promise<ReadonlyMap<string, string>> {
+    const ids = new Map<string, string>();
     for (const { type, entity } of alianza.catalogue.windows) {
       const [row] = await database.read(viewerSession(viewerOf(who)), {
         name: `one-${entity.table}`,
         text: `select id from "${entity.table}" order by id limit 1`,
         params: [],
       });
-      if (row !== undefined) ids.push(`${type.name}:${String(row['id'])}`);
+      if (row !== undefined) ids.set(type.name, `${type.name}:${String(row['id'])}`);
     }
-    return [...every.ofFirstPages(ids), ...(IS_WHOLE_WALK ? [...every.ofRoots([]), ...every.ofLists(ids)] : [])];
+    return ids;
+  }
+
+  /** All lists at the root and below one thing of each type that somebody may see, and what exports read; in the walk with all that lists can be asked for. */
+  async function readings(who: Looker): Promise<readonly Reading[]> {
+    const ids = await idsFor(who);
+    const every = new EverySelection(alianza.schema, ids);
+    const questions: Question[] = [...every.ofFirstPages([...ids.values()])];
+    if (IS_WHOLE_WALK) {
+      const part = kind === 'postgres' && THOROUGH.some((title) => who.title.startsWith(title)) ? 1 : PART[kind];
+      for (const [index, list] of [...every.ofEachList([...ids.values()])].entries()) {
+        if (index % part !== 0) continue;
+        questions.push(list);
+        const next = list.given.includes('orderBy') ? await nextPage(who, list) : undefined;
+        if (next !== undefined) questions.push(next);
+      }
+    }
+    return [
+      ...questions.map((question) => ({ what: `${question.query} ${JSON.stringify(question.variables)}`, look: () => visitedFor(who, question) })),
+      ...alianza.catalogue.windows.map(({ type, entity }) => ({ what: `an export of ${type.name}`, look: () => visitedByExport(who, entity) })),
+    ];
+  }
+
+  async function visitedByExport(who: Looker, entity: Entity): Promise<readonly Visited[]> {
+    const session = viewerSession(viewerOf(who));
+    const accounts = await database.read(session, { name: 'accounts', text: 'select id from account', params: [] });
+    const scope = { accountIds: accounts.map((row) => row['id'] as Id), isWhole: true };
+    return [await visitedBy(database, session, { name: 'export', ...idsStatement(viewerOf(who), entity, scope, null, 10_000) })];
+  }
+
+  /** The page after the first thing of a list, where there is one. */
+  async function nextPage(who: Looker, { given, inList }: ListPlace): Promise<Question | undefined> {
+    isRead = true;
+    try {
+      const { json } = await answerTo(who, inList(given.replace('first: 20', 'first: 1')));
+      const [, cursor] = /"endCursor":"([^"]+)"/.exec(json) ?? [];
+      return cursor === undefined ? undefined : inList(`${given}, after: "${cursor}"`);
+    } finally {
+      isRead = false;
+    }
   }
 
   const viewerOf = ({ viewer }: Looker): Viewer => ({
@@ -111,69 +167,71 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     scopes: ['READ'],
   });
 
-  async function visitedFor(who: Looker, { query, variables }: Question): Promise<readonly Visited[]> {
+  async function answerTo(who: Looker, { query, variables }: Question): Promise<{ readonly json: string }> {
     const document = parse(query);
     const [operation] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('This is no query.');
-    const viewer = viewerOf(who);
-    const facts = {
-      viewer,
-      requestId: newId(),
-      now: new Date('2026-11-30T00:00:00Z'),
-      remoteAddress: '',
-      userAgent: null,
-      isHttps: false,
-      setHeader: () => undefined,
-    };
-    const context = door.contextOf(facts);
+    const context = door.contextOf({
+      ...{ viewer: viewerOf(who), requestId: newId(), now: new Date('2026-11-30T00:00:00Z') },
+      ...{ remoteAddress: '', userAgent: null, isHttps: false, setHeader: () => undefined },
+    });
     context.isSpliced = true;
+    return splice({ schema: door.schema, document, operation, variables, context });
+  }
+
+  async function visitedFor(who: Looker, question: Question): Promise<readonly Visited[]> {
     ran.length = 0;
-    await splice({ schema: door.schema, document, operation, variables, context });
+    await answerTo(who, question);
     const visited: Visited[] = [];
-    for (const statement of ran.splice(0)) visited.push(await visitedBy(database, viewerSession(viewer), statement));
+    for (const statement of ran.splice(0)) visited.push(await visitedBy(database, viewerSession(viewerOf(who)), statement));
     return visited;
   }
 
   async function askAll(lookers: readonly Looker[]): Promise<readonly Asked[]> {
     const asked: Asked[] = [];
-    for (const who of lookers) for (const question of await questions(who)) asked.push({ who, question, visited: await visitedFor(who, question) });
+    for (const who of lookers) for (const reading of await readings(who)) asked.push({ who, ...reading, visited: await reading.look() });
     return asked;
   }
 
   /** The questions that tell by their work how much there is of what is not to be seen. */
   async function telling(before: readonly Asked[]): Promise<readonly string[]> {
     const found: string[] = [];
-    for (const { who, question, visited } of before) {
-      const after = await visitedFor(who, question);
-      for (const [index, now] of after.entries()) {
+    for (const { who, what, look, visited } of before) {
+      for (const [index, now] of (await look()).entries()) {
         const then = visited[index];
-        const isUseful = isNarrowed(question) || now.removed <= MOST_REMOVED;
+        const isUseful = isNarrowed(what) || now.removed <= MOST_REMOVED;
         if (then !== undefined && now.rows - then.rows <= ALLOWANCE && isUseful) continue;
-        found.push(
-          `${who.title}: ${String(then?.rows)} rows, then ${now.rows} (${now.removed} of them removed), statement ${index} of ${question.query.slice(0, 400)}`,
-        );
+        found.push(`${who.title}: ${String(then?.rows)} rows, then ${now.rows} (${now.removed} of them removed), statement ${index} of ${what.slice(0, 400)}`);
       }
     }
     return found;
   }
 
-  it('is as much in a database where others have little as where they have much', async () => {
-    const before = await askAll((IS_WHOLE_WALK ? LOOKERS : LOOKERS.slice(0, 3)).map(looker));
-    expect(before.length).toBeGreaterThan(IS_WHOLE_WALK ? 300 : 15);
-    await asOwner(async (tx) => {
-      await addOthers(tx, MANY_TIMES - 1, 'later');
-      await tx.sql('analyze');
-    });
-    expect(await telling(before)).toEqual([]);
-  }, 600_000);
+  it(
+    'is as much in a database where others have little as where they have much',
+    async () => {
+      const before = await askAll((IS_WHOLE_WALK ? LOOKERS : LOOKERS.slice(0, 3)).map(looker));
+      expect(before.length).toBeGreaterThan(IS_WHOLE_WALK ? 2_000 : 15);
+      await asOwner(async (tx) => {
+        await addOthers(tx, MANY_TIMES - 1, 'later');
+        await tx.sql('analyze');
+      });
+      expect(await telling(before)).toEqual([]);
+    },
+    WITHIN_MS,
+  );
 
-  it('is as much where the other side keeps little to itself as where it keeps much', async () => {
-    const before = await askAll(LOOKERS.slice(0, IS_WHOLE_WALK ? 4 : 2).map(looker));
-    const { companyId } = looker('the owner of Sistemas').viewer;
-    await asOwner(async (tx) => {
-      await addSecrets(tx, database.orm.getMetadata().getAll().values(), companyId, MUCH);
-      await tx.sql('analyze');
-    });
-    expect(await telling(before)).toEqual([]);
-  }, 600_000);
+  it(
+    'is as much where the other side keeps little to itself as where it keeps much',
+    async () => {
+      const before = await askAll(LOOKERS.filter((title) => (IS_WHOLE_WALK ? !title.endsWith('Sistemas') : LOOKERS.indexOf(title) < 2)).map(looker));
+      const { companyId } = looker('the owner of Sistemas').viewer;
+      await asOwner(async (tx) => {
+        await addSecrets(tx, database.orm.getMetadata().getAll().values(), companyId, MUCH);
+        await tx.sql('analyze');
+      });
+      expect(await telling(before)).toEqual([]);
+    },
+    WITHIN_MS,
+  );
 });

@@ -102,4 +102,35 @@ describe('A company that was not invited by its address', () => {
     for (let count = 0; count < 5; count += 1) resent.push((await ask(stranger().owner, RESEND)).code);
     expect([resent[0], resent.at(-1)]).toEqual(['CONFLICT', 'THROTTLED']);
   });
+
+  test('joins at once when its own people share the domain that was written to, and only then', async () => {
+    const at = async (who: { readonly personId: string }, email: string, isConfirmed = true): Promise<void> =>
+      void (await sql('update person set email = $2, verified_at = case when $3 then now() end where id = $1', [who.personId, email, isConfirmed]));
+    const invited = async (email: string): Promise<string> => {
+      const input = { name: 'Norte × Mercado', customerName: 'Mercado', currency: 'EUR' };
+      const accountId = (await ask(supplier().owner, CREATE, { input })).account.id as string;
+      return (await ask(supplier().owner, INVITE, { input: { accountId, email } })).token as string;
+    };
+    const { owner, manager, auditor } = stranger();
+    await sql(`update member set role = 'OWNER' where id = $1`, [manager.memberId]);
+
+    // A provider's domain is nobody's own; an owner elsewhere, an address that is not confirmed, and a second company with the domain speak against it.
+    await at(owner, 'sam@gmail.com');
+    await at(manager, 'stan@gmail.com');
+    expect(await ask(owner, ACCEPT, { token: await invited('buyer@gmail.com') })).toMatchObject({ isWaiting: true });
+    await at(owner, 'sam@mercado.example');
+    await at(manager, 'stan@elsewhere.example');
+    expect(await ask(owner, ACCEPT, { token: await invited('compras@mercado.example') })).toMatchObject({ isWaiting: true });
+    await at(manager, 'stan@mercado.example', false);
+    expect(await ask(owner, ACCEPT, { token: await invited('compras@mercado.example') })).toMatchObject({ isWaiting: true });
+    await at(manager, 'stan@mercado.example');
+    await at(auditor, 'anna@elsewhere.example');
+    await at(world.people.customer.outsider, 'owen@mercado.example');
+    expect(await ask(owner, ACCEPT, { token: await invited('compras@mercado.example') })).toMatchObject({ isWaiting: true });
+    await at(world.people.customer.outsider, 'owen@elsewhere.example');
+    expect(await ask(owner, ACCEPT, { token: await invited('compras@other.example') })).toMatchObject({ isWaiting: true });
+
+    const joined = await ask(owner, ACCEPT, { token: await invited('compras@mercado.example') });
+    expect(joined).toMatchObject({ isWaiting: false, account: { id: expect.stringContaining('Account:') } });
+  });
 });

@@ -30,6 +30,14 @@ export interface Question {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** Where a question about one list stands. */
+export interface ListPlace {
+  /** The arguments of the list. */
+  readonly given: string;
+  /** The question with other arguments. */
+  readonly inList: (given: string) => Question;
+}
+
 type Field = GraphQLField<unknown, unknown>;
 
 /** Values that are tried in conditions, by scalar. */
@@ -54,7 +62,11 @@ export class EverySelection {
   /** Fields that were asked for, as `Type.field`. */
   readonly asked = new Set<string>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  /** `known` has an id of something that there is, for some types: conditions name it. */
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly known: ReadonlyMap<string, string> = new Map(),
+  ) {}
 
   /** All fields of object types that can be reached from a query, as `Type.field`. */
   reachable(): ReadonlySet<string> {
@@ -105,6 +117,29 @@ export class EverySelection {
       if (!isObjectType(type)) continue;
       for (const field of Object.values(type.getFields()))
         if (isPaged(field)) yield { query: `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${field.name}${page} } } }`, variables: { id } };
+    }
+  }
+
+  /** Every page, order and condition of every list, each alone: at the root, and below each thing. Gives besides which list it is, and the order. */
+  *ofEachList(ids: readonly string[]): Generator<Question & ListPlace> {
+    const root = this.schema.getQueryType();
+    for (const { field, given } of Object.values(root?.getFields() ?? {}).flatMap((each) => this.#given(each)))
+      yield {
+        query: `{ ${field.name}(${given}) ${PAGE} }`,
+        variables: {},
+        inList: (text) => ({ query: `{ ${field.name}(${text}) ${PAGE} }`, variables: {} }),
+        given,
+      };
+    for (const id of ids) {
+      const type = this.schema.getType(id.slice(0, id.indexOf(':')));
+      if (!isObjectType(type)) continue;
+      for (const { field, given } of Object.values(type.getFields()).flatMap((each) => this.#given(each))) {
+        const inList = (text: string): Question => ({
+          query: `query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${field.name}(${text}) ${PAGE} } } }`,
+          variables: { id },
+        });
+        yield { ...inList(given), inList, given };
+      }
     }
   }
 
@@ -169,8 +204,22 @@ export class EverySelection {
   #variants(parent: GraphQLObjectType, field: Field): readonly string[] {
     if (!isPaged(field)) return [];
     this.asked.add(`${parent.name}.${field.name}`);
-    const all = ['first: 1', 'first: 100', 'last: 2', ...ordersOf(field), ...conditionsOf(field)];
-    return all.map((given, index) => `v${index}: ${field.name}(${/\b(first|last): /.test(given) ? given : `first: 20, ${given}`}) ${PAGE}`);
+    return this.#given(field).map(({ given }, index) => `v${index}: ${field.name}(${given}) ${PAGE}`);
+  }
+
+  /** What lists can be asked for. */
+  #given(field: Field): readonly { readonly field: Field; readonly given: string }[] {
+    if (!isPaged(field)) return [];
+    const all = ['first: 1', 'first: 100', 'last: 2', ...ordersOf(field), ...conditionsOf(field, this.#thingIn(field), this.known)];
+    return all.map((given) => ({ field, given: /\b(first|last): /.test(given) ? given : `first: 20, ${given}` }));
+  }
+
+  /** The type of the things in a list. */
+  #thingIn(field: Field): GraphQLObjectType | undefined {
+    const connection = getNamedType(field.type);
+    const nodes = isObjectType(connection) ? connection.getFields()['nodes'] : undefined;
+    const thing = nodes === undefined ? undefined : getNamedType(nodes.type);
+    return isObjectType(thing) ? thing : undefined;
   }
 }
 
@@ -204,31 +253,36 @@ function ordersOf(field: Field): readonly string[] {
   return by.getValues().flatMap(({ name }) => ['ASC', 'DESC'].map((direction) => `orderBy: [{ field: ${name}, direction: ${direction} }]`));
 }
 
-function conditionsOf(field: Field): readonly string[] {
+function conditionsOf(field: Field, thing: GraphQLObjectType | undefined, known: ReadonlyMap<string, string>): readonly string[] {
   const where = inputOf(field.args.find(({ name }) => name === 'where')?.type);
   if (where === undefined) return [];
-  const plain = Object.values(where.getFields()).flatMap((condition) => comparisonsOf(condition));
+  const plain = Object.values(where.getFields()).flatMap((condition) => comparisonsOf(condition, thing, known));
   const [first, last] = [plain[0], plain.at(-1)];
   const joined = first === undefined || last === undefined ? [] : [`and: [{ ${first} }, { ${last} }]`, `or: [{ ${first} }, { ${last} }]`];
   return [...plain, ...plain.slice(0, 3).map((each) => `not: { ${each} }`), ...joined].map((each) => `where: { ${each} }`);
 }
 
-function comparisonsOf(condition: GraphQLInputField): readonly string[] {
+function comparisonsOf(condition: GraphQLInputField, thing: GraphQLObjectType | undefined, known: ReadonlyMap<string, string>): readonly string[] {
   const comparators = inputOf(condition.type);
   if (comparators === undefined || ['and', 'or', 'not'].includes(condition.name)) return [];
+  const named = thing?.getFields()[condition.name]?.type;
+  const type = named === undefined ? undefined : getNamedType(named);
+  const id = known.get((isObjectType(type) ? type : thing)?.name ?? '');
   return Object.values(comparators.getFields()).flatMap((comparator) =>
-    samplesOf(comparator.type).map((value) => `${condition.name}: { ${comparator.name}: ${value} }`),
+    samplesOf(comparator.type, id).map((value) => `${condition.name}: { ${comparator.name}: ${value} }`),
   );
 }
 
-function samplesOf(type: GraphQLInputType): readonly string[] {
+function samplesOf(type: GraphQLInputType, id: string | undefined): readonly string[] {
   const named = getNamedType(type);
   const single = isEnumType(named)
     ? named
         .getValues()
         .slice(0, 3)
         .map(({ name }) => name)
-    : (SAMPLES[named.name] ?? []);
+    : named.name === 'ID' && id !== undefined
+      ? [JSON.stringify(id)]
+      : (SAMPLES[named.name] ?? []);
   const listed = isNonNullType(type) ? type.ofType : type;
   return isListType(listed) ? [`[${single.join(', ')}]`] : single;
 }

@@ -9,6 +9,7 @@ import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
 import { Queues } from './queues.js';
 import { PackedSnapshots } from './snapshots.js';
+import { WallsOfRowsReached } from './walls-2.js';
 import { Walls } from './walls.js';
 
 /** Name and class of each migration, in order. */
@@ -21,4 +22,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-identity-2', class: ConfirmedAddresses },
   { name: '2026-11-30-snapshots', class: PackedSnapshots },
   { name: '2026-11-30-counts', class: RowCounts },
+  { name: '2026-11-30-walls-2', class: WallsOfRowsReached },
 ];

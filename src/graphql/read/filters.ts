@@ -39,6 +39,13 @@ function joined(ground: FilterGround, window: Window, scope: Scope, list: Input,
   return `(${parts.join(` ${word} `)})`;
 }
 
+/**
+ * Whether there are rows that one side of an account keeps from the other: what the caller names must not lead to them, so it is asked only of rows that the walls'
+ * own keys have led to.
+ */
+const hasSecrets = ({ entity: { policy } }: Window): boolean =>
+  policy.audience !== undefined && !('constant' in policy.audience && policy.audience.constant === 'SHARED');
+
 interface Compared {
   readonly sql: string;
   readonly cast: string;
@@ -52,7 +59,9 @@ function comparisons(ground: FilterGround, window: Window, scope: Scope, name: s
   const compared = comparedOf(ground, window, scope, field);
   return input.names().flatMap((comparator) => {
     const value = input.get(comparator);
-    return value === undefined ? [] : [comparison(ground.binds, compared, comparator, value)];
+    if (value === undefined) return [];
+    const asked = comparison(ground.binds, compared, comparator, value);
+    return compared.idType !== undefined && hasSecrets(window) ? [`(${asked}) is true`] : [asked];
   });
 }
 
