@@ -26,6 +26,7 @@ export async function isOwnDomain(tx: Transaction, companyId: Id, domain: string
        where m.left_at is null and p.verified_at is not null and split_part(p.email, '@', 2) = $2
      )
      select not exists (select 1 from confirmed where company_id <> $1)
+       and exists (select 1 from confirmed where company_id = $1 and role = 'OWNER')
        and (select count(*) from confirmed where company_id = $1 and role = 'OWNER')
          = (select count(*) from member where company_id = $1 and left_at is null and role = 'OWNER') as "isOwn"`,
     [companyId, domain],
