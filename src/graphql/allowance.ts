@@ -85,7 +85,8 @@ export class Allowance {
   }
 
   /**
-   * Takes the cost of a question that was understood, in place of what was taken before: a long text costs a part of its characters at least. @returns what was taken. @throws Problem THROTTLED with the time to wait when there is not as much left; then what was taken before stays taken.
+   * Takes the cost of a question that was understood, in place of what was taken before: a long text costs a part of its characters
+   * at least. @returns what was taken. @throws Problem THROTTLED with the time to wait when there is not as much left; then what was taken before stays taken.
    */
   settle({ payer, text, points }: Effort, price: number): number {
     const cost = text.length > EFFORT.longText ? Math.max(price, Math.min(MAX_COST, Math.ceil(text.length * EFFORT.longCharacter))) : price;

@@ -13,7 +13,7 @@ interface Waiter {
 /** From so many milliseconds on a question takes long. */
 const LONG_MS = 3;
 /** For how many times as long as a long one took no other long one is begun. */
-const FREE_TIMES = 2;
+const FREE_TIMES = 3;
 /** Milliseconds after which it is forgotten how long a caller's questions take. */
 const REMEMBERED_MS = 10_000;
 
