@@ -39,7 +39,9 @@ export async function acceptMemberInvitation(
     return { invitation: found, login: known };
   });
   const isMailed = invitation.mailTokenHash === hashToken(token);
-  const own = login === undefined ? undefined : await ownLogin(database, { login, password: person.password, caller });
+  const signingIn = strangersSignIn(invitation.email, caller.remoteAddress);
+  await database.transaction(systemSession, (tx) => countAttempt(tx, signingIn, caller.now));
+  const own = await ownLogin(login, person.password, isMailed);
   const passwordHash = own?.passwordHash ?? (await newPassword(person, invitation.email));
   const join = async (tx: Transaction): Promise<SignedUp> => {
     const [taken] = await tx.sql('update member_invitation set accepted_at = $2 where id = $1 and accepted_at is null and revoked_at is null returning 1', [
@@ -47,6 +49,7 @@ export async function acceptMemberInvitation(
       caller.now.toISOString(),
     ]);
     if (taken === undefined) throw notFound('invitation');
+    await forgetAttempt(tx, signingIn);
     const { email } = invitation;
     const personId = own?.id ?? (await createPerson(tx, { ...person, email, passwordHash, verifiedAt: null }, caller.now));
     if (isMailed) await markVerified(tx, { personId, email }, caller.now);
@@ -60,18 +63,14 @@ export async function acceptMemberInvitation(
 }
 
 /**
- * The login that the address has already, when this is its password. One that never confirmed the address is passed over otherwise: it stands in nobody's way.
- * @throws Problem UNAUTHENTICATED when this is not the password of the login that has the address, THROTTLED after too many tries.
+ * The login that the address has already, when this is its password. Whoever shows the mail reads the address, and so may hear that it has a login. To anybody else who
+ * holds a link the answer is the same whether it has one or not: such a login is passed over, as it is at sign-up, and the address is written to.
+ * @throws Problem UNAUTHENTICATED when the mail is shown and this is not the password of the login that has confirmed the address.
  */
-async function ownLogin(
-  database: Database,
-  { login, password, caller }: { readonly login: Person; readonly password: string; readonly caller: Caller },
-): Promise<Person | undefined> {
-  const attempt = strangersSignIn(login.email, caller.remoteAddress);
-  await database.transaction(systemSession, (tx) => countAttempt(tx, attempt, caller.now));
-  const isRight = await isPassword(password, login.passwordHash);
-  if (!isRight && isGiven(login.verifiedAt)) throw new Problem('UNAUTHENTICATED', 'This e-mail has a login already, and this is not its password.');
-  await database.transaction(systemSession, (tx) => forgetAttempt(tx, attempt));
+async function ownLogin(login: Person | undefined, password: string, isMailed: boolean): Promise<Person | undefined> {
+  const isRight = await isPassword(password, login?.passwordHash);
+  if (!isRight && isMailed && isGiven(login?.verifiedAt))
+    throw new Problem('UNAUTHENTICATED', 'This e-mail has a login already, and this is not its password.');
   return isRight ? login : undefined;
 }
 

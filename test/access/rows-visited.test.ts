@@ -15,7 +15,7 @@ import type { Entity } from '../../src/graphql/read/catalogue.js';
 import { splice } from '../../src/graphql/splice.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnAnyDatabase, describeOnEachDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase, describeOnEachDatabase, describeOnPostgres, freshDatabase, twinOf, type TestDatabase } from '../support/databases.js';
 import { EverySelection, type ListPlace, type Question } from '../support/every-selection.js';
 import { fillEveryTable, type FullWorld, type Looker } from '../support/every-row.js';
 import { addOthers, addSecrets, emptyLists } from '../support/growth.js';
@@ -60,6 +60,35 @@ interface Asked extends Reading {
   readonly visited: readonly Visited[];
 }
 
+function viewerOf({ viewer }: Looker): Viewer {
+  return {
+    ...viewer,
+    personId: null,
+    appId: null,
+    sessionId: null,
+    role: viewer.memberId === null ? null : viewer.isCompanyWide ? 'OWNER' : 'MEMBER',
+    scopes: ['READ'],
+  };
+}
+
+function lookerIn({ lookers }: FullWorld, title: string): Looker {
+  const found = lookers.find((each) => each.title.startsWith(title) || title.split(' of ').every((part) => each.title.includes(part)));
+  if (found === undefined) throw new Error(`There is no ${title}.`);
+  return found;
+}
+
+async function answerTo(door: GraphqlDoor, who: Looker, { query, variables }: Question): Promise<{ readonly json: string }> {
+  const document = parse(query);
+  const [operation] = document.definitions;
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('This is no query.');
+  const context = door.contextOf({
+    ...{ viewer: viewerOf(who), requestId: newId(), now: new Date('2026-11-30T00:00:00Z') },
+    ...{ remoteAddress: '', userAgent: null, isHttps: false, setHeader: () => undefined },
+  });
+  context.isSpliced = true;
+  return splice({ schema: door.schema, document, operation, variables, context });
+}
+
 await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the database looks at to answer', (kind) => {
   let fresh: TestDatabase;
   let database: Database;
@@ -99,11 +128,7 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
       return work(tx);
     });
 
-  const looker = (title: string): Looker => {
-    const found = world.lookers.find((each) => each.title.startsWith(title) || title.split(' of ').every((part) => each.title.includes(part)));
-    if (found === undefined) throw new Error(`There is no ${title}.`);
-    return found;
-  };
+  const looker = (title: string): Looker => lookerIn(world, title);
 
   /** Of each type something that the looker sees, by API id. */
   async function idsFor(who: Looker): Promise<ReadonlyMap<string, string>> {
@@ -150,7 +175,7 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
   async function nextPage(who: Looker, { given, inList }: ListPlace): Promise<Question | undefined> {
     isRead = true;
     try {
-      const { json } = await answerTo(who, inList(given.replace('first: 20', 'first: 1')));
+      const { json } = await answerTo(door, who, inList(given.replace('first: 20', 'first: 1')));
       const [, cursor] = /"endCursor":"([^"]+)"/.exec(json) ?? [];
       return cursor === undefined ? undefined : inList(`${given}, after: "${cursor}"`);
     } finally {
@@ -158,30 +183,9 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     }
   }
 
-  const viewerOf = ({ viewer }: Looker): Viewer => ({
-    ...viewer,
-    personId: null,
-    appId: null,
-    sessionId: null,
-    role: viewer.memberId === null ? null : viewer.isCompanyWide ? 'OWNER' : 'MEMBER',
-    scopes: ['READ'],
-  });
-
-  async function answerTo(who: Looker, { query, variables }: Question): Promise<{ readonly json: string }> {
-    const document = parse(query);
-    const [operation] = document.definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError('This is no query.');
-    const context = door.contextOf({
-      ...{ viewer: viewerOf(who), requestId: newId(), now: new Date('2026-11-30T00:00:00Z') },
-      ...{ remoteAddress: '', userAgent: null, isHttps: false, setHeader: () => undefined },
-    });
-    context.isSpliced = true;
-    return splice({ schema: door.schema, document, operation, variables, context });
-  }
-
   async function visitedFor(who: Looker, question: Question): Promise<readonly Visited[]> {
     ran.length = 0;
-    await answerTo(who, question);
+    await answerTo(door, who, question);
     const visited: Visited[] = [];
     for (const statement of ran.splice(0)) visited.push(await visitedBy(database, viewerSession(viewerOf(who)), statement));
     return visited;
@@ -235,3 +239,84 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     WITHIN_MS,
   );
 });
+
+/** Rounds in which both databases answer, one after the other. */
+const ROUNDS = 41;
+/** Of so many numbers, in order, the true median lies between the ones at these places from both ends with a certainty of 99 %. */
+const EDGE = 11;
+
+/** Not with all other tests: it measures time, which other work of the machine disturbs. */
+if (IS_WHOLE_WALK) {
+  await describeOnPostgres('The time that an answer takes', () => {
+    const closing: (() => Promise<unknown>)[] = [];
+    afterAll(async () => {
+      for (const close of closing.toReversed()) await close();
+    });
+
+    const opened = async ({ settings }: TestDatabase): Promise<Database> => {
+      const database = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES });
+      closing.push(() => database.close());
+      return database;
+    };
+    const doorOn = (database: Database): Promise<GraphqlDoor> => {
+      const alianza = buildAlianzaSchema(RESOLVERS, database.orm.getMetadata().getAll().values());
+      return GraphqlDoor.open({ alianza, database, secretKey: 'k'.repeat(40), notice: () => undefined });
+    };
+    const grow = (database: Database, copies: number, called: string): Promise<unknown> =>
+      database.transaction(systemSession, async (tx) => {
+        await tx.sql('reset role');
+        await addOthers(tx, copies, called);
+      });
+
+    it(
+      'is the same, give or take a fifth, where others have a hundred times as much',
+      async () => {
+        const fresh = await freshDatabase('postgres');
+        const first = await Database.open({ url: fresh.settings.databaseUrl, dataDir: fresh.settings.dataDir, entities: ENTITIES });
+        const world = await fillEveryTable(first);
+        await first.transaction(systemSession, async (tx) => {
+          await tx.sql('reset role');
+          await emptyLists(tx);
+        });
+        await grow(first, 3, 'few');
+        await first.close();
+        const databases = [await opened(fresh), await opened(await twinOf(fresh))] as const;
+        await grow(databases[1], 297, 'many');
+        for (const database of databases)
+          await database.transaction(systemSession, async (tx) => {
+            await tx.sql('reset role');
+            await tx.sql('analyze');
+          });
+        const doors = [await doorOn(databases[0]), await doorOn(databases[1])] as const;
+
+        const measured: { readonly what: string; readonly low: number; readonly median: number; readonly high: number }[] = [];
+        for (const title of LOOKERS.slice(0, 3)) {
+          const who = lookerIn(world, title);
+          for (const question of new EverySelection(doors[0].schema).ofFirstPages([])) {
+            const time = async (door: GraphqlDoor): Promise<number> => {
+              const begun = process.hrtime.bigint();
+              for (let times = 0; times < 3; times += 1) await answerTo(door, who, question);
+              return Number(process.hrtime.bigint() - begun);
+            };
+            for (const door of [...doors, ...doors]) await time(door);
+            const ratios: number[] = [];
+            for (let round = 0; round < ROUNDS; round += 1) {
+              const [one, other] = round % 2 === 0 ? doors : [doors[1], doors[0]];
+              const [before, after] = [await time(one), await time(other)];
+              ratios.push(round % 2 === 0 ? after / before : before / after);
+            }
+            ratios.sort((left, right) => left - right);
+            const at = (place: number): number => ratios[place] ?? Number.NaN;
+            measured.push({ what: `${title}: ${question.query}`, low: at(EDGE), median: at((ROUNDS - 1) / 2), high: at(ROUNDS - 1 - EDGE) });
+          }
+        }
+        const shown = measured.map(({ what, low, median, high }) => `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)}) ${what}`);
+        process.stdout.write(`Time with a hundred times as much of others, as a ratio:\n${shown.toSorted().join('\n')}\n`);
+        // What is certainly outside of a fifth tells something; what may be inside does not.
+        expect(measured.filter(({ low, high }) => low > 1.2 || high < 0.8)).toEqual([]);
+        expect(measured.length).toBeGreaterThan(30);
+      },
+      WITHIN_MS,
+    );
+  });
+}

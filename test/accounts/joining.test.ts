@@ -104,8 +104,9 @@ describe('A company that was not invited by its address', () => {
   });
 
   test('joins at once when its own people share the domain that was written to, and only then', async () => {
-    const at = async (who: { readonly personId: string }, email: string, isConfirmed = true): Promise<void> =>
-      void (await sql('update person set email = $2, verified_at = case when $3 then now() end where id = $1', [who.personId, email, isConfirmed]));
+    const at = async (who: { readonly personId: string }, email: string, isConfirmed = true): Promise<void> => {
+      await sql('update person set email = $2, verified_at = case when $3 then now() end where id = $1', [who.personId, email, isConfirmed]);
+    };
     const invited = async (email: string): Promise<string> => {
       const input = { name: 'Norte × Mercado', customerName: 'Mercado', currency: 'EUR' };
       const accountId = (await ask(supplier().owner, CREATE, { input })).account.id as string;

@@ -94,6 +94,26 @@ describe('An address', () => {
     expect(me).toMatchObject({ company: { name: 'Sistemas Norte' }, person: { verifiedAt: expect.any(String) } });
   });
 
+  test('is told to nobody who holds a colleague’s link: only the mail may say that it has a login', async () => {
+    await confirmed('has@norte.example');
+    const { owner } = world.people.supplier;
+    const [has, hasNot] = [
+      await ask(owner.token, INVITE, { input: { email: 'has@norte.example', role: 'MEMBER' } }),
+      await ask(owner.token, INVITE, { input: { email: 'has-not@norte.example', role: 'MEMBER' } }),
+    ];
+    const mailed = await linkTo('has@norte.example');
+    const accept = (token: string, password: string) => ask(null, JOIN, { input: { token, name: 'Guest', password, locale: 'es' } });
+    expect((await accept(mailed, 'pan de centeno 1729')).code).toBe('UNAUTHENTICATED');
+    expect(await accept(has.token, '12345678')).toEqual(await accept(hasNot.token, '12345678'));
+    const [one, two] = [await accept(has.token, 'pan de centeno 1729'), await accept(hasNot.token, 'pan de centeno 1729')];
+    expect([one, two].map(({ token, userErrors }) => [typeof token, userErrors])).toEqual([
+      ['string', []],
+      ['string', []],
+    ]);
+    expect(await ask(one.token, ME)).toMatchObject({ person: { email: 'has@norte.example', verifiedAt: null } });
+    expect(await ask(two.token, ME)).toMatchObject({ person: { email: 'has-not@norte.example', verifiedAt: null } });
+  });
+
   test('gives the same answer to a sign-up and to a forgotten password, whether or not a login has it', async () => {
     await confirmed('known@molino.example');
     const [known, unknown] = [await signUp('known@molino.example'), await signUp('unknown@molino.example')];

@@ -11,7 +11,7 @@ import { IS_WHOLE_WALK } from '../support/walk.js';
 import { ask, until } from '../support/world.js';
 import { endAll, startProcess } from './server-process.js';
 
-const ROUNDS = IS_WHOLE_WALK ? 12 : 2;
+const ROUNDS = IS_WHOLE_WALK ? 12 : 1;
 /** In a row from each of several callers, until the server is gone. */
 const CALLERS = 6;
 

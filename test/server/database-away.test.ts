@@ -1,13 +1,19 @@
 /**
  * PostgreSQL is really stopped and started again: whoever is connected comes back by itself, without a flood.
  */
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import * as encoding from 'lib0/encoding';
+import { WebSocket } from 'ws';
+import { CLOSE_CODES } from '../../src/protocol/collaboration-codes.js';
 import { describeOnOwnPostgres, ownPostgres, type OwnPostgres } from '../support/own-postgres.js';
 import { Proxy } from '../support/proxy.js';
 import { ask, startWorld, until, type World } from '../support/world.js';
 
 /** `npm run walk` lets it be away for as long as a restart takes. */
 const AWAY_MS = process.env['ALIANZA_WALK'] === 'whole' ? 10_000 : 2_500;
+const RENAME = 'mutation { profileUpdate(input: { name: "Nora" }) { userErrors { code } } }';
+const SIGN_IN = 'mutation { signIn(input: { email: "nobody@away.example", password: "harina de trigo" }) { userErrors { code } } }';
 const WHO = '{ viewer { member { name } } accounts(first: 1) { totalCount } }';
 
 describeOnOwnPostgres('A PostgreSQL that goes away, three times', () => {
@@ -60,6 +66,68 @@ describeOnOwnPostgres('A PostgreSQL that goes away, three times', () => {
     heard.stop();
   }, 120_000);
 });
+
+describeOnOwnPostgres('While PostgreSQL is away', () => {
+  let postgres: OwnPostgres;
+  let world: World;
+  beforeAll(async () => {
+    postgres = await ownPostgres();
+    world = await startWorld('postgres', { databaseUrl: postgres.url });
+  });
+  afterAll(async () => {
+    await world.close();
+    await postgres.drop();
+  });
+
+  it('every door says that it is not there just now, and when to come again', async () => {
+    const { url } = world.server;
+    const { owner, manager } = world.people.supplier;
+    const id = '0b5c2c7e-0000-4000-8000-000000000000';
+    const headers = { Authorization: `Bearer ${owner.token}` };
+    const json = { ...headers, 'Content-Type': 'application/json' };
+    await until(async () => (await fetch(`${url}/health/ready`)).ok, 'the server to be ready');
+    await postgres.stop('fast');
+
+    const doors: readonly (readonly [string, string, RequestInit])[] = [
+      ['a question', '/graphql', { method: 'POST', headers: json, body: JSON.stringify({ query: WHO }) }],
+      ['a question in the address', `/graphql?query=${encodeURIComponent(WHO)}`, { headers: { ...headers, 'Apollo-Require-Preflight': 'true' } }],
+      ['a mutation', '/graphql', { method: 'POST', headers: json, body: JSON.stringify({ query: RENAME }) }],
+      ['signing in', '/graphql', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query: SIGN_IN }) }],
+      ['the file of an export', `/exports/Export:${id}`, { headers }],
+      ['a file to import', `/imports/Import:${id}/file`, { method: 'PUT', headers, body: 'name' }],
+      ['what an import refused', `/imports/Import:${id}/refused.csv`, { headers }],
+      ['a message of another system', `/hooks/${id}`, { method: 'POST', headers: { 'webhook-id': 'msg_1' }, body: '{}' }],
+    ];
+    for (const [door, path, asked] of doors) {
+      const response = await fetch(`${url}${path}`, asked);
+      const text = await response.text();
+      expect([door, response.status, response.headers.get('retry-after'), text]).toEqual([door, 503, '2', expect.stringContaining('UNAVAILABLE')]);
+    }
+    expect([(await fetch(`${url}/health/live`)).status, (await fetch(`${url}/health/ready`)).status]).toEqual([200, 503]);
+
+    const subscription = world.follow(manager, 'subscription { events { id } }');
+    await until(() => subscription.ended !== undefined, 'the end of a subscription');
+    expect(subscription.ended).toMatchObject({ error: { code: 1013 } });
+    const document = new WebSocket(`${url.replace('http', 'ws')}/collaboration`);
+    const closed = once(document, 'close') as Promise<[number]>;
+    await once(document, 'open');
+    document.send(authFrame(id, manager.token));
+    expect((await closed)[0]).toBe(CLOSE_CODES.TRY_AGAIN.code);
+
+    await postgres.start();
+    await until(async () => (await ask(url, manager, WHO)).status === 200, 'an answer after the return');
+  }, 120_000);
+});
+
+/** What a client says first: the document, and who it is. */
+function authFrame(documentId: string, token: string): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarString(encoder, documentId);
+  encoding.writeVarUint(encoder, 2);
+  encoding.writeVarUint(encoder, 0);
+  encoding.writeVarString(encoder, token);
+  return encoding.toUint8Array(encoder);
+}
 
 function openFiles(): number {
   try {
