@@ -24,8 +24,8 @@ interface Waiting {
   readonly settle: (outcome: Uint8Array | Error) => void;
 }
 
-/** The largest document takes less. */
-const HEAP_MB = 512;
+/** The largest document takes less; and what is read is kept until the end, so there is nothing to look for among what is new. */
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 96 };
 
 /** The thread that folds. */
 export class Folds {
@@ -83,7 +83,7 @@ export class Folds {
   }
 
   #start(): Worker {
-    const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+    const worker = new Worker(WORKER, { resourceLimits: LIMITS });
     worker.unref();
     worker.on('message', (answer: FoldAnswer) => {
       if (worker === this.#worker) this.#settle(answer.state ?? new Error(`A log could not be folded: ${answer.fault ?? ''}`));

@@ -105,9 +105,9 @@ export class LiveDocument {
   async load(tx: Transaction): Promise<void> {
     this.#doc.destroy();
     this.#doc = typedDoc(this.kind);
-    this.#clients = FocusedClients.of(this.#doc);
     this.#idleId = this.#doc.clientID;
     this.#stored = await replay(tx, this.documentId, this.#doc, Number.MAX_SAFE_INTEGER);
+    this.#clients = FocusedClients.of(this.#doc); // whoever reads all of it is quicker without
     this.seq = this.#stored.seq;
     this.#whole = undefined;
     this.#size = sizeAtMost(this.#doc, this.#stored.snapshotBytes + this.#stored.tailBytes);

@@ -16,13 +16,17 @@ type Struct = Y.Item | Y.GC;
 export function stateParts(doc: Y.Doc, stateVector?: Uint8Array, partBytes = PART_BYTES): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   let part = new Part();
-  for (const { struct, offset } of structsBeyond(doc, stateVector)) {
-    for (const piece of cut(struct, offset, Math.floor(partBytes / 8))) {
-      part.add(piece, piece === struct ? offset : 0);
-      if (part.bytes < partBytes) continue;
-      parts.push(part.update());
-      part = new Part();
-    }
+  const add = (struct: Struct, offset: number): void => {
+    part.add(struct, offset);
+    if (part.bytes < partBytes) return;
+    parts.push(part.update());
+    part = new Part();
+  };
+  for (const { structs, index, clock } of structsBeyond(doc, stateVector)) {
+    const struct = structs[index] as Struct;
+    const offset = clock - struct.id.clock;
+    if (isLong(struct, offset, partBytes / 8)) for (const piece of cut(struct, offset, Math.floor(partBytes / 8))) add(piece, 0);
+    else add(struct, offset);
   }
   const deletions = [...deletionsOf(doc)];
   // What is small goes as Yjs writes it: in one update, with its deletions.
@@ -79,8 +83,8 @@ interface Cursor {
   clock: number;
 }
 
-/** Everything beyond the state vector, in an order in which nothing stands beside or in what comes later. */
-function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): Iterable<{ readonly struct: Struct; readonly offset: number }> {
+/** Everything beyond the state vector, struct by struct, in an order in which nothing stands beside or in what comes later. */
+function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): Iterable<Readonly<Cursor>> {
   const known = stateVector === undefined ? new Map<number, number>() : Y.decodeStateVector(stateVector);
   const cursors = new Map<number, Cursor>();
   for (const [client, structs] of store.clients) {
@@ -99,7 +103,7 @@ function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): 
         continue;
       }
       if (struct !== undefined) {
-        yield { struct, offset: cursor.clock - struct.id.clock };
+        yield cursor;
         cursor.index += 1;
         cursor.clock = struct.id.clock + struct.length;
       }
@@ -124,15 +128,17 @@ function unwritten(id: Y.ID | null | undefined, cursors: ReadonlyMap<number, Cur
   return cursor !== undefined && cursor.clock <= id.clock ? cursor : undefined;
 }
 
-/** A struct from an offset on: long texts in several. */
-function* cut(struct: Struct, offset: number, longest: number): Iterable<Struct> {
-  const { client, clock } = struct.id;
-  if (!(struct instanceof Y.Item && struct.content instanceof Y.ContentString && struct.length - offset > longest)) {
-    yield struct;
-    return;
-  }
-  const { origin, rightOrigin, parent, parentSub } = struct;
-  const { str } = struct.content;
+type TextItem = Y.Item & { readonly content: Y.ContentString };
+
+function isLong(struct: Struct, offset: number, longest: number): struct is TextItem {
+  return struct.length - offset > longest && struct instanceof Y.Item && struct.content instanceof Y.ContentString;
+}
+
+/** A long text from an offset on, in several. */
+function* cut(item: TextItem, offset: number, longest: number): Iterable<Struct> {
+  const { client, clock } = item.id;
+  const { origin, rightOrigin, parent, parentSub } = item;
+  const { str } = item.content;
   for (let from = offset; from < str.length;) {
     const until = Math.min(from + longest, str.length);
     const end = until < str.length && isFirstHalf(str.charCodeAt(until - 1)) ? until - 1 : until;
