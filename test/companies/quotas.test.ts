@@ -191,7 +191,9 @@ describe('A company that makes things without end', () => {
        where id not in (select person_id from member where company_id = $1) limit $2 - (select count(*) from member where company_id = $1)`,
       [owner.companyId, MOST.members],
     );
-    expect(errorsIn(await make('memberInvitations', 20))).toEqual([{ code: 'QUOTA_REACHED', message: expect.stringContaining(QUOTAS.members.things) as string }]);
+    expect(errorsIn(await make('memberInvitations', 20))).toEqual([
+      { code: 'QUOTA_REACHED', message: expect.stringContaining(QUOTAS.members.things) as string },
+    ]);
   });
 
   it('stands in nobody else’s way: the other side and other companies have their own room', async () => {
