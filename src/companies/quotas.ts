@@ -220,7 +220,7 @@ const MANY_LINES = 200;
 /**
  * Makes sure that there is room for some more. Where rows are looked at, whoever makes one at the same moment waits here, so that the quota holds; where the database
  * counts, those who write at the same moment may together go beyond it by what they write.
- * @throws Problem CONFLICT with `most` when there is none.
+ * @throws Problem QUOTA_REACHED with `most` when there is none.
  */
 export async function assertRoomFor(act: Pick<Act, 'tx' | 'asSystem'>, name: QuotaName, ownerId: Id, more = 1): Promise<void> {
   const quota: Quota = QUOTAS[name];
@@ -229,7 +229,7 @@ export async function assertRoomFor(act: Pick<Act, 'tx' | 'asSystem'>, name: Quo
   const look = (): Promise<number> => (quota.counted === undefined ? lookedAt(act, quota, name, ownerId) : counted(act, quota.counted, ownerId));
   const there = await (quota.of === 'company' ? act.asSystem(look) : look());
   if (there + more <= most) return;
-  throw new Problem('CONFLICT', `${OWNERS[quota.of]} has ${String(there)} ${quota.things}, and can have ${String(most)}. ${quota.remedy}`, {
+  throw new Problem('QUOTA_REACHED', `${OWNERS[quota.of]} has ${String(there)} ${quota.things}, and can have ${String(most)}. ${quota.remedy}`, {
     field: ['input'],
     most,
   });

@@ -18,6 +18,7 @@ export const UserErrorCode = enumOf('UserErrorCode', 'Why a mutation was refused
   FORBIDDEN: 'You may see this but not change it.',
   BAD_USER_INPUT: 'The input makes no sense here.',
   CONFLICT: 'The state of the thing does not allow it now.',
+  QUOTA_REACHED: 'There are as many as there can be; the message says what makes room.',
   STALE_VERSION: 'The thing was changed since the version you expected; read it again.',
   HASH_MISMATCH: 'The hash is not that of the version: you have seen something else.',
   ALREADY_SIGNED: 'Your side has signed this version already.',

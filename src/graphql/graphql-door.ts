@@ -7,6 +7,7 @@ import { getVariableValues, GraphQLError, locatedError, type GraphQLFormattedErr
 import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
+import { Problem } from '../kernel/problem.js';
 import { Seal, sealsUnder } from '../kernel/seal.js';
 import { MAIL_SEAL, Post } from '../mail/post.js';
 import type { AddressGuard } from '../webhooks/address-guard.js';
@@ -65,6 +66,8 @@ export interface GraphqlHttpAnswer {
   readonly status: number;
   readonly headers: Iterable<readonly [string, string]>;
   readonly body: string;
+  /** Whether nothing was done because the caller asks too much. */
+  readonly isTooMuch: boolean;
 }
 
 /** Answers GraphQL requests. */
@@ -193,7 +196,7 @@ export class GraphqlDoor {
       context: () => Promise.resolve(context),
     });
     if (answer.body.kind !== 'complete') throw new TypeError('Answers come in one piece here.');
-    return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string };
+    return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string, isTooMuch: context.bucket.isEmpty };
   }
 
   /** Parses a text and checks it, or remembers that it did before. @throws GraphQLError when it cannot be parsed. */
@@ -222,7 +225,8 @@ export class GraphqlDoor {
     const errors = causes.map((error) => publicError(error, context.requestId, this.options.notice));
     const body = stringify({ errors, extensions: { cost: this.costReport(context) } });
     const { status = Math.max(...errors.map(statusOf)), headers } = headOf(errors);
-    return { status, headers: headers.set('content-type', contentTypeFor(accepted)), body };
+    const isTooMuch = cause instanceof Problem && cause.code === 'THROTTLED';
+    return { status, headers: headers.set('content-type', contentTypeFor(accepted)), body, isTooMuch };
   }
 
   close(): Promise<void> {
@@ -327,6 +331,7 @@ function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloSer
           try {
             charge(allowance, context, operation);
           } catch (cause) {
+            context.bucket.isEmpty = cause instanceof Problem && cause.code === 'THROTTLED';
             const error = publicError(asGraphQLError(cause), context.requestId, notice);
             return { http: { status: statusOf(error), ...headOf([error]) }, body: { kind: 'single', singleResult: { errors: [error] } } };
           }

@@ -14,7 +14,7 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 export async function answerGraphql(door: GraphqlDoor, message: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> {
   const answer = await answerOf(door, message, response, facts);
   if (answer === undefined) return;
-  if (answer.status === THROTTLED) await pause(answer, response);
+  if (answer.isTooMuch) await pause(answer, response);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'no-store');
   response.statusCode = answer.status;
@@ -39,8 +39,6 @@ async function answerOf(door: GraphqlDoor, message: IncomingMessage, response: S
   wait.end();
   return answer;
 }
-
-const THROTTLED = 429;
 
 /** Whoever asks too much is told so a moment later: asking again at once would only be told the same. Nothing of the request is held meanwhile. */
 function pause({ headers }: GraphqlHttpAnswer, response: ServerResponse): Promise<void> {

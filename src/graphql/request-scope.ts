@@ -68,6 +68,8 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   requested = 0;
   /** What one answer costs; by it reads take their turn. */
   price = 0;
+  /** Whether the caller had no points left for it; the same object in every copy of the context. */
+  readonly bucket = { isEmpty: false };
   /** What was taken for it before anybody looked into it; undefined where nobody pays. */
   effort: Effort | undefined;
 

@@ -25,7 +25,7 @@ export async function writeBatch(act: Act, kind: ImportKind, system: string, row
   return rows.map(({ externalId }) => byName.get(externalId) ?? new Fault('TAKEN', 'Something that you do not see has this name already.', 'externalId'));
 }
 
-/** @throws Problem CONFLICT when the company cannot have as many more of them: the import ends, and what it has written stays. */
+/** @throws Problem QUOTA_REACHED when the company cannot have as many more of them: the import ends, and what it has written stays. */
 async function assertRoom(act: Act, { quotas }: ImportKind, rows: readonly ReadRow[]): Promise<void> {
   const made = rows.filter(({ subjectId }) => subjectId === undefined).length;
   if (made === 0) return;

@@ -28,6 +28,7 @@ export type ProblemCode =
   | 'THROTTLED'
   | 'QUERY_TOO_COSTLY'
   | 'TOO_LARGE'
+  | 'QUOTA_REACHED'
   // Not now.
   | 'UNAVAILABLE';
 

@@ -170,7 +170,7 @@ describe('A company that makes things without end', () => {
       await MAKINGS[name].afterwards?.(world);
     }
     expect(refused).toEqual([
-      { code: 'CONFLICT', message: expect.stringContaining(`${String(most)} ${things}, and can have ${String(most)}. ${remedy}`) as string },
+      { code: 'QUOTA_REACHED', message: expect.stringContaining(`${String(most)} ${things}, and can have ${String(most)}. ${remedy}`) as string },
     ]);
     // The world begins with an account and a seat of its own.
     expect(made).toBe(name === 'accounts' || name === 'seats' ? most - 1 : most);
@@ -181,7 +181,7 @@ describe('A company that makes things without end', () => {
     await sql('delete from order_line');
     await sql('delete from customer_order');
     const lines = await world.ask(owner, MAKINGS.orders.mutation, { input: order(world, 10, MOST.orderLines + 1) });
-    expect(errorsIn(lines)).toEqual([{ code: 'CONFLICT', message: expect.stringContaining(QUOTAS.orderLines.things) as string }]);
+    expect(errorsIn(lines)).toEqual([{ code: 'QUOTA_REACHED', message: expect.stringContaining(QUOTAS.orderLines.things) as string }]);
     expect(errorsIn(await world.ask(owner, MAKINGS.orders.mutation, { input: order(world, 10, MOST.orderLines) }))).toEqual([]);
 
     await sql('delete from member_invitation');
@@ -191,7 +191,9 @@ describe('A company that makes things without end', () => {
        where id not in (select person_id from member where company_id = $1) limit $2 - (select count(*) from member where company_id = $1)`,
       [owner.companyId, MOST.members],
     );
-    expect(errorsIn(await make('memberInvitations', 20))).toEqual([{ code: 'CONFLICT', message: expect.stringContaining(QUOTAS.members.things) as string }]);
+    expect(errorsIn(await make('memberInvitations', 20))).toEqual([
+      { code: 'QUOTA_REACHED', message: expect.stringContaining(QUOTAS.members.things) as string },
+    ]);
   });
 
   it('stands in nobody else’s way: the other side and other companies have their own room', async () => {
@@ -222,7 +224,7 @@ describe('A company that makes things without end', () => {
       '\n',
     );
     const { status, failureCode, failureMessage, rowsCreated } = await bringIn(world, world.people.supplier.owner, { kind: 'CONTACTS' }, file);
-    expect([status, failureCode, rowsCreated]).toEqual(['FAILED', 'CONFLICT', 0]);
+    expect([status, failureCode, rowsCreated]).toEqual(['FAILED', 'QUOTA_REACHED', 0]);
     expect(failureMessage).toContain(QUOTAS.contacts.things);
   });
 

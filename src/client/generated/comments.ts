@@ -76,6 +76,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The number or date is outside of its range. */
   | 'OUT_OF_RANGE'
+  /** There are as many as there can be; the message says what makes room. */
+  | 'QUOTA_REACHED'
   /** The value is missing or empty. */
   | 'REQUIRED'
   /** The thing was changed since the version you expected; read it again. */

@@ -12,7 +12,8 @@ import { InputRefused } from './server.js';
 export function sentenceOf(cause: unknown, words: Words): string {
   if (cause instanceof InputRefused) {
     const [first] = cause.userErrors;
-    return first?.code === 'STALE_VERSION' ? words.problems.STALE_VERSION : (first?.message ?? words.problems.other);
+    if (first?.code === 'STALE_VERSION' || first?.code === 'QUOTA_REACHED') return words.problems[first.code];
+    return first?.message ?? words.problems.other;
   }
   if (cause instanceof RequestProblem) return cause.code in words.problems ? words.problems[cause.code as keyof Words['problems']] : cause.message;
   return words.problems.other;

@@ -32,6 +32,7 @@ export const shell: typeof Spanish = {
     NOT_FOUND: 'It is not there, or not within your reach.',
     THROTTLED: 'Too many attempts in a row. Wait a moment.',
     UNAVAILABLE: 'The server cannot do this just now. Try again in a moment.',
+    QUOTA_REACHED: 'There are as many of these as there can be. Remove some that are no longer needed, or ask whoever operates this service for more.',
     STALE_VERSION: 'Somebody changed it meanwhile. Look at the current version and repeat your change.',
     other: 'Something failed. Nothing was changed.',
   },

@@ -30,6 +30,7 @@ export const shell = {
     NOT_FOUND: 'No existe o no está a su alcance.',
     THROTTLED: 'Demasiados intentos seguidos. Espere un momento.',
     UNAVAILABLE: 'El servidor no puede atender ahora. Inténtelo de nuevo en un momento.',
+    QUOTA_REACHED: 'Ya hay tantos como puede haber. Quite algunos que ya no hagan falta o pida más a quien opera este servicio.',
     STALE_VERSION: 'Alguien lo cambió mientras tanto. Mire la versión actual y repita el cambio.',
     other: 'Algo ha fallado. Nada se ha cambiado.',
   },
