@@ -101,7 +101,7 @@ describe('Two worlds that differ only in who of the supplier, without a seat, di
     );
     const client = clientOf(server.url, people.customer.manager.token);
     closing.push(async () => client.dispose());
-    const heard = await begun(server, () => follow(client, `subscription { ${QUESTION} }`));
+    const heard = await begun(server, () => follow(client, `subscription { ${QUESTION} }`, {}));
     return { server, receiver, heard, hidden, app: await make(hidden, appName, ['READ', 'WRITE']) };
   }
 
