@@ -281,7 +281,7 @@ if (IS_WHOLE_WALK) {
         await grow(first, 3, 'few');
         await first.close();
         const twin = await twinOf(fresh);
-      const databases = [await opened(fresh), await opened(twin)] as const;
+        const databases = [await opened(fresh), await opened(twin)] as const;
         await grow(databases[1], 297, 'many');
         for (const database of databases)
           await database.transaction(systemSession, async (tx) => {
