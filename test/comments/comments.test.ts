@@ -316,8 +316,10 @@ await describeOnAnyDatabase('Comments', (kind) => {
     const { commentThread } = await mutate(writer.key, 'commentThreadCreate', input);
     expect(commentThread).toMatchObject({ createdBy: null, viewerCan: { reply: true, resolve: true } });
     const [{ id }] = commentThread.comments.nodes;
-    const { data } = await world.ask(customer.manager, 'query ($id: ID!) { node(id: $id) { ... on Comment { side author { name } authorAppId } } }', { id });
-    expect(data.node).toEqual({ side: 'SUPPLIER', author: null, authorAppId: writer.id });
+    const query = 'query ($id: ID!) { node(id: $id) { ... on Comment { side author { name } authorAppId } } }';
+    expect((await world.ask(supplier.manager, query, { id })).data.node).toEqual({ side: 'SUPPLIER', author: null, authorAppId: writer.id });
+    // For the other side it is the company that speaks.
+    expect((await world.ask(customer.manager, query, { id })).data.node).toEqual({ side: 'SUPPLIER', author: null, authorAppId: null });
     expect((await mutate(reader.key, 'commentUpdate', { id, body: 'x' })).refused).toBe('FORBIDDEN');
     expect((await mutate(another.key, 'commentUpdate', { id, body: 'x' })).refused).toBe('FORBIDDEN');
     expect((await mutate(supplier.owner, 'commentDelete', { id })).refused).toBe('FORBIDDEN');

@@ -304,7 +304,7 @@ await describeOnAnyDatabase('A joint plan', (kind) => {
       { seq: 3, memberId: null, appId: `App:${appId}`, authorName: 'Churn watch' },
     ]);
     expect(await world.query(customer.owner, changes, { id: documentId })).toEqual(
-      [2, 3].map((seq) => ({ seq, memberId: null, appId: null, authorName: null })),
+      [2, 3].map((seq) => ({ seq, memberId: null, appId: null, authorName: supplier.name })),
     );
   });
 
