@@ -197,18 +197,33 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     return asked;
   }
 
-  /** The questions that tell by their work how much there is of what is not to be seen. */
-  async function telling(before: readonly Asked[]): Promise<readonly string[]> {
-    const found: string[] = [];
+  /** The readings that now look at more than they did, or at much in vain, with what they look at now. */
+  async function growing(before: readonly Asked[]): Promise<readonly (Asked & { readonly told: string })[]> {
+    const found: (Asked & { readonly told: string })[] = [];
     for (const { who, what, look, visited } of before) {
-      for (const [index, now] of (await look()).entries()) {
+      const after = await look();
+      for (const [index, now] of after.entries()) {
         const then = visited[index];
         const isUseful = isNarrowed(what) || now.removed <= MOST_REMOVED;
         if (then !== undefined && now.rows - then.rows <= ALLOWANCE && isUseful) continue;
-        found.push(`${who.title}: ${String(then?.rows)} rows, then ${now.rows} (${now.removed} of them removed), statement ${index} of ${what.slice(0, 400)}`);
+        const rows = `${String(then?.rows)} rows, then ${now.rows} (${now.removed} of them removed)`;
+        found.push({ who, what, look, visited: after, told: `${who.title}: ${rows}, statement ${index} of ${what.slice(0, 400)}` });
+        break;
       }
     }
     return found;
+  }
+
+  /**
+   * What tells by its work how much there is of what is not to be seen. Another plan may look at some more rows of the viewer's own, once; what grows with the others
+   * grows again.
+   */
+  async function telling(before: readonly Asked[], grow: (called: string) => Promise<unknown>): Promise<readonly string[]> {
+    await grow('later');
+    const suspects = await growing(before);
+    if (suspects.length === 0) return [];
+    await grow('again');
+    return (await growing(suspects)).map(({ told }) => told);
   }
 
   it(
@@ -216,11 +231,12 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     async () => {
       const before = await askAll((IS_WHOLE_WALK ? LOOKERS : LOOKERS.slice(0, 3)).map(looker));
       expect(before.length).toBeGreaterThan(IS_WHOLE_WALK ? 2_000 : 15);
-      await asOwner(async (tx) => {
-        await addOthers(tx, MANY_TIMES - 1, 'later');
-        await tx.sql('analyze');
-      });
-      expect(await telling(before)).toEqual([]);
+      const grow = (called: string): Promise<unknown> =>
+        asOwner(async (tx) => {
+          await addOthers(tx, called === 'later' ? MANY_TIMES - 1 : 2, called);
+          await tx.sql('analyze');
+        });
+      expect(await telling(before, grow)).toEqual([]);
     },
     WITHIN_MS,
   );
@@ -230,11 +246,12 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     async () => {
       const before = await askAll(LOOKERS.filter((title) => (IS_WHOLE_WALK ? !title.endsWith('Sistemas') : LOOKERS.indexOf(title) < 2)).map(looker));
       const { companyId } = looker('the owner of Sistemas').viewer;
-      await asOwner(async (tx) => {
-        await addSecrets(tx, database.orm.getMetadata().getAll().values(), companyId, MUCH);
-        await tx.sql('analyze');
-      });
-      expect(await telling(before)).toEqual([]);
+      const grow = (called: string): Promise<unknown> =>
+        asOwner(async (tx) => {
+          await addSecrets(tx, database.orm.getMetadata().getAll().values(), companyId, called === 'later' ? MUCH : 2);
+          await tx.sql('analyze');
+        });
+      expect(await telling(before, grow)).toEqual([]);
     },
     WITHIN_MS,
   );
@@ -280,7 +297,8 @@ if (IS_WHOLE_WALK) {
         });
         await grow(first, 3, 'few');
         await first.close();
-        const databases = [await opened(fresh), await opened(await twinOf(fresh))] as const;
+        const twin = await twinOf(fresh);
+        const databases = [await opened(fresh), await opened(twin)] as const;
         await grow(databases[1], 297, 'many');
         for (const database of databases)
           await database.transaction(systemSession, async (tx) => {
