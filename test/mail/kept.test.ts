@@ -5,10 +5,16 @@ import { execFile } from 'node:child_process';
 import { request } from 'node:http';
 import { promisify } from 'node:util';
 import { systemSession } from '../../src/access/session.js';
+import { Database } from '../../src/database/database.js';
 import { Seal } from '../../src/kernel/seal.js';
 import { forgetMails } from '../../src/mail/kept-mails.js';
 import { MAIL_SEAL, MOST_KEPT, Post } from '../../src/mail/post.js';
-import { describeOnPostgres } from '../support/databases.js';
+import { ENTITIES } from '../../src/server/entities.js';
+import { openLog } from '../../src/server/log.js';
+import { startServer, type RunningServer } from '../../src/server/server.js';
+import { describeOnPostgres, freshDatabase, type TestDatabase } from '../support/databases.js';
+import { populate } from '../support/people.js';
+import { TEST_SETTINGS } from '../support/settings.js';
 import { ask, startWorld, TEST_SECRET_KEY, type World } from '../support/world.js';
 
 const INVITE = `mutation ($input: MemberInviteInput!) { memberInvite(input: $input) { token userErrors { code field } } }`;
@@ -31,22 +37,32 @@ function look(
 }
 
 describe('The mails of an embedded demonstration', () => {
-  let world: World;
+  let fresh: TestDatabase;
+  let server: RunningServer;
   beforeAll(async () => {
-    world = await startWorld('pglite', { demonstration: true });
+    // A database with companies in it is told no story.
+    fresh = await freshDatabase('pglite');
+    const database = await Database.open({ dataDir: fresh.settings.dataDir, entities: ENTITIES });
+    const { owner } = (await populate(database)).supplier;
+    await database.close();
+    const settings = { ...TEST_SETTINGS, ...fresh.settings, demonstration: true };
+    server = await startServer(settings, openLog(settings.logLevel));
     const input = { email: 'bea@norte.example', role: 'MEMBER' };
     const rename = `mutation { companyUpdate(input: { name: "Norte <script>alert(1)</script>" }) { userErrors { code } } }`;
-    await world.ask(world.people.supplier.owner, rename);
-    expect((await world.ask(world.people.supplier.owner, INVITE, { input })).data.memberInvite.userErrors).toEqual([]);
+    await ask(server.url, owner, rename);
+    expect((await ask(server.url, owner, INVITE, { input })).data.memberInvite.userErrors).toEqual([]);
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await server.stop();
+    await fresh.drop();
+  });
 
   test('are shown on this machine, as text that no browser runs', async () => {
-    const { status, headers, text } = await look(world.server.url, '/mails');
+    const { status, headers, text } = await look(server.url, '/mails');
     expect(status).toBe(200);
     expect(headers).toMatchObject({ 'content-security-policy': expect.stringContaining("default-src 'none'"), 'cache-control': 'no-store' });
     expect(text).toContain('bea@norte.example');
-    expect(text).toMatch(new RegExp(`<a href="${world.server.url}/join\\?token=ali_`));
+    expect(text).toMatch(new RegExp(`<a href="${server.url}/join\\?token=ali_`));
     expect(text).not.toContain('<script');
   });
 
@@ -59,7 +75,7 @@ describe('The mails of an embedded demonstration', () => {
     ['host', '127.0.0.1.evil.example'],
   ])('are refused to what says %s: %s', async (name, value) => {
     for (const path of ['/mails', '/mails.json']) {
-      const { status, text } = await look(world.server.url, path, { [name]: value });
+      const { status, text } = await look(server.url, path, { [name]: value });
       expect(status).toBe(404);
       expect(text).not.toContain('bea@');
     }
