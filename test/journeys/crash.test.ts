@@ -3,8 +3,9 @@ import { createInterface } from 'node:readline';
 import { systemSession } from '../../src/access/session.js';
 import { Database } from '../../src/database/database.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnEachDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnEachDatabase, freshDatabase, type DatabaseKind, type TestDatabase } from '../support/databases.js';
 import { populate, type People } from '../support/people.js';
+import { IS_WHOLE_WALK } from '../support/walk.js';
 import { until } from '../support/world.js';
 import { endAll, runProgram, startProcess } from './server-process.js';
 
@@ -67,15 +68,25 @@ async function kept(fresh: TestDatabase): Promise<{ readonly actions: ReadonlySe
 
 const lost = (acknowledged: ReadonlySet<string>, rows: ReadonlySet<string>): readonly string[] => [...acknowledged].filter((id) => !rows.has(id));
 
+interface End {
+  readonly what: string;
+  readonly signal: 'SIGKILL' | 'SIGTERM';
+  readonly rounds: number;
+  /** The database on which it is tried with all other tests, if not on each. */
+  readonly on?: DatabaseKind;
+}
+
+const ENDS: readonly End[] = [
+  { what: 'killed (SIGKILL)', signal: 'SIGKILL', rounds: IS_WHOLE_WALK ? 3 : 1 },
+  { what: 'asked to stop (SIGTERM)', signal: 'SIGTERM', rounds: 1, on: 'postgres' },
+];
+
 await describeOnEachDatabase('What the server acknowledged', (kind) => {
   afterEach(endAll);
 
-  it.each([
-    ['killed (SIGKILL) in the middle of the work, twice', 'SIGKILL', 2],
-    ['asked to stop (SIGTERM) in the middle of the work', 'SIGTERM', 1],
-  ] as const)(
-    'is there after the server was %s',
-    async (_what, signal, rounds) => {
+  it.each(ENDS.filter(({ on }) => on === undefined || on === kind || IS_WHOLE_WALK))(
+    'is there after the server was $what in the middle of the work',
+    async ({ signal, rounds }) => {
       const fresh = await freshDatabase(kind);
       const people = await populated(fresh);
       let plan: Plan | undefined;
