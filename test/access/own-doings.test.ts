@@ -25,7 +25,9 @@ await describeOnPostgres('What the supplier does for itself', () => {
       const answers = [];
       for (const [mutation, input] of own) {
         const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-        const { data, text } = await world.ask(people.supplier.owner, `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`, { input });
+        const { data, text } = await world.ask(people.supplier.owner, `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`, {
+          input,
+        });
         answers.push([mutation, data?.[mutation]?.userErrors ?? text]);
       }
       return answers;

@@ -135,7 +135,12 @@ describe('Names at the doors', () => {
       [manager, 'kpiCreate', { accountId, name: bad, unit: '%', direction: 'HIGHER_IS_BETTER', audience: 'SHARED' }, 'name'],
       [manager, 'planCreate', { ...plan, title: bad }, 'title'],
       [manager, 'supplierFileUpdate', { accountId, stakeholders: [{ name: bad, influence: 'LOW', attitude: 'NEUTRAL', note: '' }] }, 'stakeholders.0.name'],
-      [manager, 'supplierFileUpdate', { accountId, stakeholders: [{ name: 'Jo', influence: 'LOW', attitude: 'NEUTRAL', note: 'a\u0000' }] }, 'stakeholders.0.note'],
+      [
+        manager,
+        'supplierFileUpdate',
+        { accountId, stakeholders: [{ name: 'Jo', influence: 'LOW', attitude: 'NEUTRAL', note: 'a\u0000' }] },
+        'stakeholders.0.note',
+      ],
       [world.people.customer.manager, 'customerFileUpdate', { accountId, alternatives: [{ name: '\u200b', note: '' }] }, 'alternatives.0.name'],
     ];
     for (const [who, mutation, input, field] of asked)
