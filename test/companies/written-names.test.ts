@@ -95,6 +95,7 @@ describe('An e-mail address', () => {
       'a@b.example.',
       'a%40@b.example',
     ],
+    ...['a\ufe0f@b.example', 'a\u034f@b.example', '\u115f@b.example', 'a\u1160@b.example', 'a\u{e0100}@b.example', 'a\u17b4@b.example'],
   ])('is not %j', (text) => {
     expect(readEmail(text)).toBeUndefined();
   });
