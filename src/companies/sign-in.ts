@@ -60,8 +60,8 @@ export async function signIn(database: Database, credentials: Credentials, calle
   const person = await loginWith(credentials.password, logins);
   if (person === undefined) throw new Problem('UNAUTHENTICATED', 'E-mail and password do not belong together.');
   const open = async (tx: Transaction): Promise<OpenedSession> => {
-    // A login that anybody can make with this address takes back nothing: it would let its maker guess the password of the other for ever.
-    if (isKnown || person.isConfirmed) await forgetAttempt(tx, attempt);
+    // Anybody can make a login with this address: it must not let its maker guess the password of another one without end.
+    await forgetAttempt(tx, attempt, isKnown || person.isConfirmed ? 'all' : 'one');
     const member = await lastMember(tx.em, person.id);
     if (member === undefined) throw new Problem('UNAUTHENTICATED', 'You belong to no company at present. Ask a colleague to invite you.');
     const session = await openSession(tx, { personId: person.id, memberId: member.id, userAgent, deviceToken }, now);

@@ -7,7 +7,7 @@ import { systemSession, viewerSession, type DatabaseSession } from '../../src/ac
 import type { Viewer } from '../../src/access/viewer.js';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/engine.js';
-import { ofCompanyStatement } from '../../src/events/event-log.js';
+import { eventsOfCompany, ofCompanyStatement, type LogPlace } from '../../src/events/event-log.js';
 import { seenStatement } from '../../src/exports/make-export.js';
 import { idsStatement } from '../../src/graphql/export-source.js';
 import { RESOLVERS } from '../../src/graphql/features.js';
@@ -180,8 +180,16 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     const looked = async (session: DatabaseSession, statement: Omit<Statement, 'name'>): Promise<readonly Visited[]> => [
       await visitedBy(database, session, { name: 'looked', ...statement }),
     ];
+    const resumed = async (): Promise<readonly Visited[]> => {
+      const visited: Visited[] = [];
+      for (let place: LogPlace | undefined = beginning; place !== undefined;) {
+        visited.push(...(await looked(systemSession, ofCompanyStatement(viewer.companyId, place, end))));
+        place = (await eventsOfCompany(database, viewer.companyId, place, end)).at(-1);
+      }
+      return visited;
+    };
     return [
-      { what: 'the log that a subscription resumes from', look: () => looked(systemSession, ofCompanyStatement(viewer.companyId, beginning, end)) },
+      { what: 'the log that a subscription resumes from', look: resumed },
       { what: 'the log that a webhook replays', look: () => looked(viewerSession(viewer), ofTimeStatement(viewer.companyId, time)) },
       { what: 'the accounts of an export', look: () => looked(viewerSession(viewer), seenStatement(viewer, null)) },
     ];
