@@ -52,9 +52,9 @@ export const sideSql: SqlOf = (row, viewer) => `case when ${row('supplier_id')} 
 /** The side that let the work rest; null unless the account is SUSPENDED. The log of events is the account's memory of who did what. */
 export const suspendedBySql: SqlOf = (row) => `case when ${row('status')} = 'SUSPENDED' then (${lastSuspension(row('id'))}) end`;
 
-/** The side in the last event that suspended an account. */
+/** The side in the last event that suspended an account. Both sides hear of that: what one of them keeps to itself is not gone through. */
 export const lastSuspension = (accountId: string): string =>
-  `select le.payload ->> 'side' from event le where le.account_id = ${accountId} and le.topic = 'account.statusChanged' and le.payload ->> 'to' = 'SUSPENDED' order by le.occurred_at desc, le.id limit 1`;
+  `select le.payload ->> 'side' from event le where le.account_id = ${accountId} and le.audience = 'SHARED' and le.topic = 'account.statusChanged' and le.payload ->> 'to' = 'SUSPENDED' order by le.occurred_at desc, le.id limit 1`;
 
 /** Whether the viewer runs its side of the account: by a company-wide role, or as lead of the team. */
 export const runsSql: SqlOf = (row, viewer) =>

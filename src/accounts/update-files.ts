@@ -2,7 +2,7 @@
  * Changes of a side's private file. They move nothing that is shared: no version, no time stamp, no shared event.
  */
 import { LockMode } from '@mikro-orm/core';
-import { inputProblem, maybeLine, maybeProse, maybeWithin } from '../companies/input.js';
+import { inputProblem, line, maybeLine, maybeProse, maybeWithin } from '../companies/input.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
@@ -117,15 +117,12 @@ function few<Entry>(field: string, entries: readonly Entry[]): readonly Entry[] 
   return entries;
 }
 
-/** @throws Problem REQUIRED without a name, TOO_LONG. */
+/** @throws Problem REQUIRED without a name, TOO_LONG, INVALID. */
 function checkedEntry(
   field: string,
 ): (entry: { readonly name: string; readonly note: string }, index: number) => { readonly name: string; readonly note: string } {
   return ({ name, note }, index) => {
-    const path = ['input', field, String(index)];
-    if (name.trim() === '') throw fieldProblem('REQUIRED', [...path, 'name'], 'Give it a name.');
-    if (name.length > MAX_NAME) throw fieldProblem('TOO_LONG', [...path, 'name'], `A name has at most ${MAX_NAME} characters.`);
-    if (note.length > MAX_NOTE) throw fieldProblem('TOO_LONG', [...path, 'note'], `A note has at most ${MAX_NOTE} characters.`);
-    return { name: name.trim(), note };
+    const at = [field, String(index)];
+    return { name: line([...at, 'name'], name, MAX_NAME), note: maybeProse([...at, 'note'], note, MAX_NOTE) ?? '' };
   };
 }

@@ -12,8 +12,7 @@ import { MemberInvitation } from './member-invitation.entity.js';
 import { openSession, withoutSecrets } from './open-session.js';
 import { hashPassword, isPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
-import { Person } from './person.entity.js';
-import type { Caller } from './sign-in.js';
+import { loginsOf, loginWith, type Caller, type Login } from './sign-in.js';
 import { createPerson, joinCompany, type NewPerson, type SignedUp } from './sign-up.js';
 import { countAttempt, forgetAttempt, shownToken, strangersSignIn } from './throttle.js';
 import { askToVerify, markVerified } from './verify-email.js';
@@ -30,18 +29,17 @@ export async function acceptMemberInvitation(
 ): Promise<SignedUp> {
   const attempt = shownToken(caller.remoteAddress);
   await database.transaction(systemSession, (tx) => countAttempt(tx, attempt, caller.now));
-  const { invitation, login } = await database.transaction(systemSession, async (tx) => {
+  const { invitation, logins } = await database.transaction(systemSession, async (tx) => {
     const found = await tx.em.findOne(MemberInvitation, { $or: [{ tokenHash: hashToken(token) }, { mailTokenHash: hashToken(token) }] });
     if (found === null || isGiven(found.acceptedAt) || isGiven(found.revokedAt)) throw notFound('invitation');
     if (found.expiresAt <= caller.now) throw new Problem('EXPIRED', 'This invitation has expired. Ask for a new one.');
     await forgetAttempt(tx, attempt);
-    const [known] = await tx.em.find(Person, { email: found.email }, { orderBy: { verifiedAt: 'asc nulls last', createdAt: 'desc' }, limit: 1 });
-    return { invitation: found, login: known };
+    return { invitation: found, logins: await loginsOf(tx, found.email) };
   });
   const isMailed = invitation.mailTokenHash === hashToken(token);
   const signingIn = strangersSignIn(invitation.email, caller.remoteAddress);
   await database.transaction(systemSession, (tx) => countAttempt(tx, signingIn, caller.now));
-  const own = await ownLogin(login, person.password, isMailed);
+  const own = await ownLogin(logins, person.password, isMailed);
   const passwordHash = own?.passwordHash ?? (await newPassword(person, invitation.email));
   const join = async (tx: Transaction): Promise<SignedUp> => {
     const [taken] = await tx.sql('update member_invitation set accepted_at = $2 where id = $1 and accepted_at is null and revoked_at is null returning 1', [
@@ -49,7 +47,8 @@ export async function acceptMemberInvitation(
       caller.now.toISOString(),
     ]);
     if (taken === undefined) throw notFound('invitation');
-    await forgetAttempt(tx, signingIn);
+    // Whoever holds a colleague's link and makes a new login has guessed, as far as anybody can tell.
+    if (isMailed || own?.isConfirmed === true) await forgetAttempt(tx, signingIn);
     const { email } = invitation;
     const personId = own?.id ?? (await createPerson(tx, { ...person, email, passwordHash, verifiedAt: null }, caller.now));
     if (isMailed) await markVerified(tx, { personId, email }, caller.now);
@@ -67,11 +66,10 @@ export async function acceptMemberInvitation(
  * holds a link the answer is the same whether it has one or not: such a login is passed over, as it is at sign-up, and the address is written to.
  * @throws Problem UNAUTHENTICATED when the mail is shown and this is not the password of the login that has confirmed the address.
  */
-async function ownLogin(login: Person | undefined, password: string, isMailed: boolean): Promise<Person | undefined> {
-  const isRight = await isPassword(password, login?.passwordHash);
-  if (!isRight && isMailed && isGiven(login?.verifiedAt))
-    throw new Problem('UNAUTHENTICATED', 'This e-mail has a login already, and this is not its password.');
-  return isRight ? login : undefined;
+async function ownLogin([confirmed, other]: Awaited<ReturnType<typeof loginsOf>>, password: string, isMailed: boolean): Promise<Login | undefined> {
+  if (!isMailed || confirmed === undefined) return loginWith(password, [confirmed, other]);
+  if (await isPassword(password, confirmed.passwordHash)) return confirmed;
+  throw new Problem('UNAUTHENTICATED', 'This e-mail has a login already, and this is not its password.');
 }
 
 async function newPassword({ password, name }: Omit<NewPerson, 'email'>, email: string): Promise<string> {

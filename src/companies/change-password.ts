@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import { performAsSelf, type Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
+import { isGiven } from '../kernel/version.js';
 import { inputProblem } from './input.js';
 import { assertPerson } from './own-session.js';
 import { hashPassword, isPassword } from './password.js';
@@ -14,7 +15,7 @@ import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
 import { revokeOtherSessions } from './revoke-session.js';
 import type { Caller } from './sign-in.js';
-import { countAttempt, forgetAttempt, ownPassword } from './throttle.js';
+import { countAttempt, forgetAttempt, ownPassword, strangersSignIn } from './throttle.js';
 
 /** The old password and the new one. */
 export interface PasswordChange {
@@ -36,6 +37,9 @@ export async function changePassword(database: Database, viewer: Viewer, change:
   });
   if (!(await isPassword(change.currentPassword, known.passwordHash))) throw inputProblem('INVALID', 'currentPassword', 'This is not your present password.');
   await database.transaction(systemSession, (tx) => forgetAttempt(tx, ownPassword(personId)));
+  // The password of a login that has not confirmed its address is tried on the one that has, at the next sign-in.
+  if (!isGiven(known.verifiedAt))
+    await database.transaction(systemSession, (tx) => countAttempt(tx, strangersSignIn(known.email, caller.remoteAddress), caller.now));
   await assertHardToGuess(change.newPassword, [known.email, known.name], 'newPassword');
   const passwordHash = await hashPassword(change.newPassword, 'newPassword');
   return performAsSelf(database, viewer, (act) => replacePassword(act, { personId, from: known.passwordHash, to: passwordHash }));

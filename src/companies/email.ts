@@ -5,6 +5,8 @@ import { domainToASCII } from 'node:url';
 
 /** The local part as mail servers take it, without what has a meaning in links (`?`, `%`, `:`) or needs quotes. Letters may be of any script. */
 const LOCAL = /^[\p{L}\p{M}\p{N}!#$&'*+/=^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$&'*+/=^_`{|}~-]+)*$/u;
+/** Letters and marks that cannot be seen: with one of them two addresses would look alike. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800]/u;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const LONGEST = 254;
 const LONGEST_LOCAL_BYTES = 64;
@@ -17,7 +19,7 @@ export function readEmail(text: string): string | undefined {
   const at = composed.lastIndexOf('@');
   const local = composed.slice(0, Math.max(at, 0));
   const domain = domainOf(composed.slice(at + 1));
-  if (!LOCAL.test(local) || Buffer.byteLength(local) > LONGEST_LOCAL_BYTES || domain === undefined) return undefined;
+  if (!LOCAL.test(local) || UNSEEN.test(local) || Buffer.byteLength(local) > LONGEST_LOCAL_BYTES || domain === undefined) return undefined;
   const address = `${local}@${domain}`;
   return address.length > LONGEST ? undefined : address;
 }

@@ -5,32 +5,35 @@ import { fieldProblem, type Problem, type ProblemCode } from '../kernel/problem.
 import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
 import { readEmail } from './email.js';
 
+/** A field of the argument `input`, or the way to one within it. */
+type InputField = string | readonly string[];
+
 /** A refusal because of a field of the argument `input`. */
-export function inputProblem(code: ProblemCode, field: string, message: string): Problem {
-  return fieldProblem(code, ['input', field], message);
+export function inputProblem(code: ProblemCode, field: InputField, message: string): Problem {
+  return fieldProblem(code, ['input', ...[field].flat()], message);
 }
 
 /** A line that must say something, as it is kept: a name, a title, a number. @throws Problem REQUIRED, TOO_LONG, INVALID. */
-export function line(field: string, text: string, longest: number): string {
+export function line(field: InputField, text: string, longest: number): string {
   return checked(field, asLine(text), longest, faultOfLine);
 }
 
 /** The same where nothing may be said. */
-export function maybeLine(field: string, text: string | null | undefined, longest: number): string | null {
+export function maybeLine(field: InputField, text: string | null | undefined, longest: number): string | null {
   return text === null || text === undefined || text.trim() === '' ? null : line(field, text, longest);
 }
 
 /** A text of one line or many that must say something, as it is kept. @throws Problem REQUIRED, TOO_LONG, INVALID. */
-export function prose(field: string, text: string, longest: number): string {
+export function prose(field: InputField, text: string, longest: number): string {
   return checked(field, asProse(text).trim(), longest, faultOfProse);
 }
 
 /** The same where nothing may be said. */
-export function maybeProse(field: string, text: string | null | undefined, longest: number): string | null {
+export function maybeProse(field: InputField, text: string | null | undefined, longest: number): string | null {
   return text === null || text === undefined || text.trim() === '' ? null : prose(field, text, longest);
 }
 
-function checked(field: string, text: string, longest: number, faultOf: (text: string) => string | undefined): string {
+function checked(field: InputField, text: string, longest: number, faultOf: (text: string) => string | undefined): string {
   if (text === '') throw inputProblem('REQUIRED', field, 'This must not be empty.');
   if (text.length > longest) throw inputProblem('TOO_LONG', field, `This must not be longer than ${longest} characters.`);
   const fault = faultOf(text);

@@ -235,9 +235,10 @@ export async function assertRoomFor(act: Pick<Act, 'tx' | 'asSystem'>, name: Quo
   });
 }
 
+/** Each side waits for itself alone: otherwise its waiting would tell it of what the other makes for itself. Both at once may go beyond by what they make. */
 async function lookedAt({ tx }: Pick<Act, 'tx'>, { rows = '' }: Quota, name: QuotaName, ownerId: Id): Promise<number> {
   await tx.flush();
-  await tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`quota ${name} ${ownerId}`]);
+  await tx.sql(`select pg_advisory_xact_lock(hashtextextended($1 || coalesce(alianza_company()::text, ''), 0))`, [`quota ${name} ${ownerId} `]);
   const [row] = await tx.sql<{ count: number }>(`select count(*)::int as count from (select 1 from ${rows} limit ${String(mostOf(name))}) as found`, [ownerId]);
   return row?.count ?? 0;
 }

@@ -32,34 +32,36 @@ export interface Caller {
   readonly now: Date;
 }
 
-/** The login that an address and a device stand for. */
-interface Candidate {
+/** A login that an address may stand for. */
+export interface Login {
   readonly id: Id;
   readonly passwordHash: string;
-  readonly isKnown: boolean;
+  /** Whether it has confirmed the address. */
+  readonly isConfirmed: boolean;
 }
 
 /**
- * Opens a session as the member that the person acted as last. Of several logins with one address it is the one that the device is known for, else the one that
- * has confirmed the address, else the newest: one password is looked at, whatever there is.
+ * Opens a session as the member that the person acted as last. A device that has signed in before stands for its login; for all others the password may be that of
+ * the login that has confirmed the address, or of the newest that has not. Both are looked at, whatever there is: so whoever made a login with somebody's address
+ * gets into it, and into no other, whether or not that somebody has one.
  * @throws Problem THROTTLED after too many failures; UNAUTHENTICATED when e-mail and password do not belong together, whichever of them is wrong.
  */
 export async function signIn(database: Database, credentials: Credentials, caller: Caller): Promise<OpenedSession> {
   const { remoteAddress, userAgent, now } = caller;
   const email = loginEmail(credentials.email);
   const deviceToken = credentials.deviceToken ?? caller.deviceToken;
-  const { person, attempt } = await database.transaction(systemSession, async (tx) => {
-    const found = await candidate(tx, email, deviceToken);
-    const isKnown = found?.isKnown === true && typeof deviceToken === 'string';
-    const counted = isKnown ? knownDevicesSignIn(hashToken(deviceToken), found.id) : strangersSignIn(email, remoteAddress);
+  const { logins, attempt, isKnown } = await database.transaction(systemSession, async (tx) => {
+    const known = typeof deviceToken === 'string' ? await loginOfDevice(tx, email, hashToken(deviceToken)) : undefined;
+    const counted = known === undefined ? strangersSignIn(email, remoteAddress) : knownDevicesSignIn(hashToken(deviceToken ?? ''), known.id);
     await countAttempt(tx, counted, now);
-    return { person: found, attempt: counted };
+    return { logins: known === undefined ? await loginsOf(tx, email) : [known], attempt: counted, isKnown: known !== undefined };
   });
   // Outside of the transaction: deriving the key takes a tenth of a second, and the embedded database has one connection.
-  const isRight = await isPassword(credentials.password, person?.passwordHash);
-  if (person === undefined || !isRight) throw new Problem('UNAUTHENTICATED', 'E-mail and password do not belong together.');
+  const person = await loginWith(credentials.password, logins);
+  if (person === undefined) throw new Problem('UNAUTHENTICATED', 'E-mail and password do not belong together.');
   const open = async (tx: Transaction): Promise<OpenedSession> => {
-    await forgetAttempt(tx, attempt);
+    // Anybody can make a login with this address: it must not let its maker guess the password of another one without end.
+    await forgetAttempt(tx, attempt, isKnown || person.isConfirmed ? 'all' : 'one');
     const member = await lastMember(tx.em, person.id);
     if (member === undefined) throw new Problem('UNAUTHENTICATED', 'You belong to no company at present. Ask a colleague to invite you.');
     const session = await openSession(tx, { personId: person.id, memberId: member.id, userAgent, deviceToken }, now);
@@ -70,14 +72,28 @@ export async function signIn(database: Database, credentials: Credentials, calle
   return transactionOnce(database, open, withoutSecrets);
 }
 
-async function candidate(tx: Transaction, email: string, deviceToken: string | null | undefined): Promise<Candidate | undefined> {
-  const [found] = await tx.sql<Candidate>(
-    `select p.id, p.password_hash as "passwordHash", d.id is not null as "isKnown"
-     from person p left join known_device d on d.person_id = p.id and d.token_hash = $2
-     where p.email = $1 order by d.last_used_at desc nulls last, p.verified_at is null, p.created_at desc, p.id limit 1`,
-    [email, typeof deviceToken === 'string' ? hashToken(deviceToken) : ''],
+async function loginOfDevice(tx: Transaction, email: string, deviceTokenHash: string): Promise<Login | undefined> {
+  const [known] = await tx.sql<Login>(
+    `${LOGIN} join known_device d on d.person_id = p.id and d.token_hash = $2 where p.email = $1
+     order by d.last_used_at desc, p.verified_at is null, p.created_at desc, p.id limit 1`,
+    [email, deviceTokenHash],
   );
-  return found;
+  return known;
+}
+
+const LOGIN = `select p.id, p.password_hash as "passwordHash", p.verified_at is not null as "isConfirmed" from person p`;
+
+/** The login that has confirmed an address, and the newest of those that have not; undefined in the place of one that is not there. Under the system role. */
+export async function loginsOf(tx: Transaction, email: string): Promise<readonly [confirmed: Login | undefined, other: Login | undefined]> {
+  const [confirmed] = await tx.sql<Login>(`${LOGIN} where p.email = $1 and p.verified_at is not null`, [email]);
+  const [other] = await tx.sql<Login>(`${LOGIN} where p.email = $1 and p.verified_at is null order by p.created_at desc, p.id limit 1`, [email]);
+  return [confirmed, other];
+}
+
+/** The first of the logins whose password it is. Looking takes as long for one that is not there. */
+export async function loginWith(password: string, logins: readonly (Login | undefined)[]): Promise<Login | undefined> {
+  for (const login of logins) if (await isPassword(password, login?.passwordHash)) return login;
+  return undefined;
 }
 
 /** The member that the person acted as last, or the oldest one. */

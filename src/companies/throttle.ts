@@ -146,12 +146,13 @@ async function forgetOldOnes(tx: Transaction, now: Date): Promise<void> {
   );
 }
 
-/** After a success: takes back what it takes back of each count. */
-export async function forgetAttempt(tx: Transaction, counted: readonly Counted[]): Promise<void> {
+/** After a success: takes back what it takes back of each count; of a success that says little about who it was, its own attempt alone. */
+export async function forgetAttempt(tx: Transaction, counted: readonly Counted[], most: 'all' | 'one' = 'all'): Promise<void> {
   const subjects = [...counted].sort((a, b) => (subjectOf(a) < subjectOf(b) ? -1 : 1));
   for (const each of subjects) {
     const { success }: Limit = LIMITS[each.limit];
-    if (success === 'all') await tx.sql('delete from sign_in_attempt where subject = $1', [subjectOf(each)]);
-    if (success === 'one') await tx.sql('update sign_in_attempt set failures = greatest(failures - 1, 0) where subject = $1', [subjectOf(each)]);
+    if (success === 'none') continue;
+    if (success === 'all' && most === 'all') await tx.sql('delete from sign_in_attempt where subject = $1', [subjectOf(each)]);
+    else await tx.sql('update sign_in_attempt set failures = greatest(failures - 1, 0) where subject = $1', [subjectOf(each)]);
   }
 }

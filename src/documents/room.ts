@@ -277,9 +277,13 @@ export class Room {
     return taken;
   }
 
-  /** What waits for the rows of one account waits together, and keeps no place in the pool from the documents of others. */
+  /**
+   * What waits for the rows of one account waits together, and keeps no place in the pool from the documents of others; what a side writes for itself keeps none from
+   * what both write.
+   */
   #transact<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.house.database.transaction(systemSession, work, { share: this.row.accountId });
+    const { accountId, audience } = this.row;
+    return this.house.database.transaction(systemSession, work, { share: `${accountId} ${audience}` });
   }
 
   /** Starts the turns if they do not run. Turns belong to the room, not to whatever transaction somebody happened to call from. */

@@ -8,6 +8,7 @@
 import { systemSession, viewerSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Database, Transaction } from '../database/database.js';
+import type { Statement } from '../database/engine.js';
 import type { Id } from '../kernel/ids.js';
 
 /** A place in the log: everything up to it has been read. Never leaves the server: it would tell how much goes on elsewhere. */
@@ -38,31 +39,63 @@ export interface Found {
   readonly isMore: boolean;
 }
 
-/** The events after a place, up to another one. */
-export async function eventsAfter(database: Database, after: LogPlace, until?: LogPlace): Promise<Found> {
-  const text = await database.readText(systemSession, {
-    name: 'events-after',
-    text: EVENTS_AFTER,
-    params: [after.transaction, after.position, until?.transaction ?? null, until?.position ?? null],
-  });
+/** The events after a place, of everybody. */
+export async function eventsAfter(database: Database, after: LogPlace): Promise<Found> {
+  const text = await database.readText(systemSession, { name: 'events-after', text: EVENTS_AFTER, params: [after.transaction, after.position] });
   const { events, isUnsafe } = JSON.parse(text ?? '') as { readonly events: readonly LoggedEvent[]; readonly isUnsafe: boolean };
   return { events, isMore: isUnsafe || events.length === BATCH };
 }
 
+const LOGGED = `e.id, e.topic, e.account_id as "accountId", e.transaction::text as transaction, e.position::text as position,
+           e.hearers = 'MEMBER' as "isPersonal", array[e.supplier_id::text, e.reader_id::text] as "companyIds"`;
+
 const EVENTS_AFTER = `select json_build_object(
   'events', coalesce((select json_agg(found) from (
-    select e.id, e.topic, e.account_id as "accountId", e.transaction::text as transaction, e.position::text as position,
-           e.hearers = 'MEMBER' as "isPersonal", array[e.supplier_id::text, e.reader_id::text] as "companyIds"
+    select ${LOGGED}
     from event e
     where (e.transaction, e.position) > ($1::text::xid8, $2::bigint)
       and e.transaction < pg_snapshot_xmin(pg_current_snapshot())
-      and ($3::text is null or (e.transaction, e.position) <= ($3::text::xid8, $4::bigint))
     order by e.transaction, e.position limit ${BATCH}
   ) found), '[]'),
   'isUnsafe', exists (
     select 1 from event e where (e.transaction, e.position) > ($1::text::xid8, $2::bigint) and e.transaction >= pg_snapshot_xmin(pg_current_snapshot())
   )
 )::text`;
+
+/**
+ * The events between two places of which anybody of a company can hear, oldest first, at most a batch. Only these are looked at: going through the whole log would
+ * take as long as there is much of others in it.
+ */
+export async function eventsOfCompany(database: Database, companyId: Id, after: LogPlace, until: LogPlace): Promise<readonly LoggedEvent[]> {
+  return (await database.read(systemSession, ofCompanyStatement(companyId, after, until))) as readonly unknown[] as readonly LoggedEvent[];
+}
+
+/** The statement that reads them. */
+export function ofCompanyStatement(companyId: Id, after: LogPlace, until: LogPlace): Statement {
+  const params = [companyId, after.transaction, after.position, until.transaction, until.position];
+  return { name: 'events-of-company', text: OF_COMPANY, params };
+}
+
+const OF_COMPANY = inLogOf('$1::uuid', {
+  columns: LOGGED,
+  conditions: `(e.transaction, e.position) > ($2::text::xid8, $3::bigint) and (e.transaction, e.position) <= ($4::text::xid8, $5::bigint)`,
+  limit: BATCH,
+});
+
+/** SQL of the first events `e` of a company in the order of the log. Each of its four ways is one stretch of an index, which holds nothing of anybody else. */
+export function inLogOf(company: string, asked: { readonly columns: string; readonly conditions: string; readonly limit: number }): string {
+  const inOrder = `order by e.transaction, e.position limit ${asked.limit}`;
+  const ways = [
+    ['supplier_id', 'SHARED'],
+    ['supplier_id', 'SUPPLIER'],
+    ['reader_id', 'SHARED'],
+    ['reader_id', 'CUSTOMER'],
+  ].map(
+    ([column = '', audience = '']) => `(select e.* from event e where e.${column} = ${company} and e.audience = '${audience}' and ${asked.conditions}
+      and e.transaction < pg_snapshot_xmin(pg_current_snapshot()) ${inOrder})`,
+  );
+  return `select ${asked.columns} from (${ways.join(' union all ')}) e ${inOrder}`;
+}
 
 /** The place from which only what is still to come is read. */
 export async function endOfLog(database: Database): Promise<LogPlace> {

@@ -6,7 +6,7 @@ import type { Database } from '../database/database.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import type { EventRelay } from './event-relay.js';
-import { eventsAfter, isBehind, placeOf, visibleOf, type LoggedEvent, type LogPlace } from './event-log.js';
+import { eventsOfCompany, isBehind, placeOf, visibleOf, type LoggedEvent, type LogPlace } from './event-log.js';
 import { isMeant, meansSomething } from './topic.js';
 
 /** What somebody wants to hear. */
@@ -86,7 +86,7 @@ async function* follow(following: Following, { from, isWanted, waiting, assertIn
       if (mustAskAgain) await assertInSight();
       if (hasMissed) {
         const until = relay.place;
-        for await (const batch of logged(database, place, until)) {
+        for await (const batch of logged(following, place, until)) {
           place = batch.at(-1) ?? place;
           yield* visible(database, viewer, batch.filter(isWanted));
         }
@@ -155,10 +155,10 @@ async function startAfter(database: Database, viewer: Viewer, cursor: string): P
   return place;
 }
 
-async function* logged(database: Database, after: LogPlace, until: LogPlace): AsyncGenerator<readonly LoggedEvent[], void, void> {
+async function* logged({ database, viewer }: Following, after: LogPlace, until: LogPlace): AsyncGenerator<readonly LoggedEvent[], void, void> {
   let place = after;
   while (isBehind(place, until)) {
-    const { events } = await eventsAfter(database, place, until);
+    const events = await eventsOfCompany(database, viewer.companyId, place, until);
     const last = events.at(-1);
     if (last === undefined) return;
     place = last;

@@ -66,7 +66,7 @@ function statement(): string {
        cross join lateral (select ${memberSql()} as member) known
        cross join lateral (select ${hearersSql()} as by) heard
        where e.unless_since is null or not exists (
-         select 1 from event t where t.account_id = e.account_id and t.occurred_at > e.unless_since and t.topic = e.topic and t.subject_id = e.subject_id
+         select 1 from event t where t.account_id = e.account_id and t.audience = e.audience and t.occurred_at > e.unless_since and t.topic = e.topic and t.subject_id = e.subject_id
            and t.actor_member_id is not distinct from $2::uuid and t.actor_app_id is not distinct from $3::uuid
        )
        returning 1

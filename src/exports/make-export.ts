@@ -10,6 +10,7 @@ import { systemSession, viewerSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import { presentViewer } from '../companies/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
+import type { Statement } from '../database/engine.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
@@ -85,12 +86,19 @@ async function viewerBehind(database: Database, begun: Begun): Promise<Viewer> {
 
 /** Decided once: what is in the export hangs from these. */
 async function seenAccounts(database: Database, viewer: Viewer, { exportId, accountIds }: Begun): Promise<readonly Id[]> {
-  const seen = await database.transaction(viewerSession(viewer), (tx) =>
-    tx.sql<{ id: Id }>(`select id from account where $1::text is null or id = any(string_to_array($1, ',')::uuid[]) order by id`, [accountIds?.join() ?? null]),
-  );
+  const { text, params } = seenStatement(viewer, accountIds);
+  const seen = await database.transaction(viewerSession(viewer), (tx) => tx.sql<{ id: Id }>(text, params));
   const ids = seen.map(({ id }) => id);
   await database.transaction(systemSession, (tx) => tx.sql('update export set seen_account_ids = $2::jsonb where id = $1', [exportId, JSON.stringify(ids)]));
   return ids;
+}
+
+/** The statement that reads the accounts of an export: by the company that looks, past none of others. */
+export function seenStatement({ companyId }: Viewer, accountIds: readonly Id[] | null): Omit<Statement, 'name'> {
+  const ways = ['supplier_id', 'reader_id'].map(
+    (column) => `select id from account where ${column} = $2::uuid and ($1::text is null or id = any(string_to_array($1, ',')::uuid[]))`,
+  );
+  return { text: `select id from (${ways.join(' union all ')}) seen order by id`, params: [accountIds?.join() ?? null, companyId] };
 }
 
 async function complete({ database, exportId, attempt, companyId, viewer }: Making): Promise<void> {

@@ -4,7 +4,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Audience } from '../access/audience.js';
 import { Account } from '../accounts/account.entity.js';
-import { lockAccount, sideAt } from '../accounts/standing.js';
+import { accountOf, lockAccount, sideAt } from '../accounts/standing.js';
 import { line } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
@@ -29,7 +29,9 @@ export interface CreateKpi {
  * @throws Problem NOT_FOUND, CONFLICT; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function createKpi(act: Act, input: CreateKpi): Promise<{ readonly id: Id }> {
-  const account = await lockAccount(act, input.accountId);
+  // What a side defines for itself holds nothing that the other side might wait for.
+  const isShared = input.audience === 'SHARED';
+  const account = isShared ? await lockAccount(act, input.accountId) : await accountOf(act, input.accountId);
   assertOwnAudience(input.audience, sideAt(account, act.viewer));
   assertMeasures(account.status, input.audience);
   await assertRoomFor(act, 'kpis', account.id);

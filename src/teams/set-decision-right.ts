@@ -37,7 +37,8 @@ export async function setDecisionRight(act: Act, input: SetDecisionRight): Promi
   const side = sideGivingRights(act.viewer, account);
   const { role, decision } = input;
   const limits = limitsOf(input);
-  await act.tx.sql('select 1 from account where id = $1 for no key update', [account.id]); // two who give the same right at once must not make it twice
+  // Two who give the same right at once must not make it twice. Rights are the side's own: the account itself stays free for the other side.
+  await act.tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`decision right ${account.id} ${side}`]);
   const known = await act.tx.em.findOne(DecisionRight, { account: account.id, side, role, decision });
   const right = known ?? act.tx.em.create(DecisionRight, { id: act.newId(), account, side, role, decision, createdAt: act.now });
   right.limitPercent = limits.limitPercent;

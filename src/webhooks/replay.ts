@@ -4,8 +4,9 @@
 import { systemSession, viewerSession } from '../access/session.js';
 import { viewerOfApp } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
+import type { Statement } from '../database/engine.js';
 import type { Act } from '../events/act.js';
-import type { LogPlace } from '../events/event-log.js';
+import { inLogOf, type LogPlace } from '../events/event-log.js';
 import type { JobQueue, Jobs } from '../jobs/jobs.js';
 import { idOf, newId, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
@@ -120,14 +121,18 @@ async function wishingEndpoint(database: Database, endpointId: Id): Promise<Wish
 }
 
 /** Read under the session of the company: what it may not hear of is not there. */
-async function eventsOfTime(database: Database, endpoint: Wishing, { fromAt, toAt, after }: ReplayFacts): Promise<readonly ReplayedEvent[]> {
-  const rows = await database.read(viewerSession(viewerOfApp({ ...endpoint, scopes: ['READ'] })), {
-    name: 'webhook-events-of-time',
-    text: `select id, topic, account_id as "accountId", actor_app_id as "actorAppId", payload, transaction::text as transaction, position::text as position from event
-           where occurred_at >= $1::timestamptz and occurred_at < $2::timestamptz and (event.transaction, event.position) > ($3::text::xid8, $4::bigint)
-             and event.transaction < pg_snapshot_xmin(pg_current_snapshot())
-           order by event.transaction, event.position limit ${BATCH}`,
-    params: [fromAt, toAt, after.transaction, after.position],
-  });
-  return rows as unknown as readonly ReplayedEvent[];
+async function eventsOfTime(database: Database, endpoint: Wishing, facts: ReplayFacts): Promise<readonly ReplayedEvent[]> {
+  const session = viewerSession(viewerOfApp({ ...endpoint, scopes: ['READ'] }));
+  return (await database.read(session, ofTimeStatement(endpoint.companyId, facts))) as readonly unknown[] as readonly ReplayedEvent[];
 }
+
+/** The statement that reads them. */
+export function ofTimeStatement(companyId: Id, { fromAt, toAt, after }: Omit<ReplayFacts, 'endpointId'>): Statement {
+  return { name: 'webhook-events-of-time', text: OF_TIME, params: [fromAt, toAt, after.transaction, after.position, companyId] };
+}
+
+const OF_TIME = inLogOf('$5::uuid', {
+  columns: `e.id, e.topic, e.account_id as "accountId", e.actor_app_id as "actorAppId", e.payload, e.transaction::text as transaction, e.position::text as position`,
+  conditions: `e.occurred_at >= $1::timestamptz and e.occurred_at < $2::timestamptz and (e.transaction, e.position) > ($3::text::xid8, $4::bigint)`,
+  limit: BATCH,
+});

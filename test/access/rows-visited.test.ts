@@ -3,10 +3,12 @@
  * it comes, with its total; with `npm run walk` also with every order, condition and page that the schema has.
  */
 import { Kind, parse } from 'graphql';
-import { systemSession, viewerSession } from '../../src/access/session.js';
+import { systemSession, viewerSession, type DatabaseSession } from '../../src/access/session.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/engine.js';
+import { eventsOfCompany, ofCompanyStatement, type LogPlace } from '../../src/events/event-log.js';
+import { seenStatement } from '../../src/exports/make-export.js';
 import { idsStatement } from '../../src/graphql/export-source.js';
 import { RESOLVERS } from '../../src/graphql/features.js';
 import { GraphqlDoor } from '../../src/graphql/graphql-door.js';
@@ -15,6 +17,7 @@ import type { Entity } from '../../src/graphql/read/catalogue.js';
 import { splice } from '../../src/graphql/splice.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
+import { ofTimeStatement } from '../../src/webhooks/replay.js';
 import { describeOnAnyDatabase, describeOnEachDatabase, describeOnPostgres, freshDatabase, twinOf, type TestDatabase } from '../support/databases.js';
 import { EverySelection, type ListPlace, type Question } from '../support/every-selection.js';
 import { fillEveryTable, type FullWorld, type Looker } from '../support/every-row.js';
@@ -161,6 +164,34 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
     return [
       ...questions.map((question) => ({ what: `${question.query} ${JSON.stringify(question.variables)}`, look: () => visitedFor(who, question) })),
       ...alianza.catalogue.windows.map(({ type, entity }) => ({ what: `an export of ${type.name}`, look: () => visitedByExport(who, entity) })),
+      ...readingsOfLog(who),
+    ];
+  }
+
+  /** The log since its beginning, as subscriptions resume and webhooks are replayed; and the accounts that an export is of. */
+  function readingsOfLog(who: Looker): readonly Reading[] {
+    const viewer = viewerOf(who);
+    if (viewer.companyId === '') return [];
+    const [beginning, end] = [
+      { transaction: '0', position: '0' },
+      { transaction: '18446744073709551615', position: '9223372036854775807' },
+    ];
+    const time = { fromAt: '2000-01-01T00:00:00Z', toAt: '2100-01-01T00:00:00Z', after: beginning };
+    const looked = async (session: DatabaseSession, statement: Omit<Statement, 'name'>): Promise<readonly Visited[]> => [
+      await visitedBy(database, session, { name: 'looked', ...statement }),
+    ];
+    const resumed = async (): Promise<readonly Visited[]> => {
+      const visited: Visited[] = [];
+      for (let place: LogPlace | undefined = beginning; place !== undefined;) {
+        visited.push(...(await looked(systemSession, ofCompanyStatement(viewer.companyId, place, end))));
+        place = (await eventsOfCompany(database, viewer.companyId, place, end)).at(-1);
+      }
+      return visited;
+    };
+    return [
+      { what: 'the log that a subscription resumes from', look: resumed },
+      { what: 'the log that a webhook replays', look: () => looked(viewerSession(viewer), ofTimeStatement(viewer.companyId, time)) },
+      { what: 'the accounts of an export', look: () => looked(viewerSession(viewer), seenStatement(viewer, null)) },
     ];
   }
 

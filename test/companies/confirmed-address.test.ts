@@ -77,7 +77,9 @@ describe('An address', () => {
     expect((await ask(owner, ME)).company.name).toBe('Molino');
     const { token } = await ask(null, SIGN_IN, { input: { email: 'owned@molino.example', password: PASSWORD } });
     expect((await ask(token, ME)).company.name).toBe('Molino');
-    expect((await ask(null, SIGN_IN, { input: { email: 'owned@molino.example', password: 'guarida secreta 88' } })).code).toBe('UNAUTHENTICATED');
+    // As before: the squatter's own login, of a company of its own, tells nothing of the owner's.
+    const squatting = await ask(null, SIGN_IN, { input: { email: 'owned@molino.example', password: 'guarida secreta 88' } });
+    expect(await ask(squatting.token, ME)).toMatchObject({ company: { name: 'Squatters' }, person: { verifiedAt: null } });
     expect((await ask(squatter.token, RESEND)).isSent).toBe(true); // the owner hears of it; no link goes out
     const [newest] = await mailsTo('owned@molino.example');
     expect(newest?.text).not.toContain('token=');
@@ -112,6 +114,50 @@ describe('An address', () => {
     ]);
     expect(await ask(one.token, ME)).toMatchObject({ person: { email: 'has@norte.example', verifiedAt: null } });
     expect(await ask(two.token, ME)).toMatchObject({ person: { email: 'has-not@norte.example', verifiedAt: null } });
+  });
+
+  test('is told to nobody who signs up with it and then signs in', async () => {
+    await confirmed('taken@molino.example');
+    const tried = async (email: string) => {
+      await signUp(email, 'guarida secreta 88', 'Squatters');
+      const { owner } = world.people.stranger;
+      const { token } = await ask(owner.token, INVITE, { input: { email, role: 'MEMBER' } });
+      const joined = await ask(null, JOIN, { input: { token, name: 'Squatter', password: 'guarida secreta 88', locale: 'en' } });
+      const { memberships } = (await world.ask(joined.token as string, '{ memberships { companyName } }')).data as { memberships: object[] };
+      const signedIn = await ask(null, SIGN_IN, { input: { email, password: 'guarida secreta 88' } });
+      return [memberships.length, typeof signedIn.token, (await ask(null, SIGN_IN, { input: { email, password: 'something else 1' } })).code];
+    };
+    const free = await tried('free@molino.example');
+    expect(free).toEqual([2, 'string', 'UNAUTHENTICATED']);
+    expect(await tried('taken@molino.example')).toEqual(free);
+  });
+
+  test('has its password guessed no quicker by whoever makes other logins with it', async () => {
+    await confirmed('guessed@molino.example');
+    await signUp('guessed@molino.example', 'guarida secreta 88', 'Squatters');
+    const { owner } = world.people.stranger;
+    const links = await Promise.all(Array.from({ length: 7 }, () => ask(owner.token, INVITE, { input: { email: 'guessed@molino.example', role: 'MEMBER' } })));
+    const codes = [];
+    for (const { token } of links)
+      codes.push((await ask(null, JOIN, { input: { token, name: 'Guesser', password: 'pan de centeno 1729', locale: 'en' } }, '10.9.0.1')).code);
+    expect(codes.slice(0, 5)).toEqual(Array(5).fill(undefined));
+    expect(codes.at(-1)).toBe('THROTTLED');
+    const CHANGE = `mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { userErrors { code } } }`;
+    const signIn = (password: string) => ask(null, SIGN_IN, { input: { email: 'guessed@molino.example', password } }, '10.9.0.2');
+    const guesses = [];
+    for (let count = 0, password = 'pan de centeno 1729'; count < 7; count += 1) {
+      const { token, code } = await signIn(password);
+      if (token === undefined) {
+        guesses.push(code);
+        continue;
+      }
+      const next = `a guess of number ${String(count)}`;
+      const changed = await ask(token as string, CHANGE, { input: { currentPassword: password, newPassword: next } }, '10.9.0.2');
+      guesses.push(changed.code ?? changed.userErrors[0]?.code);
+      if (guesses.at(-1) === undefined) password = next;
+    }
+    expect(guesses[0]).toBeUndefined();
+    expect(guesses.at(-1)).toBe('THROTTLED');
   });
 
   test('gives the same answer to a sign-up and to a forgotten password, whether or not a login has it', async () => {

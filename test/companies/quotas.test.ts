@@ -2,7 +2,7 @@
  * What a company, an account, a plan or a project can have: told as a refusal with what makes room, by small quotas that the operator has set.
  */
 import { systemSession } from '../../src/access/session.js';
-import { MOST_EXPORT_BYTES, MOST_IMPORT_BYTES, MOST_WAITING_BYTES, QUOTAS, type QuotaName } from '../../src/companies/quotas.js';
+import { MOST_EXPORT_BYTES, MOST_IMPORT_BYTES, MOST_WAITING_BYTES, QUOTAS, setQuotas, type QuotaName } from '../../src/companies/quotas.js';
 import { bringIn } from '../imports/importing.js';
 import { anyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
@@ -149,7 +149,10 @@ describe('A company that makes things without end', () => {
   beforeAll(async () => {
     world = await startWorld(await anyDatabase(), { webhookNetworks: ['127.0.0.1/32'], quotas: MOST });
   });
-  afterAll(() => world.close());
+  afterAll(async () => {
+    await world.close();
+    setQuotas(undefined); // files that the same process tests afterwards have the usual ones
+  });
 
   const make = (name: keyof typeof MAKINGS, index: number, who: Somebody = world.people.supplier.owner) =>
     world.ask(who, MAKINGS[name].mutation, { input: MAKINGS[name].input(world, index) });

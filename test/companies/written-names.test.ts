@@ -25,6 +25,18 @@ describe('A line that people write', () => {
       expect([name, faultOfLine(asLine(name))]).toEqual([name, undefined]);
   });
 
+  it('is one line with and without what changes nothing of its look', () => {
+    for (const [name, also] of [
+      ['محمد', 'محمد\u200c'],
+      ['راد نو', 'را\u200cد\u200d نو\u200c'],
+      ['कमल', 'क\u200dम\u200cल'],
+      ['کتاب\u200cها', 'کتاب\u200c\u200cها'],
+    ])
+      expect([asLine(also ?? ''), faultOfLine(asLine(also ?? ''))]).toEqual([name, undefined]);
+    for (const name of ['Nave 7\ufe0f', 'A#\ufe0e', '1\ufe01', '王\ufe05', '✓\ufe03']) expect(faultOfLine(asLine(name))).toMatch(/visible characters/);
+    for (const name of ['Team 1\ufe0f\u20e3', '❤\ufe0f', 'র\u200d্য']) expect([name, faultOfLine(asLine(name))]).toEqual([asLine(name), undefined]);
+  });
+
   it('is the same line whichever form a keyboard chose', () => {
     expect(asLine('Jose\u0301')).toBe('José');
     expect(asLine('\u00a0Ana\u00a0Ortiz\u3000')).toBe('Ana Ortiz');
@@ -83,6 +95,7 @@ describe('An e-mail address', () => {
       'a@b.example.',
       'a%40@b.example',
     ],
+    ...['a\ufe0f@b.example', 'a\u034f@b.example', '\u115f@b.example', 'a\u1160@b.example', 'a\u{e0100}@b.example', 'a\u17b4@b.example'],
   ])('is not %j', (text) => {
     expect(readEmail(text)).toBeUndefined();
   });
@@ -122,9 +135,17 @@ describe('Names at the doors', () => {
       [owner, 'offeringCreate', { sku: 'A1', name: bad, unit: 'piece' }, 'name'],
       [manager, 'kpiCreate', { accountId, name: bad, unit: '%', direction: 'HIGHER_IS_BETTER', audience: 'SHARED' }, 'name'],
       [manager, 'planCreate', { ...plan, title: bad }, 'title'],
+      [manager, 'supplierFileUpdate', { accountId, stakeholders: [{ name: bad, influence: 'LOW', attitude: 'NEUTRAL', note: '' }] }, 'stakeholders.0.name'],
+      [
+        manager,
+        'supplierFileUpdate',
+        { accountId, stakeholders: [{ name: 'Jo', influence: 'LOW', attitude: 'NEUTRAL', note: 'a\u0000' }] },
+        'stakeholders.0.note',
+      ],
+      [world.people.customer.manager, 'customerFileUpdate', { accountId, alternatives: [{ name: '\u200b', note: '' }] }, 'alternatives.0.name'],
     ];
     for (const [who, mutation, input, field] of asked)
-      expect([mutation, await faults(who, mutation, input)]).toEqual([mutation, [{ code: 'INVALID', field: ['input', field] }]]);
+      expect([mutation, await faults(who, mutation, input)]).toEqual([mutation, [{ code: 'INVALID', field: ['input', ...field.split('.')] }]]);
   });
 
   it('are one name in both forms of Unicode: one article number is one offering, one address one login', async () => {

@@ -10,6 +10,7 @@ import { Mails } from './identity.js';
 import { Queues } from './queues.js';
 import { PackedSnapshots } from './snapshots.js';
 import { WallsOfRowsReached } from './walls-2.js';
+import { LogOfCompanies } from './walls-3.js';
 import { Walls } from './walls.js';
 
 /** Name and class of each migration, in order. */
@@ -23,4 +24,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-snapshots', class: PackedSnapshots },
   { name: '2026-11-30-counts', class: RowCounts },
   { name: '2026-11-30-walls-2', class: WallsOfRowsReached },
+  { name: '2026-11-30-walls-3', class: LogOfCompanies },
 ];
