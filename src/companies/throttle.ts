@@ -35,7 +35,7 @@ const LIMITS = {
   'reset/email': { free: 5, longestPauseS: 5 * 60, forgetOneS: 600, success: 'none' },
   'reset/network': { free: 20, longestPauseS: A_QUARTER_S, forgetOneS: 120, success: 'none' },
   'verify/person': { free: 3, longestPauseS: A_QUARTER_S, forgetOneS: 300, success: 'none' },
-  'invitation/company-and-email': { free: 5, longestPauseS: SIX_HOURS_S, forgetOneS: 3600, success: 'none' },
+  'invitation/company-and-email': { free: 20, longestPauseS: SIX_HOURS_S, forgetOneS: 3600, success: 'none' },
   'invitation/company': { free: 500, longestPauseS: A_QUARTER_S, forgetOneS: 30, success: 'none' },
   'link/network': { free: 60, longestPauseS: A_QUARTER_S, forgetOneS: 10, success: 'one' },
   'link/all': { free: 1_000, longestPauseS: 2, forgetOneS: 0.05, success: 'one' },
