@@ -11,6 +11,7 @@ import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { readerLocale } from '../companies/reader-locale.js';
 import { shownOnce } from '../companies/shown-once.js';
+import { countAttempt, invitationOf } from '../companies/throttle.js';
 import { assertVerified } from '../companies/verify-email.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -27,7 +28,7 @@ import { assertRuns, lockAccount, memberOf, nameForOtherSide } from './standing.
 
 /**
  * Invites the customer by mail; a token is shown once too, to be handed over by hand. An account that has ended is begun anew so, by the same two companies.
- * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the customer is on the account already.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the customer is on the account already, THROTTLED after too many mails to one address, or in all.
  */
 export async function inviteCustomer(
   act: Act,
@@ -43,6 +44,7 @@ export async function inviteCustomer(
   await assertRoomFor(act, 'accountInvitations', account.id);
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   const email = emailAddress('email', loginEmail(input.email));
+  await act.asSystem(() => countAttempt(act.tx, invitationOf(act.viewer.companyId, email), act.now));
   act.tx.em.create(AccountInvitation, {
     id,
     account,

@@ -14,7 +14,7 @@ import { hashPassword, isPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
 import { loginsOf, loginWith, type Caller, type Login } from './sign-in.js';
 import { createPerson, joinCompany, type NewPerson, type SignedUp } from './sign-up.js';
-import { countAttempt, forgetAttempt, shownToken, strangersSignIn } from './throttle.js';
+import { countAttempt, forgetAttempt, shownToken, signUpOf, strangersSignIn } from './throttle.js';
 import { askToVerify, markVerified } from './verify-email.js';
 
 /**
@@ -40,6 +40,10 @@ export async function acceptMemberInvitation(
   const signingIn = strangersSignIn(invitation.email, caller.remoteAddress);
   await database.transaction(systemSession, (tx) => countAttempt(tx, signingIn, caller.now));
   const own = await ownLogin(logins, person.password, isMailed);
+  // A new login, and a mail to an address that its owner has not shown here: as at sign-up.
+  if (own === undefined && !isMailed) {
+    await database.transaction(systemSession, (tx) => countAttempt(tx, signUpOf(invitation.email, caller.remoteAddress), caller.now));
+  }
   const passwordHash = own?.passwordHash ?? (await newPassword(person, invitation.email));
   const join = async (tx: Transaction): Promise<SignedUp> => {
     const [taken] = await tx.sql('update member_invitation set accepted_at = $2 where id = $1 and accepted_at is null and revoked_at is null returning 1', [

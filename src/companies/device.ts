@@ -1,11 +1,12 @@
 /**
- * Devices that have signed in before, and the cookie by which a browser is one of them.
+ * Devices that have signed in before, and the cookie by which a browser is one of them. Over https its name begins with `__Host-`, as that of the session does: otherwise a
+ * neighbouring host could have people sign in with a device of its own, which would then be known for their logins.
  */
 import type { Transaction } from '../database/database.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { hashToken, newToken } from '../kernel/seal.js';
 
-const DEVICE_COOKIE = 'alianza_device';
+const NAME = 'alianza_device';
 /** As long as browsers keep a cookie. */
 const KEPT_DAYS = 400;
 const MOST_DEVICES = 50;
@@ -27,16 +28,22 @@ export async function knowDevice(tx: Transaction, personId: Id, shown: string | 
   return token;
 }
 
+/** Name of the cookie. */
+function deviceCookie(isHttps: boolean): string {
+  return isHttps ? `__Host-${NAME}` : NAME;
+}
+
 /** The header value that lets a browser be known. */
 export function setDeviceCookie(token: string, isHttps: boolean): string {
-  return `${DEVICE_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${String(KEPT_DAYS * 24 * 3600)}${isHttps ? '; Secure' : ''}`;
+  return `${deviceCookie(isHttps)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${String(KEPT_DAYS * 24 * 3600)}${isHttps ? '; Secure' : ''}`;
 }
 
 /** The device's token in a Cookie header, if it is there. */
-export function deviceTokenIn(cookieHeader: string | undefined): string | null {
+export function deviceTokenIn(cookieHeader: string | undefined, isHttps: boolean): string | null {
+  const wanted = deviceCookie(isHttps);
   const value = cookieHeader
     ?.split(';')
     .map((part) => part.trim().split('=', 2))
-    .find(([name]) => name === DEVICE_COOKIE)?.[1];
+    .find(([name]) => name === wanted)?.[1];
   return value === undefined || value === '' ? null : value;
 }

@@ -16,12 +16,13 @@ import { Member } from './member.entity.js';
 import { assertRoomFor } from './quotas.js';
 import { readerLocale } from './reader-locale.js';
 import { shownOnce } from './shown-once.js';
+import { countAttempt, invitationOf } from './throttle.js';
 import { assertVerified } from './verify-email.js';
 
 /**
  * Invites a colleague by mail; a token is shown once too, to be handed over by hand.
  * @throws Problem FORBIDDEN for all but owners and admins with a confirmed address; TAKEN when the colleague is here already; CONFLICT when too many
- * invitations are open.
+ * invitations are open; THROTTLED after too many mails to one address, or in all.
  */
 export async function inviteMember(
   act: Act,
@@ -36,6 +37,7 @@ export async function inviteMember(
     throw inputProblem('TAKEN', 'email', 'This colleague is a member already.');
   await assertRoomFor(act, 'members', act.viewer.companyId);
   await assertRoomFor(act, 'memberInvitations', act.viewer.companyId);
+  await act.asSystem(() => countAttempt(act.tx, invitationOf(act.viewer.companyId, email), act.now));
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   act.tx.em.create(MemberInvitation, {
     id,

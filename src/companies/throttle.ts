@@ -19,6 +19,7 @@ interface Limit {
 }
 
 const A_QUARTER_S = 15 * 60;
+const SIX_HOURS_S = 6 * 3600;
 
 /** What is counted. A network serves whole offices, so it gets more; what is counted for everybody together never waits for long. */
 const LIMITS = {
@@ -34,6 +35,8 @@ const LIMITS = {
   'reset/email': { free: 5, longestPauseS: 5 * 60, forgetOneS: 600, success: 'none' },
   'reset/network': { free: 20, longestPauseS: A_QUARTER_S, forgetOneS: 120, success: 'none' },
   'verify/person': { free: 3, longestPauseS: A_QUARTER_S, forgetOneS: 300, success: 'none' },
+  'invitation/company-and-email': { free: 20, longestPauseS: SIX_HOURS_S, forgetOneS: 3600, success: 'none' },
+  'invitation/company': { free: 500, longestPauseS: A_QUARTER_S, forgetOneS: 30, success: 'none' },
   'link/network': { free: 60, longestPauseS: A_QUARTER_S, forgetOneS: 10, success: 'one' },
   'link/all': { free: 1_000, longestPauseS: 2, forgetOneS: 0.05, success: 'one' },
 } as const satisfies Readonly<Record<string, Limit>>;
@@ -89,6 +92,14 @@ export function resetOf(email: string, address: string): readonly Counted[] {
 /** Another mail with a link to confirm an address. */
 export function verificationOf(personId: string): readonly Counted[] {
   return [{ limit: 'verify/person', of: personId }];
+}
+
+/** A mail by which a company invites somebody; one that is taken back was written too. */
+export function invitationOf(companyId: string, email: string): readonly Counted[] {
+  return [
+    { limit: 'invitation/company-and-email', of: `${companyId} ${email}` },
+    { limit: 'invitation/company', of: companyId },
+  ];
 }
 
 /** Somebody shows the token of a link or an invitation. */

@@ -20,6 +20,7 @@ import { laterQuery } from './pipelined-driver.js';
 import type { ReadTurn } from './read-queue.js';
 import { sessionStatement } from './session-statement.js';
 import { JOB_LIMITS, limitsAtHand, READ_LIMITS, REQUEST_LIMITS, settingsOf, underLimits, type TimeLimits } from './time-limits.js';
+import { saysTooMuch, tooMuch } from './too-much.js';
 import { actInWordsOfCallers, inWordsOfCallers, isGivenUp } from './unavailable.js';
 import { leaveOutUndeclared } from './undeclared.js';
 
@@ -125,13 +126,14 @@ export class Database {
 
   /**
    * Runs one prepared statement that gives one row of one text (the read path's JSON) under the session, in one round trip. What a viewer asked for brings a turn.
-   * @throws Problem QUERY_TOO_COSTLY when it takes too long.
+   * @throws Problem QUERY_TOO_COSTLY when it takes too long, or gives too much.
    */
   async readText(session: DatabaseSession, statement: Statement, turn?: ReadTurn): Promise<string | null> {
     this.assertOutside();
     try {
       return await this.engine.readText(session, statement, turn);
     } catch (cause) {
+      if (saysTooMuch(cause)) throw tooMuch();
       throw turn !== undefined && isGivenUp(cause) ? tooLong() : inWordsOfCallers(cause);
     }
   }

@@ -83,6 +83,8 @@ const PART = 'part';
 export const INSIDE = 'inside';
 /** Marks a root field that goes through the read path. */
 export const SPLICED = 'spliced';
+/** Name under which a field keeps what it costs beside what is selected of it. */
+export const COSTS = 'costs';
 /** Marks a root field whose list is a connection with pages, filters and order. */
 export const PAGED = 'paged';
 
@@ -267,6 +269,9 @@ export function Read(): ParameterDecorator {
     Extensions({ [SPLICED]: true })(prototype, method, {});
   };
 }
+
+/** The field takes more work than what is selected of it tells: it costs so many points besides. */
+export const Costs = (points: number): MethodDecorator => Extensions({ [COSTS]: points });
 
 /** Turns the list that a root field is declared with into a connection: `first last before after where orderBy` and `nodes edges pageInfo totalCount`. */
 export function Paged(): MethodDecorator {

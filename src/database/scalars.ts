@@ -17,6 +17,8 @@ const textOf = (node: ValueNode): unknown => (node.kind === Kind.STRING ? node.v
 function momentOf(value: unknown): string {
   const moment = typeof value === 'string' && MOMENT.test(value) ? new Date(value) : undefined;
   if (moment === undefined || Number.isNaN(moment.getTime())) return refuse('A DateTime is written like 2026-11-23T09:30:00Z.');
+  const year = moment.getUTCFullYear();
+  if (year < 1 || year > 9999) return refuse('A DateTime is in the years 0001 to 9999 of UTC.');
   return moment.toISOString();
 }
 

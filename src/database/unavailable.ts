@@ -32,7 +32,20 @@ export function saysUnavailable(cause: unknown): boolean {
 
 /** The error as callers are told it. */
 export function inWordsOfCallers(cause: unknown): unknown {
-  return saysUnavailable(cause) ? unavailable(cause) : cause;
+  if (saysUnavailable(cause)) return unavailable(cause);
+  return saysUnwritable(cause) ? unwritable() : cause;
+}
+
+/** SQLSTATEs of texts that PostgreSQL can neither keep nor look for: they hold the character zero, or what is no character. */
+const UNWRITABLE: readonly unknown[] = ['22021', '22P05'];
+
+function saysUnwritable(cause: unknown): boolean {
+  return cause instanceof Error && !(cause instanceof Problem) && UNWRITABLE.includes((cause as { readonly code?: unknown }).code);
+}
+
+/** No door lets such a text in as content; here it is one that was only to be found, or to be known again by. */
+function unwritable(): Problem {
+  return new Problem('BAD_USER_INPUT', 'A text in this request holds the character U+0000, which nothing here can hold. Remove it.');
 }
 
 /** The same for an act, whose statements are ours: one that takes too long is held up by the database. */

@@ -3,7 +3,7 @@
  */
 import { Arg, Field, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { systemSession, viewerSession, type DatabaseSession } from '../access/session.js';
-import { Read, type Answer, type ReadPath } from '../database/read.js';
+import { Costs, Read, type Answer, type ReadPath } from '../database/read.js';
 import { Mutates, Payload, type Door } from '../events/door.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { DocumentRestoreInput } from './document.input.js';
@@ -12,6 +12,9 @@ import { documentAt, documentChanges, type DocumentChange } from './history.js';
 import type { DocumentContent } from './rooms.js';
 import { AtDocuments, type Live } from './live.js';
 import { restoreDocument } from './restore-document.js';
+
+/** Points of reading a whole document from its log, which may be large. */
+const REPLAY_COST = 4_000;
 
 /** A document that was changed as a whole. */
 @Payload('DocumentPayload', 'The document as it is now.')
@@ -29,6 +32,7 @@ export class DocumentResolver {
   }
 
   @Query(() => DocumentContentType, { description: 'The content of a document as it is now, or as it was after one of its edits.' })
+  @Costs(REPLAY_COST)
   async documentAt(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
     @Arg('seq', () => Int, { nullable: true, description: 'Sequence number of the edit, 0 for before the first. Without it: now.' }) seq: number | null,
@@ -39,6 +43,7 @@ export class DocumentResolver {
   }
 
   @Query(() => [DocumentChangeType], { description: 'Who changed what when: edits of a document, oldest first.' })
+  @Costs(REPLAY_COST)
   async documentChanges(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
     @Arg('first', () => Int, { description: 'How many, 1 to 100.' }) first: number,

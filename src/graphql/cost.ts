@@ -21,7 +21,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
-import { FIELD_READING, TYPE_READING, type FieldReading } from '../database/read.js';
+import { COSTS, FIELD_READING, TYPE_READING, type FieldReading } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
 import { CONNECTION_OF } from './read/catalogue.js';
 import { MAX_PAGE_SIZE } from './read/compile.js';
@@ -124,7 +124,12 @@ class Bill {
     const [node] = nodes;
     if (node?.name.value === '__schema' || node?.name.value === '__type') return this.#introspection(nodes, 1);
     const field = node === undefined ? undefined : parent.getFields()[node.name.value];
-    if (node === undefined || field === undefined) return 0; // __typename
+    if (node === undefined) return 0;
+    if (field === undefined) return node.alias === undefined ? 0 : times.all * PRICES.value; // __typename
+    return this.#selection(field, nodes, node, times) + times.all * Number(field.extensions[COSTS] ?? 0);
+  }
+
+  #selection(field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[], node: FieldNode, times: Times): number {
     const type = getNamedType(field.type);
     if (isLeafType(type)) return times.all * (readingOf(field)?.kind === 'derived' ? PRICES.derived : PRICES.value);
     if (isAbstractType(type)) {

@@ -2,7 +2,7 @@
  * What exports are made of: every type that the API shows, with every field that says something of the thing itself, read through the read path as whoever
  * asks for the export. It is made from the schema, so a new type or field is exported on the day it appears.
  */
-import { Kind, getNamedType, isAbstractType, isLeafType, parse, type DocumentNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
+import { GraphQLError, Kind, getNamedType, isAbstractType, isLeafType, parse, type DocumentNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { viewerSession } from '../access/session.js';
 import { branchesOfAccount, type Policy, type SqlRow, type SqlViewer } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
@@ -10,6 +10,7 @@ import type { Database } from '../database/database.js';
 import type { Statement } from '../database/engine.js';
 import type { ExportedType, ExportScope, ExportSource } from '../exports/export-source.js';
 import { globalId, newId, type Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
 import { costOf } from './cost.js';
 import type { GraphqlDoor } from './graphql-door.js';
 import { rowOf, type Catalogue, type Entity, type Window } from './read/catalogue.js';
@@ -102,7 +103,26 @@ function scopeSql(policy: Policy, row: SqlRow, isWhole: boolean): string {
 
 // ——— what of them ———
 
+/** The things in as many questions as their sizes want: whatever is stored can be read alone. */
 async function thingsOf(
+  door: GraphqlDoor,
+  viewer: Viewer,
+  type: ExportedType,
+  ids: readonly Id[],
+  document: DocumentNode | undefined,
+): Promise<readonly string[]> {
+  try {
+    return await thingsAtOnce(door, viewer, type, ids, document);
+  } catch (cause) {
+    const isTooMuch = cause instanceof GraphQLError && cause.originalError instanceof Problem && cause.originalError.code === 'QUERY_TOO_COSTLY';
+    if (!isTooMuch || ids.length < 2) throw cause;
+    const middle = Math.ceil(ids.length / 2);
+    const first = await thingsOf(door, viewer, type, ids.slice(0, middle), document);
+    return [...first, ...(await thingsOf(door, viewer, type, ids.slice(middle), document))];
+  }
+}
+
+async function thingsAtOnce(
   door: GraphqlDoor,
   viewer: Viewer,
   type: ExportedType,

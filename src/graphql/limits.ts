@@ -33,6 +33,8 @@ export const LIMITS = {
   fields: 1_000,
   /** Aliases, counted in the same way. */
   aliases: 100,
+  /** Characters of an alias, which stands in the answer as often as its field. */
+  aliasCharacters: 100,
   /** Fields of one name that have arguments or fields of their own, and spreads of one fragment, in the whole text: each is compared with each. */
   namesakes: 200,
   /** Fragments in the whole text, which are compared as well. */
@@ -115,7 +117,7 @@ export const limitsRule: ValidationRule = (context: ValidationContext): ASTVisit
         const fragment = context.getFragment(selection.name.value);
         return fragment === undefined || fragment === null ? sum : together(sum, sizeOfFragment(fragment));
       }
-      if (selection.name.value === '__typename') return sum;
+      if (selection.name.value === '__typename' && selection.alias === undefined) return sum;
       const inner = selection.selectionSet === undefined ? NOTHING : sizeOf(selection.selectionSet);
       const depth = selection.name.value.startsWith('__') ? 0 : inner.depth + 1;
       return together(sum, { depth, fields: inner.fields + 1, aliases: inner.aliases + (selection.alias === undefined ? 0 : 1) });
@@ -134,6 +136,9 @@ export const limitsRule: ValidationRule = (context: ValidationContext): ASTVisit
       if (count > LIMITS.fragments) refuse(document, `This text has ${String(count)} fragments; at most ${String(LIMITS.fragments)} are answered.`);
     },
     Field(field) {
+      const { alias } = field;
+      if (alias !== undefined && alias.value.length > LIMITS.aliasCharacters)
+        refuse(alias, `An alias has at most ${String(LIMITS.aliasCharacters)} characters.`);
       if (field.selectionSet !== undefined || (field.arguments?.length ?? 0) > 0) countNamesake(field, (field.alias ?? field.name).value);
     },
     FragmentSpread(spread) {

@@ -70,6 +70,8 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   price = 0;
   /** Whether the caller had no points left for it; the same object in every copy of the context. */
   readonly bucket = { isEmpty: false };
+  /** What was read for it so far; the same object in every copy of the context. */
+  readonly given = { characters: 0 };
   /** What was taken for it before anybody looked into it; undefined where nobody pays. */
   effort: Effort | undefined;
 

@@ -2,7 +2,7 @@
  * The doors to versions: from the proposal to the two signatures, and what is different between two of them.
  */
 import { Arg, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { Read, type Answer, type ReadPath } from '../database/read.js';
+import { Costs, Read, type Answer, type ReadPath } from '../database/read.js';
 import { AtDocuments, type Live } from '../documents/live.js';
 import { Mutates, Payload, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
 import type { Id } from '../kernel/ids.js';
@@ -15,6 +15,9 @@ import { PlanVersionProposeInput, PlanVersionRequestChangesInput, PlanVersionSig
 import { PlanType } from './plan.type.js';
 import { proposePlanVersion } from './propose-plan-version.js';
 import { signPlanVersion } from './sign-plan-version.js';
+
+/** Points of comparing two whole plans, which may be large. */
+const COMPARISON_COST = 4_000;
 
 /** A version that was written. */
 @Payload('PlanVersionPayload', 'The version as it is now, and its plan.')
@@ -40,6 +43,7 @@ export class PlanVersionResolver {
   }
 
   @Query(() => PlanDifferenceType, { description: 'What is different from one version to another of the same plan, or to its draft.' })
+  @Costs(COMPARISON_COST)
   planVersionDiff(
     @Arg('from', () => ID, { description: 'The older version.' }) from: string,
     @Arg('to', () => ID, { nullable: true, description: 'The newer version; without it, the draft as it is now.' }) to: string | null,

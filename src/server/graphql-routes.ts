@@ -49,7 +49,7 @@ async function answerQuery(options: GraphqlRoutesOptions, request: Request, resp
     now,
     remoteAddress: request.remoteAddress,
     userAgent: request.message.headers['user-agent'] ?? null,
-    deviceToken: deviceTokenIn(request.message.headers.cookie),
+    deviceToken: deviceTokenIn(request.message.headers.cookie, options.isHttps),
     isHttps: options.isHttps,
     setHeader: (name, value) => void response.setHeader(name, value),
   });

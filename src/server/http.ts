@@ -129,13 +129,13 @@ export interface SocketTaker {
 export function takeSockets(server: Server, doors: readonly SocketTaker[], log: Logger): void {
   server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    const target = readTarget(message.url);
     try {
-      const target = readTarget(message.url);
       message.url = target === undefined ? '' : target.path + target.search;
       if (target === undefined) refuseUpgrade(socket, 400);
       else if (!doors.some((door) => door.handleUpgrade(message, socket, head))) refuseUpgrade(socket, 404);
     } catch (cause) {
-      log.error({ path: message.url, err: cause }, 'a socket could not be opened');
+      log.error({ path: target?.path, err: cause }, 'a socket could not be opened');
       socket.destroy();
     }
   });

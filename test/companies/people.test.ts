@@ -65,6 +65,38 @@ await describeOnAnyDatabase('The people of a company', (kind) => {
     expect((await reception.perform(supplier().manager, REVOKE, { id })).code).toBe('FORBIDDEN');
   });
 
+  test('one address gets a few mails of one company, taken back or not, and no more', async () => {
+    const again = async (who: { readonly token: string }) => {
+      const { invitation, code } = await invite(who, 'MEMBER', 'ane@bombed.example');
+      if (code === undefined) await reception.perform(who, REVOKE, { id: invitation.id as string });
+      return code as string | undefined;
+    };
+    let written = 0;
+    let refused: string | undefined;
+    // The pause doubles each time, so it soon is longer than any machine takes for a try.
+    for (; refused === undefined && written < 60; written += refused === undefined ? 1 : 0) refused = await again(supplier().owner);
+    expect(refused).toBe('THROTTLED');
+    expect(written).toBeGreaterThanOrEqual(20);
+    const mails = (): Promise<readonly unknown[]> =>
+      reception.database.transaction(systemSession, (tx) => tx.sql(`select 1 from mail where address = 'ane@bombed.example'`));
+    expect(await mails()).toHaveLength(written);
+    expect((await invite(supplier().owner, 'MEMBER')).userErrors).toEqual([]);
+    // Nobody keeps others from writing to somebody.
+    expect(await again(customer().owner)).toBeUndefined();
+    expect(await mails()).toHaveLength(written + 1);
+  });
+
+  test('a new login by a link that was handed over counts as a sign-up', async () => {
+    const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { userErrors { code } } }`;
+    reception.setNow(new Date());
+    const person = { name: 'Ane Garay', password: 'harina de trigo', locale: 'es' };
+    for (let count = 0; count < 5; count += 1) {
+      expect(await reception.perform(null, SIGN_UP, { input: { ...person, email: 'ane@bombed.example', companyName: 'Molino' } })).toEqual({ userErrors: [] });
+    }
+    const { token } = await invite(supplier().owner, 'MEMBER', 'ane@bombed.example');
+    expect((await reception.perform(null, ACCEPT, { input: { ...person, password: 'centeno de otoño', token: token as string } })).code).toBe('THROTTLED');
+  });
+
   test('an invitation that was used, taken back, expired or never made opens nothing', async () => {
     const accept = (token: string) => reception.perform(null, ACCEPT, { input: { token, name: 'X', password: 'harina de trigo', locale: 'es' } });
     const { token, invitation } = await invite(supplier().owner, 'MEMBER');

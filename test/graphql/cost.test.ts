@@ -69,6 +69,17 @@ describe('The cost of a question', () => {
     expect(JSON.parse(stranger.text).extensions.cost.requested).toBe(await costOf(nested));
   });
 
+  it('counts what stands in the answer under names of the caller, the name of a type too', async () => {
+    const names = (count: number): string => Array.from({ length: count }, (_, index) => `a${String(index)}: __typename`).join(' ');
+    const plain = await costOf('{ accounts(first: 100) { nodes { id __typename } } }');
+    expect(await costOf(`{ accounts(first: 100) { nodes { id ${names(60)} } } }`)).toBe(plain + 60 * 5);
+    expect(await refusalOf(`{ accounts(first: 1) { nodes { ${names(101)} } } }`)).toBe(
+      'QUERY_TOO_COSTLY This operation has 101 aliases; at most 100 are answered.',
+    );
+    expect(await refusalOf(`{ ${'a'.repeat(101)}: viewer { id } }`)).toBe('QUERY_TOO_COSTLY An alias has at most 100 characters.');
+    expect(await costOf(`{ ${'a'.repeat(100)}: viewer { id } }`)).toBe(await costOf('{ viewer { id } }'));
+  });
+
   it('is the same however the question is written', async () => {
     const plain = await costOf('{ accounts(first: 10, where: { name: { contains: "x" } }) { totalCount nodes { id } } }');
     const written = [

@@ -109,6 +109,22 @@ describe('The GraphQL door', () => {
     expect(world.statements()).toHaveLength(0);
   });
 
+  const FIND = 'query ($w: AccountFilter) { accounts(first: 1, where: $w) { nodes { id } } }';
+  const RENAME_ONCE = 'mutation ($input: AccountRenameInput!, $key: String!) { accountRename(input: $input) @idempotent(key: $key) { userErrors { code } } }';
+  test.each([
+    ['the character zero that is looked for', FIND, () => ({ w: { name: { contains: 'a\u0000' } } })],
+    ['the character zero in a list', FIND, () => ({ w: { name: { in: ['\u0000', 'x'] } } })],
+    ['the character zero in an idempotency key', RENAME_ONCE, () => ({ ...rename('Zero'), key: '\u0000' })],
+    ['the year 0', FIND, () => ({ w: { createdAt: { gt: '0000-06-01T00:00:00Z' } } })],
+    ['the year before it', FIND, () => ({ w: { createdAt: { gt: '0000-01-01T00:00:00+14:00' } } })],
+    ['the year 10000', FIND, () => ({ w: { createdAt: { in: ['9999-12-31T23:59:59-14:00'] } } })],
+  ])('%s is a mistake of whoever asks, and no failure', async (_, query, variables) => {
+    const before = world.noticed.length;
+    const { errors } = await world.ask(world.people.supplier.owner, query, variables());
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(world.noticed).toHaveLength(before);
+  });
+
   test('a text of too many tokens is not even parsed', async () => {
     const { errors, status } = await world.ask(world.people.supplier.owner, `{ ${'viewer { id } '.repeat(2_000)} }`);
     expect(status).toBe(400);

@@ -60,6 +60,31 @@ await describeOnAnyDatabase('A version of a plan', (kind) => {
     });
   });
 
+  test('as long as a plan may be is read alone, but not many times in one answer', async () => {
+    const { supplier } = world.people;
+    const { id, documentId } = await newPlan(world);
+    const version = await propose(id);
+    await world.database.transaction(systemSession, (tx) =>
+      tx.sql(`update plan_version set snapshot = jsonb_build_object('narrative', repeat('x', 5000000)) where id = $1`, [idOf('PlanVersion', version.id)]),
+    );
+    const times = (count: number, text: string): string => Array.from({ length: count }, (_, index) => `a${String(index)}: ${text}`).join(' ');
+    const codeOf = async (question: string): Promise<unknown> => {
+      const { errors } = await world.ask(supplier.manager, question);
+      return errors?.[0].extensions.code;
+    };
+    expect(await codeOf(`{ planVersion(id: "${version.id}") { ${times(2, 'snapshot')} } }`)).toBeUndefined();
+    const before = world.noticed.length;
+    // Of one statement, and of several.
+    expect(await codeOf(`{ planVersion(id: "${version.id}") { ${times(90, 'snapshot')} } }`)).toBe('QUERY_TOO_COSTLY');
+    expect(await codeOf(`{ ${times(8, `planVersion(id: "${version.id}") { snapshot }`)} }`)).toBe('QUERY_TOO_COSTLY');
+    expect(world.noticed).toHaveLength(before);
+    // What is worked out of a whole document costs accordingly.
+    for (const field of [`documentAt(documentId: "${documentId}") { seq }`, `documentChanges(documentId: "${documentId}", first: 1) { seq }`]) {
+      expect(await codeOf(`{ ${times(11, field)} }`)).toBe('QUERY_TOO_COSTLY');
+    }
+    expect(await codeOf(`{ ${times(11, `planVersionDiff(from: "${version.id}") { items { title } }`)} }`)).toBe('QUERY_TOO_COSTLY');
+  });
+
   test('is the same whatever is being said about its words', async () => {
     const { supplier } = world.people;
     const { id, documentId } = await newPlan(world);

@@ -15,12 +15,14 @@ describe('A server that people reach over https', () => {
   let world: World;
   let cookie: string;
   let setCookie: string;
+  let device: string;
   beforeAll(async () => {
     world = await startWorld(await anyDatabase(), { publicUrl: ORIGIN });
     const input = { name: 'Nora', email: 'nora@example.com', password: PASSWORD, companyName: 'Molino', locale: 'es' };
     const { headers } = await world.ask(null, SIGN_UP, { input });
     setCookie = headers.get('set-cookie') ?? '';
     cookie = setCookie.split(';')[0] ?? '';
+    device = headers.getSetCookie().find((each) => each.includes('device')) ?? '';
   });
   afterAll(() => world.close());
 
@@ -34,6 +36,17 @@ describe('A server that people reach over https', () => {
   it('gives the session under a name that no other host can set', () => {
     expect(setCookie).toMatch(/^__Host-alianza_session=als_[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Expires=/);
     expect(setCookie).not.toMatch(/domain/i);
+  });
+
+  it('knows a device by a cookie that no other host can set, and by no other', async () => {
+    expect(device).toMatch(/^__Host-alianza_device=ald_[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/);
+    const own = device.split(';')[0] ?? '';
+    const deviceAfter = async (value: string): Promise<string> => {
+      const { headers } = await world.ask(null, SIGN_IN, { input: { email: 'nora@example.com', password: PASSWORD } }, { Cookie: value, Origin: ORIGIN });
+      return headers.getSetCookie().find((each) => each.includes('device')) ?? '';
+    };
+    expect((await deviceAfter(own)).split(';')[0]).toBe(own);
+    expect((await deviceAfter(own.replace('__Host-', ''))).split(';')[0]).not.toBe(own);
   });
 
   it('takes that cookie at every door from its own pages, and the plain one nowhere', async () => {

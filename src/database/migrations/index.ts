@@ -2,6 +2,7 @@
  * Every migration, oldest first. A migration that has been released is never changed.
  */
 import type { Migration } from '@mikro-orm/migrations';
+import { AnswerSizes } from './answers.js';
 import { RowCounts } from './counts.js';
 import { DatabaseAway } from './database.js';
 import { Foundation } from './foundation.js';
@@ -25,4 +26,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-counts', class: RowCounts },
   { name: '2026-11-30-walls-2', class: WallsOfRowsReached },
   { name: '2026-11-30-walls-3', class: LogOfCompanies },
+  { name: '2026-11-30-answers', class: AnswerSizes },
 ];

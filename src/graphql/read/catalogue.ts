@@ -58,6 +58,8 @@ export type FieldPlan =
       readonly sql: SqlOf;
       readonly nullable: boolean;
       readonly isJson: boolean;
+      /** Whether a value may be long: then those of an answer are counted together. */
+      readonly isLong: boolean;
     }
   | { readonly kind: 'id'; readonly typeName: string; readonly sql: SqlOf; readonly nullable: boolean }
   | {
@@ -219,7 +221,10 @@ export class Catalogue {
   #valuePlan(type: GraphQLOutputType, at: string, sql: SqlOf, nullable: boolean, isJson: boolean, column: Column | undefined): FieldPlan {
     const named = getNamedType(type);
     const isList = isListType(getNullableType(type));
-    if (isLeafType(named)) return { kind: 'leaf', leaf: named, isList, sql, nullable, isJson };
+    if (isLeafType(named)) {
+      const isLong = named.name === 'JSON' || (column !== undefined && /^(?:text|json)/.test(column.sqlType));
+      return { kind: 'leaf', leaf: named, isList, sql, nullable, isJson, isLong };
+    }
     if (isObjectType(named) && named.extensions[INSIDE] === true && (isJson || column === undefined)) {
       return { kind: 'inside', type: named, isList, sql, nullable };
     }

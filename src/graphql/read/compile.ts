@@ -251,7 +251,8 @@ class Compiler implements FilterGround {
       case 'leaf': {
         const sql = plan.sql(row, this.binds.viewer);
         const text = plan.isList ? printedList(sql, plan.isJson, comparedAs(plan.leaf) === 'text') : printed(plan.leaf, sql);
-        return plan.nullable ? orNull(text) : text;
+        const given = plan.isLong ? `alianza_given(${text})` : text;
+        return plan.nullable ? orNull(given) : given;
       }
       case 'id': {
         const text = `'"${plan.typeName}:' || ${plan.sql(row, this.binds.viewer)} || '"'`;
@@ -333,7 +334,8 @@ class Compiler implements FilterGround {
         const isWhole = plan.isList || plan.leaf.name === 'JSON';
         const value = plan.sql(isWhole ? asJson : asText, this.binds.viewer);
         const cast = comparedAs(plan.leaf);
-        return orNull(plan.isList ? printedList(value, true, cast === 'text') : printed(plan.leaf, isWhole || cast === 'text' ? value : `${value}::${cast}`));
+        const text = plan.isList ? printedList(value, true, cast === 'text') : printed(plan.leaf, isWhole || cast === 'text' ? value : `${value}::${cast}`);
+        return orNull(plan.isLong ? `alianza_given(${text})` : text);
       }
       case 'id':
         return this.#field(plan, nodes, field, asText, undefined);

@@ -4,12 +4,13 @@
  * parsed and graphql-js walks over it.
  */
 import type { GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
-import { getNamedType, isAbstractType, isListType, getNullableType } from 'graphql';
+import { getNamedType, isAbstractType, isListType, getNullableType, OperationTypeNode } from 'graphql';
 import { systemSession, viewerSession, type DatabaseSession } from '../../access/session.js';
 import type { Viewer } from '../../access/viewer.js';
 import { viewerOf } from '../../events/context.js';
 import type { Statement } from '../../database/engine.js';
 import type { Answer, Key, ReadPath } from '../../database/read.js';
+import { tooMuch } from '../../database/too-much.js';
 import type { ReadTurn } from '../../database/read-queue.js';
 import { isId, parseGlobalId } from '../../kernel/ids.js';
 import { Problem } from '../../kernel/problem.js';
@@ -51,7 +52,12 @@ export interface ReadRequest {
   readonly isSpliced: boolean;
   /** Among whose reads it takes its turn. */
   readonly turn?: ReadTurn | undefined;
+  /** What was read for it so far. */
+  readonly given: { characters: number };
 }
+
+/** Characters that are read for one answer, but for what one statement gives alone. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 /** Characters of SQL that all plans hold together. */
 const MOST_PLAN_CHARACTERS = 32 * 1024 * 1024;
@@ -124,6 +130,8 @@ export class ReadEngine {
     const session = this.#walls === 'policies' ? systemSession : viewerSession(viewer);
     const params = plan.sources.map((source) => source(call));
     const text = await request.database.readText(session, { name: plan.name, text: plan.text, params }, request.turn);
+    // A subscription lasts: each of its answers is one statement.
+    if (info.operation.operation !== OperationTypeNode.SUBSCRIPTION) count(request.given, text?.length ?? 0);
     const json = sealCursors(text ?? 'null', this.options.seal);
     if (request.isSpliced) return new JsonText(json);
     return marked(JSON.parse(json) as Answer);
@@ -167,6 +175,13 @@ export class ReadEngine {
       variables: info.variableValues,
     });
   }
+}
+
+/** @throws Problem QUERY_TOO_COSTLY when it is too much together. */
+function count(given: ReadRequest['given'], more: number): void {
+  const before = given.characters;
+  given.characters += more;
+  if (before > 0 && given.characters > MOST_CHARACTERS) throw tooMuch();
 }
 
 function pathText(path: GraphQLResolveInfo['path']): string {

@@ -1,6 +1,9 @@
 /**
  * SQL that puts the text of a JSON object together: fixed text and expressions in turn, joined by `||`. On 100,000 rows this took half the time of
  * json_build_object, and it gives the very bytes of JSON.stringify. No expression may be null.
+ *
+ * PostgreSQL keeps what each `||` gives until the row is done. So parts are joined in pairs, and the pairs again: joined one behind the other, a hundred parts after a
+ * long one would be a hundred copies of it.
  */
 
 /** A text under construction. */
@@ -24,7 +27,7 @@ export class Text {
   /** The expression of the whole text. */
   get sql(): string {
     this.#settle();
-    return this.#parts.length === 0 ? `''` : this.#parts.join(' || ');
+    return this.#parts.length === 0 ? `''` : joined(this.#parts);
   }
 
   #settle(): void {
@@ -32,6 +35,12 @@ export class Text {
     this.#parts.push(`'${this.#fixed.replaceAll("'", "''")}'`);
     this.#fixed = '';
   }
+}
+
+function joined(parts: readonly string[]): string {
+  if (parts.length <= 2) return parts.join(' || ');
+  const middle = Math.ceil(parts.length / 2);
+  return `(${joined(parts.slice(0, middle))}) || (${joined(parts.slice(middle))})`;
 }
 
 /** SQL that is `null` in JSON where the expression is null. */
