@@ -9,6 +9,7 @@
  * build on parts that are still to come, so it follows behind them.
  */
 import { HocuspocusProvider } from '@hocuspocus/provider';
+import * as Y from 'yjs';
 import { stateVectorIn, stepTwoFrame, updateFrame } from '../protocol/collaboration.js';
 import { stateParts } from '../protocol/state-parts.js';
 
@@ -24,18 +25,27 @@ const PARTS_ON_THE_WAY = 2;
  */
 type Phase = 'AWAY' | 'ASKED' | 'CATCHING_UP' | 'LIVE';
 
+/** What the provider tells of the server. */
+export interface DocumentProviderEvents {
+  /** What the server has, as a state vector, once all of that is in the document. */
+  onFirstStep(stateVector: Uint8Array): void;
+  /** The server has stored this of ours: Yjs client ids, and how far. */
+  onStored(clocks: ReadonlyMap<number, number>): void;
+}
+
 /** The provider of an open document. */
 export class DocumentProvider extends HocuspocusProvider {
   #held: MessageEvent[] | undefined;
   #atMost: ReturnType<typeof setTimeout> | undefined;
   #phase: Phase = 'AWAY';
   /** Frames that wait for those before them to be stored. */
-  #waiting: Uint8Array[] = [];
+  #waiting: Frame[] = [];
   #onTheWay = 0;
+  /** What is not acknowledged of that which was sent since the server asked; it acknowledges one after the other. */
+  #sent: Uint8Array[] = [];
 
-  /** `onFirstStep` is told what the server has, once all of that is in the document. */
   constructor(
-    private readonly onFirstStep: (stateVector: Uint8Array) => void,
+    private readonly events: DocumentProviderEvents,
     options: ConstructorParameters<typeof HocuspocusProvider>[0],
   ) {
     super(options);
@@ -61,6 +71,7 @@ export class DocumentProvider extends HocuspocusProvider {
 
   override startSync(): void {
     this.#phase = 'ASKED';
+    this.#sent = [];
     super.startSync();
   }
 
@@ -74,10 +85,11 @@ export class DocumentProvider extends HocuspocusProvider {
     if (origin === this) return;
     switch (this.#phase) {
       case 'LIVE':
+        this.#sent.push(update);
         super.documentUpdateHandler(update, origin);
         return;
       case 'CATCHING_UP':
-        this.#waiting.push(updateFrame(this.effectiveName, update));
+        this.#waiting.push(this.#edit(update));
         this.incrementUnsyncedChanges();
         return;
       case 'AWAY':
@@ -89,6 +101,8 @@ export class DocumentProvider extends HocuspocusProvider {
 
   /** Called when something of ours has been stored. */
   override decrementUnsyncedChanges(): void {
+    const stored = this.#sent.shift();
+    if (stored !== undefined) this.events.onStored(Y.parseUpdateMeta(stored).to);
     super.decrementUnsyncedChanges();
     if (this.#phase !== 'CATCHING_UP') return;
     this.#onTheWay -= 1;
@@ -105,7 +119,7 @@ export class DocumentProvider extends HocuspocusProvider {
     const stateVector = stateVectorIn(new Uint8Array(event.data as ArrayBuffer));
     if (stateVector === undefined) super.onMessage(event);
     else {
-      this.onFirstStep(stateVector);
+      this.events.onFirstStep(stateVector);
       this.#answer(stateVector);
     }
   }
@@ -115,18 +129,30 @@ export class DocumentProvider extends HocuspocusProvider {
     const [first = NOTHING, ...others] = stateParts(this.document, stateVector, PART_BYTES);
     this.#phase = 'CATCHING_UP';
     this.#onTheWay = 0;
-    this.#waiting = [stepTwoFrame(this.effectiveName, first), ...others.map((part) => updateFrame(this.effectiveName, part))];
+    this.#waiting = [{ update: first, bytes: stepTwoFrame(this.effectiveName, first) }, ...others.map((part) => this.#edit(part))];
     for (let count = 0; count < others.length; count += 1) this.incrementUnsyncedChanges();
     this.#sendOn();
+  }
+
+  #edit(update: Uint8Array): Frame {
+    return { update, bytes: updateFrame(this.effectiveName, update) };
   }
 
   #sendOn(): void {
     for (; this.#waiting.length > 0 && this.#onTheWay < PARTS_ON_THE_WAY; this.#onTheWay += 1) {
       const frame = this.#waiting.shift();
-      if (frame !== undefined && this.isAttached) this.configuration.websocketProvider.send(frame);
+      if (frame === undefined || !this.isAttached) continue;
+      this.#sent.push(frame.update);
+      this.configuration.websocketProvider.send(frame.bytes);
     }
     if (this.#waiting.length === 0) this.#phase = 'LIVE';
   }
+}
+
+/** An update on its way. */
+interface Frame {
+  readonly update: Uint8Array;
+  readonly bytes: Uint8Array;
 }
 
 /** An update that brings nothing. */

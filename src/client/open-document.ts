@@ -91,7 +91,11 @@ export class OpenDocument {
     token: string,
     options: OpenDocumentOptions = {},
   ) {
-    this.#provider = new DocumentProvider((stateVector) => this.#unstored.serverHas(stateVector), {
+    const events = {
+      onFirstStep: (stateVector: Uint8Array) => this.#unstored.serverHas(stateVector),
+      onStored: (clocks: ReadonlyMap<number, number>) => this.#unstored.stored(clocks),
+    };
+    this.#provider = new DocumentProvider(events, {
       websocketProvider: line,
       name: documentId,
       document: this.doc,

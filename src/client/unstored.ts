@@ -42,6 +42,15 @@ export class Unstored {
     this.#ownStored = known.get(this.doc.clientID) ?? 0;
   }
 
+  /** The server has stored what was sent to it up to these clocks. */
+  stored(clocks: ReadonlyMap<number, number>): void {
+    for (const [client, clock] of clocks) {
+      const span = this.#ahead.get(client);
+      if (client === this.doc.clientID) this.#ownStored = Math.max(this.#ownStored, clock);
+      else if (span !== undefined) this.#ahead.set(client, { ...span, from: Math.max(span.from, clock) });
+    }
+  }
+
   /** The server has stored everything of here. */
   allStored(): void {
     this.#ahead.clear();

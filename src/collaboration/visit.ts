@@ -55,6 +55,9 @@ export class Visit implements Peer, Attendee {
   #early: Uint8Array[] | undefined = [];
   #earlyBytes = 0;
   #hasAnswered = false;
+  #latestEdit: Promise<void> = Promise.resolve();
+  /** What the client said of itself while its client ids were being asked for: the newest of each. */
+  #unheard: Map<number, AwarenessEntry> | undefined;
   #hasLeft = false;
 
   private constructor(
@@ -70,10 +73,11 @@ export class Visit implements Peer, Attendee {
   static async enter(line: Line, address: Address, grant: Grant, room: Room, presenceOf: () => Presence): Promise<Visit> {
     const visit = new Visit(line, address, grant, room);
     await room.enter(visit);
-    visit.#presence = presenceOf();
     if (address !== undefined) line.send(grantedFrame(address, grant.access));
     const share = await room.share();
     if (share >= WARN_FROM) visit.fills(share);
+    // Asked for and entered at once: a presence ends with the last who leaves it, and whoever was only about to enter would stay in it alone.
+    visit.#presence = presenceOf();
     visit.#presence.enter(visit);
     return visit;
   }
@@ -140,19 +144,31 @@ export class Visit implements Peer, Attendee {
     this.line.send(stepOneFrame(this.address, await this.room.stateVector()));
   }
 
-  /** Whoever comes back under a client id of an earlier page is known by it only after a question to the database. */
   #hearPresence(entries: readonly AwarenessEntry[]): void {
-    const clientIds = entries.map(({ clientId }) => clientId);
-    const hear = (): void => {
-      if (!this.#hasLeft) this.#presence?.hear(this, entries);
-    };
+    if (this.#unheard === undefined && !this.room.hasStrangersAmong(entries.map(({ clientId }) => clientId))) {
+      this.#takePresence(entries);
+      return;
+    }
+    const isFirst = this.#unheard === undefined;
+    this.#unheard ??= new Map();
+    for (const entry of entries) this.#unheard.set(entry.clientId, entry);
+    if (isFirst) void this.#takeUnheard(this.#unheard);
+  }
+
+  /** Whoever comes back under a client id of an earlier page is known by it only after a question to the database. What is said meanwhile stands behind it. */
+  async #takeUnheard(unheard: ReadonlyMap<number, AwarenessEntry>): Promise<void> {
     try {
-      if (this.room.hasStrangersAmong(clientIds))
-        void this.room
-          .learnOwners(clientIds)
-          .then(hear)
-          .catch((cause: unknown) => this.#refuse(cause));
-      else hear();
+      while (!this.#hasLeft && this.room.hasStrangersAmong([...unheard.keys()])) await this.room.learnOwners([...unheard.keys()]);
+      this.#unheard = undefined;
+      this.#takePresence([...unheard.values()]);
+    } catch (cause) {
+      this.#refuse(cause);
+    }
+  }
+
+  #takePresence(entries: readonly AwarenessEntry[]): void {
+    try {
+      if (!this.#hasLeft) this.#presence?.hear(this, entries);
     } catch (cause) {
       this.#refuse(cause);
     }
@@ -186,8 +202,14 @@ export class Visit implements Peer, Attendee {
     this.#early = undefined;
   }
 
+  /** A refusal ends the visit: what was written before is acknowledged before, so that nobody takes it for lost. */
   #write(update: Uint8Array): Promise<void> {
-    const edit = this.#take(update).catch((cause: unknown) => this.#refuse(cause));
+    const before = this.#latestEdit;
+    const edit = this.#take(update).catch(async (cause: unknown) => {
+      await before;
+      this.#refuse(cause);
+    });
+    this.#latestEdit = edit;
     this.line.inFlight(edit);
     return edit;
   }

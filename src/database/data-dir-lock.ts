@@ -67,14 +67,13 @@ function inUse(dataDir: string, owner: Owner | undefined): Error {
 
 /** Runs the taking of a lock while nobody else takes it. A folder can be made by one only. */
 async function alone<T>(taking: string, work: () => Promise<T>): Promise<T> {
-  const begun = Date.now();
   for (;;) {
     try {
       mkdirSync(taking);
       break;
     } catch (cause) {
       if (codeOf(cause) !== 'EEXIST') throw cause;
-      if (Date.now() - begun > TAKE_WITHIN_MS) rmSync(taking, { recursive: true, force: true });
+      removeAbandoned(taking);
       await pause(20);
     }
   }
@@ -82,6 +81,15 @@ async function alone<T>(taking: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     rmdirSync(taking);
+  }
+}
+
+/** Whoever was killed in the taking left this behind. Its age tells, and not how long one waits: of two who wait, one may have begun to take by now. */
+function removeAbandoned(taking: string): void {
+  try {
+    if (Date.now() - statSync(taking).mtimeMs > TAKE_WITHIN_MS) rmdirSync(taking);
+  } catch (cause) {
+    if (codeOf(cause) !== 'ENOENT') throw cause; // somebody else removed it
   }
 }
 

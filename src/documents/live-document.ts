@@ -19,6 +19,7 @@ import { documentFull, foreignClient, inapplicable, missingStructs, refusal, spe
 import { PART_BYTES, stateParts } from '../protocol/state-parts.js';
 import { TouchedParts } from './touched.js';
 import { assertReadable, newsOf, type UpdateNews } from './update-check.js';
+import { assertAffordable, withinSteps } from './update-cost.js';
 
 /** What an edit did. */
 export interface AppliedEdit {
@@ -192,8 +193,10 @@ export class LiveDocument {
 
   /** Learns from the database whom these client ids belong to. */
   async readOwners(tx: Transaction, among: ReadonlySet<number>): Promise<void> {
-    for (const clientId of among) if (this.#isStranger(clientId)) this.#owners.set(clientId, undefined); // the database need not know them
-    for (const { memberId, appId, clientIds } of await clientOwners(tx, this.documentId, among)) {
+    const found = await clientOwners(tx, this.documentId, among);
+    // The database need not know all of them; until it has answered each may be somebody else's.
+    for (const clientId of among) if (this.#isStranger(clientId)) this.#owners.set(clientId, undefined);
+    for (const { memberId, appId, clientIds } of found) {
       const owner = { memberId, appId };
       for (const clientId of clientIds) {
         this.#owners.set(clientId, owner);
@@ -229,6 +232,7 @@ export class LiveDocument {
     if (news.hasGap) throw missingStructs();
     if (news.clientIds.some((clientId) => this.#isForeign(clientId, author))) throw foreignClient();
     if (news.repeated.some((struct) => contradicts(this.#doc, struct))) throw spentClient();
+    assertAffordable(this.#doc, news);
     const fresh = news.clientIds.filter((clientId) => this.#owners.get(clientId) === undefined);
     if (!this.bounds.freshClientIds.take(this.documentId, authorName(author), fresh, Date.now())) {
       throw refusal('TOO_MANY_CLIENT_IDS', 'THROTTLED', 'You have brought too many new Yjs client ids to this document. More are taken later.');
@@ -237,9 +241,9 @@ export class LiveDocument {
   }
 
   /** Applies a peer's admitted update. @throws Problem when it is refused; then the content must be loaded anew. */
-  applyUpdate(update: Uint8Array, news: UpdateNews): AppliedEdit {
+  applyUpdate(news: UpdateNews): AppliedEdit {
     try {
-      return this.#observed(news.clientIds, () => Y.applyUpdate(this.#doc, update));
+      return this.#observed(news.clientIds, () => withinSteps(() => Y.applyUpdate(this.#doc, news.update)));
     } catch (cause) {
       // Yjs stumbles over structs that no editor makes: a type inside a deleted one, content that is not JSON, nesting without end.
       throw cause instanceof Problem ? cause : inapplicable();

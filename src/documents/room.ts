@@ -375,7 +375,7 @@ export class Room {
       }
       await this.learnOwners(news.clientIds);
       this.#live.admit(news, author);
-      return () => this.#live.applyUpdate(update, news);
+      return () => this.#live.applyUpdate(news);
     } catch (cause) {
       const blame = refusalBy(cause);
       if (blame === undefined) throw cause; // the database did not answer: no fault of the edit

@@ -25,7 +25,15 @@ export interface UpdateNews {
   readonly hasGap: boolean;
   /** Structs that begin where the document has something already: repeated, as a client does that was not answered, or in contradiction. */
   readonly repeated: readonly Struct[];
+  /** Structs that bring something new. */
+  readonly fresh: readonly Struct[];
+  readonly deletions: Deletions;
+  /** The update with its deletions in their order. */
+  readonly update: Uint8Array;
 }
+
+/** What an update deletes. */
+export type Deletions = ReturnType<typeof Y.decodeUpdate>['ds'];
 
 /** One struct of an update. */
 export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
@@ -42,6 +50,7 @@ export interface KnownClocks {
 export function newsOf(update: Uint8Array, state: KnownClocks): UpdateNews {
   if (update.byteLength > MAX_UPDATE_BYTES) throw tooLarge();
   const { structs, ds } = decode(update);
+  assertInOrder(structs, ds);
   const fresh = structs.filter((struct) => !(struct instanceof Y.Skip) && endOf(struct) > (state.get(struct.id.client) ?? 0));
   if (fresh.length > MAX_STRUCTS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not have more than ${MAX_STRUCTS} parts.`);
   for (const struct of fresh) assertPossible(struct);
@@ -51,7 +60,41 @@ export function newsOf(update: Uint8Array, state: KnownClocks): UpdateNews {
   const clientIds = [...new Set(fresh.map(({ id }) => id.client))];
   if (clientIds.length > MAX_CLIENT_IDS) throw refusal('TOO_LARGE', 'TOO_LARGE', `One edit must not bring more than ${MAX_CLIENT_IDS} Yjs client ids.`);
   const repeated = structs.filter((struct) => !(struct instanceof Y.Skip) && struct.id.clock < (state.get(struct.id.client) ?? 0));
-  return { clientIds, hasGap: !(isWhole && isPlaced && deletesKnown), repeated };
+  return { clientIds, hasGap: !(isWhole && isPlaced && deletesKnown), repeated, fresh, ...inOrder(update, ds) };
+}
+
+/**
+ * Every editor says each clock of a client id once, in its order, and nothing that has no length: Yjs puts that in without counting it. What was said before is
+ * compared clock by clock, so whoever said one thing a hundred thousand times would have it compared as often.
+ */
+function assertInOrder(structs: readonly Struct[], ds: Deletions): void {
+  const ends = new Map<number, number>();
+  for (const { id, length } of structs) {
+    if (length < 1 || id.clock < (ends.get(id.client) ?? 0)) throw malformed();
+    ends.set(id.client, id.clock + length);
+  }
+  for (const ranges of ds.clients.values()) if (ranges.some(({ len }) => len < 1)) throw malformed();
+}
+
+/** Deletions that come in another order, or twice, are looked for again and again in ever more pieces: they are put in order before. */
+function inOrder(update: Uint8Array, deletions: Deletions): Pick<UpdateNews, 'update' | 'deletions'> {
+  const isInOrder = [...deletions.clients.values()].every((ranges) => {
+    let end = 0;
+    return ranges.every(({ clock, len }) => {
+      const follows = clock >= end;
+      end = clock + len;
+      return follows;
+    });
+  });
+  if (isInOrder) return { update, deletions };
+  const merged = Y.mergeUpdates([update, EMPTY_UPDATE]);
+  return { update: merged, deletions: Y.decodeUpdate(merged).ds };
+}
+
+const EMPTY_UPDATE = new Uint8Array([0, 0]);
+
+function malformed(): Problem {
+  return refusal('MALFORMED', 'INVALID', 'This is not a Yjs update of format V1.');
 }
 
 /** The refusal of an edit that is larger than any may be. */
@@ -76,8 +119,7 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> {
     if (WatchedDecoder.latest !== undefined && decoding.hasContent(WatchedDecoder.latest)) throw new Error('Something is left over.');
     return decoded;
   } catch {
-    // Whatever lib0 stumbled over, the bytes are not an update of format V1.
-    throw refusal('MALFORMED', 'INVALID', 'This is not a Yjs update of format V1.');
+    throw malformed(); // whatever lib0 stumbled over
   } finally {
     WatchedDecoder.latest = undefined;
   }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { connect } from '../../src/client/connect.js';
 import { narrativeOf, planDraft } from '../../src/client/plan-draft.js';
+import { appendParagraphs } from '../../src/protocol/rich-text.js';
 import { startWorld, until, type World } from '../support/world.js';
 
 const PLAN = 'mutation($input: PlanCreateInput!) { planCreate(input: $input) { plan { documentId } } }';
@@ -75,5 +77,29 @@ describe('What a client wrote offline', () => {
     expect(JSON.stringify(json)).toContain('and on');
     client.close();
     colleague.close();
+  });
+
+  it('is told as written in vain where something in it is refused, but for those parts that were stored before', async () => {
+    const { people, server } = world;
+    const input = { accountId: `Account:${people.accountId}`, title: 'Another plan', startsOn: '2027-01-01', endsOn: '2029-12-31' };
+    const documentId = (await world.ask(people.supplier.manager, PLAN, { input })).data.planCreate.plan.documentId as string;
+    const client = connect({ url: server.url, token: people.supplier.manager.token });
+    const document = await client.openDocument(documentId);
+    await document.stored();
+    const line = document.provider.configuration.websocketProvider;
+    line.disconnect();
+    await until(() => document.state.phase === 'OFFLINE', 'the end of the line');
+    const words = Array.from({ length: 16 }, (_, index) => `part ${index} ${'offline '.repeat(6_000)}`);
+    for (const said of words) appendParagraphs(narrativeOf(document.doc), [said]);
+    document.doc.getMap('objectives').set(randomUUID(), new Y.Map(Object.entries({ title: '', beneficiary: 'BOTH', status: 'OPEN', rank: 'a0' })));
+    void line.connect();
+    await until(() => document.state.refused !== null, 'the refusal');
+    const { json } = (await world.ask(people.customer.manager, CONTENT, { id: documentId })).data.documentAt as { readonly json: unknown };
+    const [stored, inVain] = [JSON.stringify(json), JSON.stringify(document.state.refused?.written)];
+    const said = words.map((_, index) => `part ${index} `);
+    expect(said.filter((part) => stored.includes(part)).length).toBeGreaterThan(8);
+    // Each is in one of the two, and none in both: whoever writes again what was in vain has nothing twice.
+    expect(said.filter((part) => stored.includes(part) === inVain.includes(part))).toEqual([]);
+    client.close();
   });
 });
