@@ -162,8 +162,16 @@ function mailServer(address: string | undefined, from: string | undefined): Mail
   }
   const isSecure = url.protocol === 'smtps:';
   const port = url.port === '' ? (isSecure ? 465 : 587) : Number(url.port);
-  const login = url.username === '' ? undefined : { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+  const login = url.username === '' ? undefined : { user: unescaped(url.username), password: unescaped(url.password) };
   return { host: url.hostname, port, isSecure, login, from: mailFrom(from) };
+}
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new ConfigurationError('SMTP_URL holds a % that escapes nothing in its user or password. Write %25 for the sign itself.');
+  }
 }
 
 function mailFrom(text: string | undefined): MailServerSettings['from'] {
@@ -183,7 +191,21 @@ function secretKey(text: string | undefined, dataDir: string | undefined): strin
     );
   }
   const file = join(dataDir, 'secret-key');
-  mkdirSync(dataDir, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
-  return readFileSync(file, 'utf8').trim();
+  const kept = keptSecret(dataDir, file);
+  if (kept.length >= 32) return kept;
+  throw new ConfigurationError(
+    `${file} must hold at least 32 characters, but holds ${kept.length}. Put back the file as it was, or remove it where nothing is stored yet.`,
+  );
+}
+
+function keptSecret(dataDir: string, file: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    if (!existsSync(file)) writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new ConfigurationError(
+      `DATA_DIR must be a folder that this user may write to, but with ${dataDir}: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    );
+  }
 }

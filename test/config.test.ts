@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.js';
@@ -31,9 +31,16 @@ describe('Settings', () => {
     [{ WEBHOOK_PORTS: '0' }, 'WEBHOOK_PORTS must list ports from 1 to 65535'],
     [{ QUOTAS: 'contacts=many' }, 'QUOTAS must list quotas such as contacts=2000000'],
     [{ QUOTAS: 'toString=3' }, 'QUOTAS must list quotas such as contacts=2000000'],
+    [{ SMTP_URL: 'smtp://user:pa%ss@mail.example', MAIL_FROM: 'a@alianza.example' }, 'SMTP_URL holds a % that escapes nothing'],
+    [{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR must be a folder that this user may write to'],
     [{ DEMONSTRATION: 'yes' }, 'DEMONSTRATION must be one of on, off'],
   ])('stop the start with a sentence for %j', (environment, sentence) => {
     expect(() => readConfig({ DATA_DIR: dataDir, ...environment })).toThrow(sentence);
+  });
+
+  it('do without a secret that was only half written down: nothing may be sealed with it', () => {
+    writeFileSync(join(dataDir, 'secret-key'), '');
+    expect(() => readConfig({ DATA_DIR: dataDir })).toThrow('secret-key must hold at least 32 characters, but holds 0');
   });
 
   it('take quotas by their names', () => {
@@ -50,5 +57,8 @@ describe('Settings', () => {
 
   it('never print a password in their refusal', () => {
     expect(() => readConfig({ DATABASE_URL: 'mysql://root:hunter2@host/db' })).toThrow(expect.not.stringContaining('hunter2'));
+    expect(() => readConfig({ DATA_DIR: dataDir, SMTP_URL: 'smtp://user:hunter2%@mail.example', MAIL_FROM: 'a@b.example' })).toThrow(
+      expect.not.stringContaining('hunter2'),
+    );
   });
 });
