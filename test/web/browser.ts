@@ -10,7 +10,8 @@ import type { ServerSettings } from '../../src/server/settings.js';
 import { startDemonstration } from '../support/demonstration.js';
 
 /** Where the browser is looked for. The one without windows starts and draws for less. */
-export const CHROMIUM = process.env['CHROMIUM'] ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? '/usr/bin/chromium';
+export const CHROMIUM =
+  process.env['CHROMIUM'] ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? '/usr/bin/chromium';
 
 /** Nothing of it asks the network for anything but what the page asks for. */
 const FLAGS = [
