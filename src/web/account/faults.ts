@@ -1,10 +1,11 @@
 /**
- * Refusals of this part's mutations in the reader's language, at the field they belong to. The server says them in English; the words here are chosen by
- * code and field, and the server's own sentence stands where there are none.
+ * Refusals of this part's mutations in the reader's language, at the field they belong to. Where this part has words of its own
+ * for a field and a code, they go before those for all parts.
  */
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import type { UserError } from '../../client/ask.js';
 import { InputRefused } from '../data/server.js';
+import { refusalSentence } from '../i18n/refusal-sentence.js';
 import { useWords } from '../i18n/words.js';
 
 /** Where each refusal is shown. */
@@ -24,26 +25,19 @@ export function pathOf({ field }: UserError): string {
 /** Sorts a refusal to the fields of a form and moves the focus to the first of them. */
 export function useFaults(error: unknown, fields: readonly string[]): Faults {
   const { words } = useWords();
-  const told = useMemo(() => inOwnWords(error, words.account.faults), [error, words]);
-  const isPlaced = told instanceof InputRefused && told.userErrors.some((each) => fields.some((field) => pathOf(each).split('.')[0] === field));
+  const isPlaced = error instanceof InputRefused && error.userErrors.some((each) => fields.some((field) => pathOf(each).split('.')[0] === field));
   useEffect(() => {
     if (isPlaced) focusFirstFault();
-  }, [isPlaced, told]);
-  return {
-    at: (path) => (told instanceof InputRefused ? told.userErrors.find((each) => pathOf(each) === path)?.message : undefined),
-    cause: isPlaced ? null : told,
+  }, [isPlaced, error]);
+  const at = (path: string): string | undefined => {
+    const fault = error instanceof InputRefused ? error.userErrors.find((each) => pathOf(each) === path) : undefined;
+    if (fault === undefined) return undefined;
+    return words.account.faults[`${path.split('.').at(-1) ?? ''}.${fault.code}`] ?? refusalSentence(fault, words);
   };
+  return { at, cause: isPlaced ? null : error };
 }
 
 /** Moves the focus to the first field that something is wrong with. */
 export function focusFirstFault(): void {
   document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-}
-
-/** The same refusal with sentences of the reader's language, where there are any. */
-function inOwnWords(error: unknown, words: Readonly<Record<string, string>>): unknown {
-  if (!(error instanceof InputRefused)) return error;
-  return new InputRefused(
-    error.userErrors.map((each) => ({ ...each, message: words[`${pathOf(each).split('.').at(-1) ?? ''}.${each.code}`] ?? words[each.code] ?? each.message })),
-  );
 }

@@ -19,6 +19,7 @@ import { Dialog } from '../kit/dialog.js';
 import { TextArea, TextField } from '../kit/field.js';
 import { Form, orNull } from '../kit/form.js';
 import { Icon } from '../kit/icons.js';
+import { joined } from '../kit/joined.js';
 import { Badge, Card, Skeleton } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import kit from '../kit/kit.module.css';
@@ -133,7 +134,7 @@ function JoinRequest({ invitation, customerName }: { readonly invitation: Invita
   const isBusy = confirm.isPending || decline.isPending;
   const onError = (cause: Error): void => toast(sentenceOf(cause, words));
   return (
-    <div className={css['stack']} role="group" aria-label={said.joinTitle(company, customerName)}>
+    <div className={joined(css['stack'], css['ownLine'])} role="group" aria-label={said.joinTitle(company, customerName)}>
       <strong>{said.joinTitle(company, customerName)}</strong>
       <small>{said.joinBy(person ?? '', joinEmail ?? said.joinUnconfirmed)}</small>
       {viewerCan.decideJoin && (

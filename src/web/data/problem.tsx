@@ -3,6 +3,7 @@
  */
 import type { ReactNode } from 'react';
 import { RequestProblem } from '../../client/ask.js';
+import { refusalSentence } from '../i18n/refusal-sentence.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import css from '../kit/kit.module.css';
@@ -12,11 +13,20 @@ import { InputRefused } from './server.js';
 export function sentenceOf(cause: unknown, words: Words): string {
   if (cause instanceof InputRefused) {
     const [first] = cause.userErrors;
-    if (first?.code === 'STALE_VERSION' || first?.code === 'QUOTA_REACHED') return words.problems[first.code];
-    return first?.message ?? words.problems.other;
+    if (first?.code === 'STALE_VERSION') return words.problems.STALE_VERSION;
+    return first === undefined ? words.problems.other : refusalSentence(first, words);
   }
-  if (cause instanceof RequestProblem) return cause.code in words.problems ? words.problems[cause.code as keyof Words['problems']] : cause.message;
-  return words.problems.other;
+  if (!(cause instanceof RequestProblem)) return words.problems.other;
+  const { retryAfterSeconds } = cause.details;
+  if (cause.code === 'THROTTLED' && typeof retryAfterSeconds === 'number') return words.patience(retryAfterSeconds);
+  return refusalSentence(cause, words);
+}
+
+/** Whether a link or an invitation opens nothing any more: it was used, taken back, or its time has passed. */
+export function isOver(cause: unknown): boolean {
+  if (cause instanceof InputRefused) return cause.is('EXPIRED');
+  // A read says of an expired one that it is bad input; no other input of it can be bad.
+  return cause instanceof RequestProblem && (cause.code === 'NOT_FOUND' || cause.code === 'BAD_USER_INPUT');
 }
 
 /** An error that stands where the content would. */

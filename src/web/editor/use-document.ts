@@ -6,6 +6,7 @@ import { documentLine } from '../../client/document-line.js';
 import type { DocumentState, OpenDocument } from '../../client/open-document.js';
 import { keepFor } from '../shell/offline-copies.js';
 import { useSelf } from '../shell/self.js';
+import { noteUnsent } from '../shell/unsent.js';
 
 const line = documentLine({ url: location.origin });
 
@@ -28,6 +29,7 @@ export function useDocument(documentId: string): Opened | null {
     return () => opened.close();
   }, [documentId, memberId, attempt]);
   const state = useDocumentState(open);
+  useUnsentNote(memberId, documentId, state);
   useLeaveGuard(state !== null && state.phase === 'LIVE' && state.unsaved > 0);
   return open === null || state === null ? null : { open, state, reopen: () => setAttempt(attempt + 1) };
 }
@@ -45,6 +47,16 @@ function useLeaveGuard(isUnsaved: boolean): void {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [isUnsaved]);
+}
+
+/** What is written and not stored is noted, so that signing out can tell; what was refused is offered back at once and kept no longer. */
+function useUnsentNote(memberId: string, documentId: string, state: DocumentState | null): void {
+  const isUnsent = state !== null && state.unsaved > 0 && state.refused === null && state.denied === null;
+  const isStored = state !== null && (state.refused !== null || state.denied !== null || (state.phase === 'LIVE' && state.isLoaded && state.unsaved === 0));
+  useEffect(() => {
+    if (isUnsent) noteUnsent(memberId, documentId, true);
+    else if (isStored) noteUnsent(memberId, documentId, false);
+  }, [memberId, documentId, isUnsent, isStored]);
 }
 
 /** A Yjs type, as far as it is watched. */

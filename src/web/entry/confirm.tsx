@@ -3,8 +3,8 @@
  */
 import { useContext, type ReactNode } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
-import { RequestProblem } from '../../client/ask.js';
 import { ConfirmAddressDocument } from '../../client/generated/entry.js';
+import { isOver } from '../data/problem.js';
 import { InputRefused, useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { TextField } from '../kit/field.js';
@@ -22,15 +22,16 @@ export function ConfirmScreen(): ReactNode {
   const confirm = useAct(ConfirmAddressDocument);
   const { error } = confirm;
   const atPassword = error instanceof InputRefused ? error.at('password') : undefined;
-  const isOver = error instanceof RequestProblem && error.code === 'NOT_FOUND';
   const done = (): void => {
     if (self === null) return;
     toast(words.entry.confirmed);
     go('/work');
   };
-  if (confirm.isSuccess || isOver) {
+  if (confirm.isSuccess || isOver(error)) {
+    // Who opens the link a second time has confirmed the address with it before.
+    const isConfirmed = confirm.isSuccess || self?.isConfirmed === true;
     return (
-      <DoorCard title={words.entry.confirmTitle} lead={isOver ? words.entry.linkOver : words.entry.confirmed}>
+      <DoorCard title={words.entry.confirmTitle} lead={isConfirmed ? words.entry.confirmed : words.entry.linkOver(self !== null)}>
         <Link href="/">{self === null ? words.entry.toSignIn : words.shell.toStart}</Link>
       </DoorCard>
     );

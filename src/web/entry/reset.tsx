@@ -3,8 +3,8 @@
  */
 import { useContext, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { RequestProblem } from '../../client/ask.js';
 import { ResetPasswordDocument } from '../../client/generated/entry.js';
+import { isOver } from '../data/problem.js';
 import { InputRefused, useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { TextField } from '../kit/field.js';
@@ -20,15 +20,15 @@ export function ResetScreen(): ReactNode {
   const reset = useAct(ResetPasswordDocument);
   const { error } = reset;
   const atPassword = error instanceof InputRefused ? error.at('newPassword') : undefined;
-  const isOver = error instanceof RequestProblem && error.code === 'NOT_FOUND';
+  const isTooLate = isOver(error);
   // The sessions of the login have ended; this browser's may be one of them.
   const done = (): void => {
     if (self !== null) location.assign('/');
   };
-  if (reset.isSuccess || isOver) {
+  if (reset.isSuccess || isTooLate) {
     return (
-      <DoorCard title={words.entry.resetTitle} lead={isOver ? words.entry.resetOver : words.entry.resetDone}>
-        <Link href={isOver ? '/forgot' : '/'}>{isOver ? words.entry.forgotTitle : words.entry.toSignIn}</Link>
+      <DoorCard title={words.entry.resetTitle} lead={isTooLate ? words.entry.resetOver : words.entry.resetDone}>
+        <Link href={isTooLate ? '/forgot' : '/'}>{isTooLate ? words.entry.sendAnother : words.entry.toSignIn}</Link>
       </DoorCard>
     );
   }

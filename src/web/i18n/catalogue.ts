@@ -11,6 +11,7 @@ import type { events } from './es/events.js';
 import type { imports } from './es/imports.js';
 import type { plan } from './es/plan.js';
 import type { portfolio } from './es/portfolio.js';
+import type { refusals } from './es/refusals.js';
 import type { shell } from './es/shell.js';
 import type { versions } from './es/versions.js';
 import type { webhooks } from './es/webhooks.js';
@@ -29,6 +30,7 @@ interface RoomWords {
   readonly imports: typeof imports;
   readonly plan: typeof plan;
   readonly portfolio: typeof portfolio;
+  readonly refusals: typeof refusals;
   readonly versions: typeof versions;
   readonly webhooks: typeof webhooks;
   readonly work: typeof work;
@@ -56,6 +58,7 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     imports: () => import('./es/imports.js'),
     plan: () => import('./es/plan.js'),
     portfolio: () => import('./es/portfolio.js'),
+    refusals: () => import('./es/refusals.js'),
     versions: () => import('./es/versions.js'),
     webhooks: () => import('./es/webhooks.js'),
     work: () => import('./es/work.js'),
@@ -71,6 +74,7 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     imports: () => import('./en/imports.js'),
     plan: () => import('./en/plan.js'),
     portfolio: () => import('./en/portfolio.js'),
+    refusals: () => import('./en/refusals.js'),
     versions: () => import('./en/versions.js'),
     webhooks: () => import('./en/webhooks.js'),
     work: () => import('./en/work.js'),
@@ -96,10 +100,16 @@ export async function speak(locale: Locale): Promise<void> {
 
 /** Brings the words of a room; resolves when they can be read, in the language that is wanted by then: it may change while they come. */
 export async function bring(names: readonly Part[]): Promise<void> {
+  const added = names.filter((name) => !parts.has(name));
   for (const name of names) parts.add(name);
-  for (let locale: Locale | null = null; locale !== wanted;) {
-    locale = wanted;
-    if (locale !== null) await load(locale);
+  try {
+    for (let locale: Locale | null = null; locale !== wanted;) {
+      locale = wanted;
+      if (locale !== null) await load(locale);
+    }
+  } catch (cause) {
+    for (const name of added) parts.delete(name); // what could not be fetched must not hold up what is wanted next
+    throw cause;
   }
 }
 

@@ -3,8 +3,8 @@
  */
 import { Suspense, lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import { SignOutDocument, SwitchMemberDocument, UpdateProfileDocument } from '../../client/generated/shell.js';
-import { answers, useAct, useIsConnected } from '../data/server.js';
+import { UpdateProfileDocument } from '../../client/generated/shell.js';
+import { useAct, useIsConnected } from '../data/server.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -12,7 +12,7 @@ import { Icon, type IconName } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { Menu, type MenuItem } from '../kit/menu.js';
 import { isWriting } from '../kit/writing.js';
-import { forgetOfflineCopies } from './forget-copies.js';
+import { useLeaving } from './leaving.js';
 import { prefer, usePreferences } from './preferences.js';
 import { useSelf } from './self.js';
 import css from './shell.module.css';
@@ -98,16 +98,9 @@ function OwnMenu(): ReactNode {
   const { words, locale } = useWords();
   const self = useSelf();
   const { theme, density } = usePreferences();
-  const signOut = useAct(SignOutDocument);
-  const switchTo = useAct(SwitchMemberDocument);
+  const leaving = useLeaving('/');
   const profile = useAct(UpdateProfileDocument);
 
-  /** What was read for one company must not be seen under another name. */
-  const leave = async (): Promise<void> => {
-    await forgetOfflineCopies();
-    answers.clear();
-    location.assign('/');
-  };
   const choice = (title: string | undefined, label: string, isChosen: boolean, act: () => void): MenuItem => ({
     label,
     isChosen,
@@ -120,7 +113,7 @@ function OwnMenu(): ReactNode {
     ...others.map(({ companyName, memberId }, index) => ({
       label: companyName,
       ...(index === 0 ? { title: words.shell.switchCompany } : {}),
-      act: () => switchTo.mutate({ memberId }, { onSuccess: () => void leave() }),
+      act: () => leaving.switchTo(memberId),
     })),
     ...(['es', 'en'] as const).map((each, index) =>
       choice(index === 0 ? words.shell.language : undefined, each === 'es' ? 'Español' : 'English', locale === each, () => {
@@ -134,17 +127,20 @@ function OwnMenu(): ReactNode {
     ...(['comfortable', 'compact'] as const).map((each, index) =>
       choice(index === 0 ? words.shell.density : undefined, words.shell.densities[each], density === each, () => prefer({ density: each })),
     ),
-    { label: words.shell.signOut, act: () => signOut.mutate({}, { onSettled: () => void leave() }) },
+    { label: words.shell.signOut, act: leaving.signOut },
   ];
   return (
-    <Menu label={self.name} items={items} className={joined(css['me'])}>
-      <span className={kit['avatar']} aria-hidden="true">
-        {self.name.charAt(0)}
-      </span>
-      <span>
-        <bdi>{self.name}</bdi>
-      </span>
-    </Menu>
+    <>
+      <Menu label={self.name} items={items} className={joined(css['me'])}>
+        <span className={kit['avatar']} aria-hidden="true">
+          {self.name.charAt(0)}
+        </span>
+        <span>
+          <bdi>{self.name}</bdi>
+        </span>
+      </Menu>
+      {leaving.question}
+    </>
   );
 }
 

@@ -2,22 +2,25 @@
  * Accepting an invitation: to a joint account, for one's company or with a new one born in a few fields; or into one's own company as a colleague.
  */
 import { useContext, useState, type ReactNode } from 'react';
-import { useLocation, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import {
   AcceptAccountInvitationDocument,
   AcceptAsNewcomerDocument,
   AcceptMemberInvitationDocument,
   InvitationPreviewDocument,
 } from '../../client/generated/shell.js';
-import { sentenceOf } from '../data/problem.js';
+import { RequestProblem } from '../../client/ask.js';
+import { Trouble, isOver, sentenceOf } from '../data/problem.js';
 import { InputRefused, answers, useAct, useRead } from '../data/server.js';
+import { exactSentence } from '../i18n/refusal-sentence.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { TextField } from '../kit/field.js';
 import { Form, orNull } from '../kit/form.js';
 import { Skeleton } from '../kit/surface.js';
+import { useLeaving } from './leaving.js';
 import { paths } from './paths.js';
-import { SelfContext } from './self.js';
+import { SelfContext, type Self } from './self.js';
 import { DoorCard, NewcomerFields, SignInForm, newcomerOf } from './sign-in.js';
 import css from './shell.module.css';
 
@@ -32,19 +35,26 @@ export function InvitationScreen(): ReactNode {
   const token = search.get('token') ?? '';
   const preview = useRead(InvitationPreviewDocument, { token });
   const invitation = preview.data?.accountInvitationPreview;
+  const isWaiting = search.has(WAITING);
+  if (isOver(preview.error))
+    return (
+      <DoorCard title={words.invitation.title} lead={isWaiting ? words.invitation.answered : words.invitation.expired}>
+        <Onward isAnswered={isWaiting} />
+      </DoorCard>
+    );
   if (preview.error !== null)
     return (
-      <DoorCard title={words.invitation.title} lead={words.invitation.expired}>
-        {null}
+      <DoorCard title={words.invitation.title}>
+        <Trouble cause={preview.error} again={() => void preview.refetch()} />
       </DoorCard>
     );
   if (invitation === undefined) return <Skeleton />;
   const { invitedByName, supplierName, accountName } = invitation;
   const lead = invitedByName === '' ? words.invitation.fromCompany(supplierName) : words.invitation.from(invitedByName, supplierName);
-  if (search.has(WAITING)) {
+  if (isWaiting) {
     return (
       <DoorCard title={words.invitation.title} lead={lead}>
-        <p role="status">{words.invitation.waiting}</p>
+        <Waiting token={token} />
       </DoorCard>
     );
   }
@@ -64,11 +74,56 @@ export function InvitationScreen(): ReactNode {
   );
 }
 
+/** Why nothing has happened yet, and what can be done meanwhile. */
+function Waiting({ token }: { readonly token: string }): ReactNode {
+  const { words } = useWords();
+  const self = useContext(SelfContext);
+  return (
+    <>
+      <p role="status">{words.invitation.waiting}</p>
+      {self?.isConfirmed === false && <p>{words.invitation.waitingUnconfirmed}</p>}
+      <div className={css['doorFoot']}>
+        <Link href={`/invitation?token=${encodeURIComponent(token)}`}>{words.invitation.backToIt}</Link>
+        <Onward />
+      </div>
+    </>
+  );
+}
+
+/** The way on from an invitation that can go no further. */
+function Onward({ isAnswered = false }: { readonly isAnswered?: boolean }): ReactNode {
+  const { words } = useWords();
+  const self = useContext(SelfContext);
+  if (self === null) return <Link href="/">{words.signIn.enter}</Link>;
+  return isAnswered ? <Link href="/portfolio">{words.invitation.toPortfolio}</Link> : <Link href="/work">{words.shell.toStart}</Link>;
+}
+
+/** For whom one acts here, and the way to come as somebody else. */
+function SignedInAs({ self }: { readonly self: Self }): ReactNode {
+  const { words } = useWords();
+  const leaving = useLeaving();
+  return (
+    <div className={css['doorFoot']}>
+      <small>{words.invitation.signedInAs(self.name, self.email)}</small>
+      <Button look="quiet" small disabled={leaving.isBusy} onClick={leaving.signOut}>
+        {words.invitation.somebodyElse}
+      </Button>
+      {leaving.question}
+    </div>
+  );
+}
+
 function Acceptance({ token }: { readonly token: string }): ReactNode {
   const { words } = useWords();
   const self = useContext(SelfContext);
   const [hasLogin, setHasLogin] = useState(false);
-  if (self !== null) return <AcceptForCompany token={token} company={self.companyName} />;
+  if (self !== null)
+    return (
+      <>
+        <AcceptForCompany token={token} company={self.companyName} />
+        <SignedInAs self={self} />
+      </>
+    );
   return (
     <>
       {hasLogin ? <SignInForm /> : <AcceptAsNewcomer token={token} />}
@@ -81,13 +136,23 @@ function Acceptance({ token }: { readonly token: string }): ReactNode {
   );
 }
 
+/** The invitation was there when it was shown, and is not any more: it may have been accepted in another tab, as whose visitor the page begins anew. */
+function TakenMeanwhile(): ReactNode {
+  const { words } = useWords();
+  return (
+    <p role="alert">
+      {words.invitation.expired} <a href="/portfolio">{words.invitation.toPortfolio}</a>
+    </p>
+  );
+}
+
 function AcceptForCompany({ token, company }: { readonly token: string; readonly company: string }): ReactNode {
   const { words } = useWords();
   const [, go] = useLocation();
   const accept = useAct(AcceptAccountInvitationDocument);
   return (
     <>
-      {accept.error !== null && <p role="alert">{sentenceOf(accept.error, words)}</p>}
+      {isOver(accept.error) ? <TakenMeanwhile /> : accept.error !== null && <p role="alert">{sentenceOf(accept.error, words)}</p>}
       <Button
         look="primary"
         disabled={accept.isPending}
@@ -113,6 +178,7 @@ function AcceptAsNewcomer({ token }: { readonly token: string }): ReactNode {
   const { words, locale } = useWords();
   const [, go] = useLocation();
   const accept = useAct(AcceptAsNewcomerDocument);
+  if (isOver(accept.error)) return <TakenMeanwhile />;
   return (
     <Form
       label={words.invitation.acceptNew}
@@ -143,14 +209,25 @@ export function JoinScreen(): ReactNode {
   const [search] = useSearchParams();
   const [, go] = useLocation();
   const join = useAct(AcceptMemberInvitationDocument);
-  const at = (field: string): string | undefined => (join.error instanceof InputRefused ? join.error.at(field) : undefined);
+  const self = useContext(SelfContext);
+  const { error } = join;
+  const at = (field: string): string | undefined => (error instanceof InputRefused ? error.at(field) : undefined);
+  const isOthersPassword = error instanceof RequestProblem && error.code === 'UNAUTHENTICATED';
+  if (isOver(error)) {
+    return (
+      <DoorCard title={words.invitation.memberTitle} lead={words.invitation.expired}>
+        <Onward />
+      </DoorCard>
+    );
+  }
   return (
     <DoorCard title={words.invitation.memberTitle} lead={words.invitation.memberLead}>
+      {self !== null && <SignedInAs self={self} />}
       <Form
         label={words.invitation.memberTitle}
         submit={words.invitation.join}
         isBusy={join.isPending}
-        cause={join.error}
+        cause={isOthersPassword ? null : error}
         onSubmit={({ name = '', password = '', jobTitle }) =>
           join.mutate(
             { input: { token: search.get('token') ?? '', name, password, jobTitle: orNull(jobTitle), locale } },
@@ -164,17 +241,18 @@ export function JoinScreen(): ReactNode {
         }
       >
         <TextField label={words.signIn.name} name="name" autoComplete="name" required fault={at('name')} />
-        <TextField label={words.signIn.jobTitle} name="jobTitle" autoComplete="organization-title" fault={at('jobTitle')} />
+        <TextField label={`${words.signIn.jobTitle} (${words.kit.optional})`} name="jobTitle" autoComplete="organization-title" fault={at('jobTitle')} />
         <TextField
-          label={words.signIn.newPassword}
+          label={words.signIn.password}
           name="password"
           type="password"
           autoComplete="new-password"
           required
-          hint={words.signIn.passwordHint}
-          fault={at('password')}
+          hint={words.invitation.passwordHint}
+          fault={isOthersPassword ? (exactSentence(error, words) ?? words.signIn.wrong) : at('password')}
         />
       </Form>
+      {isOthersPassword && <Link href="/forgot">{words.signIn.forgot}</Link>}
     </DoorCard>
   );
 }

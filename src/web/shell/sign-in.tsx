@@ -1,17 +1,19 @@
 /**
  * The door: signing in, or beginning with a new company.
  */
-import { useState, type ReactNode } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { RequestProblem } from '../../client/ask.js';
 import { SignInDocument, type Locale } from '../../client/generated/company.js';
 import { SignUpDocument, type SignUpInput } from '../../client/generated/shell.js';
 import { InputRefused, answers, useAct } from '../data/server.js';
+import { exactSentence } from '../i18n/refusal-sentence.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { TextField } from '../kit/field.js';
 import { Form, orNull, type FormValues } from '../kit/form.js';
 import { prefer } from './preferences.js';
+import { SelfContext } from './self.js';
 import css from './shell.module.css';
 
 /** Everything is read anew as the person who has come in. */
@@ -31,14 +33,14 @@ export function SignIn(): ReactNode {
           {isNew ? words.signIn.haveLogin : words.signIn.newCompany}
         </Button>
         {!isNew && <Link href="/forgot">{words.signIn.forgot}</Link>}
-        <LanguageChoice />
       </div>
     </DoorCard>
   );
 }
 
-/** The card of every door. */
+/** The card of every door; who is not signed in chooses the language there. */
 export function DoorCard({ title, lead, children }: { readonly title: string; readonly lead?: string; readonly children: ReactNode }): ReactNode {
+  const isStranger = useContext(SelfContext) === null;
   return (
     <div className={css['door']}>
       <div className={css['doorCard']}>
@@ -48,6 +50,11 @@ export function DoorCard({ title, lead, children }: { readonly title: string; re
           {lead !== undefined && <p>{lead}</p>}
         </div>
         {children}
+        {isStranger && (
+          <div className={css['doorFoot']}>
+            <LanguageChoice />
+          </div>
+        )}
       </div>
     </div>
   );
@@ -67,7 +74,8 @@ function LanguageChoice(): ReactNode {
 export function SignInForm({ onDone = comeIn }: { readonly onDone?: () => void }): ReactNode {
   const { words } = useWords();
   const signIn = useAct(SignInDocument);
-  const isWrong = signIn.error instanceof RequestProblem && signIn.error.code === 'UNAUTHENTICATED';
+  // Of somebody with the right password who is in no company any more, more is said.
+  const isWrong = signIn.error instanceof RequestProblem && signIn.error.code === 'UNAUTHENTICATED' && exactSentence(signIn.error, words) === undefined;
   return (
     <Form
       label={words.signIn.title}

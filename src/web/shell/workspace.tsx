@@ -15,7 +15,6 @@ import { Frame } from './frame.js';
 import { NotFound } from './not-found.js';
 import { usePreferences } from './preferences.js';
 import { SelfContext, selfOf } from './self.js';
-import { InvitationScreen, JoinScreen } from './invitation.js';
 import { SafeRoom } from './safe-room.js';
 import { SignIn } from './sign-in.js';
 
@@ -31,6 +30,8 @@ const Admin = withWords(['admin'], async () => (await import('../admin/admin.js'
 const Confirm = withWords(['entry'], async () => (await import('../entry/confirm.js')).ConfirmScreen);
 const Forgot = withWords(['entry'], async () => (await import('../entry/forgot.js')).ForgotScreen);
 const Reset = withWords(['entry'], async () => (await import('../entry/reset.js')).ResetScreen);
+const InvitationScreen = withWords([], async () => (await import('./invitation.js')).InvitationScreen);
+const JoinScreen = withWords([], async () => (await import('./invitation.js')).JoinScreen);
 const Profile = withWords([], async () => (await import('./profile.js')).ProfileScreen);
 
 /** Everything that is seen. */
@@ -125,8 +126,14 @@ function Rooms(): ReactNode {
           <Route path="/invitation">
             <InvitationScreen />
           </Route>
+          <Route path="/join">
+            <JoinScreen />
+          </Route>
           <Route path="/verify">
             <Confirm />
+          </Route>
+          <Route path="/forgot">
+            <Forgot />
           </Route>
           <Route path="/reset">
             <Reset />

@@ -12,7 +12,7 @@ import {
   type ImportMappingSaveInput,
   type ImportMappingsQuery,
 } from '../../../client/generated/imports.js';
-import { InputRefused, server, useRead } from '../../data/server.js';
+import { InputRefused, perform, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
 import { CheckField, SelectField, TextField } from '../../kit/field.js';
@@ -125,8 +125,8 @@ function wordsOf({ columns, defaults, dateOrder, decimalSign, delimiter }: Shape
 }
 
 async function keepMapping(input: ImportMappingSaveInput): Promise<void> {
-  const { importMappingSave } = await server.ask(ImportMappingSaveDocument, { input });
-  if (importMappingSave.importMapping === null) throw new InputRefused(importMappingSave.userErrors);
+  const { importMappingSave } = await perform(ImportMappingSaveDocument, { input });
+  if (importMappingSave.importMapping === null) throw new InputRefused([]);
 }
 
 interface SourceProps {

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { WebhookPastEventsDocument, WebhookTryDocument, type WebhookTryMutation } from '../../../client/generated/webhooks.js';
 import { sentenceOf } from '../../data/problem.js';
-import { InputRefused, server, useRead } from '../../data/server.js';
+import { InputRefused, perform, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
 import { SelectField } from '../../kit/field.js';
@@ -56,8 +56,8 @@ export function Trial({ appId, query }: TrialProps): ReactNode {
 type TrialResult = NonNullable<WebhookTryMutation['webhookTry']['trial']>;
 
 async function tryQuestion(appId: string, eventId: string, query: string): Promise<TrialResult> {
-  const { webhookTry } = await server.ask(WebhookTryDocument, { input: { appId, eventId, query: query.trim() === '' ? null : query } });
-  if (webhookTry.trial === null) throw new InputRefused(webhookTry.userErrors);
+  const { webhookTry } = await perform(WebhookTryDocument, { input: { appId, eventId, query: query.trim() === '' ? null : query } });
+  if (webhookTry.trial === null) throw new InputRefused([]);
   return webhookTry.trial;
 }
 

@@ -217,6 +217,5 @@ export const account: typeof Spanish = {
   },
   faults: {
     'role.TAKEN': 'Your side has a lead already. Give that seat another role, or end it, and then name the new lead.',
-    CONFLICT: 'The state of the account does not allow this now. Look at it again.',
   },
 };

@@ -50,7 +50,7 @@ export const admin: typeof Spanish = {
     invite: 'Invite a colleague',
     inviteTitle: 'Invite a colleague',
     inviteSubmit: 'Create invitation',
-    inviteLead: 'A link for joining is made. You send it: Alianza does not keep it.',
+    inviteLead: 'The colleague gets a mail with a link for joining. You see another one here, in case you rather hand it over.',
     linkTitle: 'Invitation link',
     linkLead: (email) => `${email} gets a mail with a link. This one can be handed over by hand; it is shown only this once.`,
     link: 'Link',

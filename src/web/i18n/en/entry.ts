@@ -9,7 +9,8 @@ export const entry: typeof model = {
   confirm: 'Confirm address',
   ownPassword: 'The password of your login',
   confirmed: 'Your address is confirmed.',
-  linkOver: 'This link is no longer valid. Sign in and ask for another.',
+  linkOver: (isSignedIn) =>
+    `This link is no longer valid: it was used, or has expired. ${isSignedIn ? 'Above you can ask for another, from the login that is not confirmed yet.' : 'Sign in; if the address is not confirmed yet, you can ask for another.'}`,
   unconfirmed: (email) => `Confirm your address: a link was sent to ${email}. Until then you cannot invite others or accept invitations.`,
   sendAgain: 'Send again',
   sentAgain: 'Link sent. Look into your mail.',
@@ -21,6 +22,7 @@ export const entry: typeof model = {
   resetLead: 'All your sessions end.',
   reset: 'Save password',
   resetDone: 'Your password is changed.',
-  resetOver: 'This link is no longer valid. Ask for another.',
+  resetOver: 'This link is no longer valid: it was used, or has expired. Ask for another.',
+  sendAnother: 'Ask for another link',
   toSignIn: 'Sign in',
 };

@@ -30,12 +30,14 @@ export const shell: typeof Spanish = {
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     FORBIDDEN: 'Your role does not allow this.',
     NOT_FOUND: 'It is not there, or not within your reach.',
-    THROTTLED: 'Too many attempts in a row. Wait a moment.',
+    THROTTLED: 'Too much in a short time. Wait a moment and try again.',
     UNAVAILABLE: 'The server cannot do this just now. Try again in a moment.',
     QUOTA_REACHED: 'There are as many of these as there can be. Remove some that are no longer needed, or ask whoever operates this service for more.',
     STALE_VERSION: 'Somebody changed it meanwhile. Look at the current version and repeat your change.',
     other: 'Something failed. Nothing was changed.',
   },
+  patience: (seconds) =>
+    `Too much in a short time. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : seconds === 1 ? 'a second' : `${seconds} seconds`} and try again.`,
   shell: {
     skip: 'Skip to content',
     navigation: 'Sections',
@@ -97,15 +99,23 @@ export const shell: typeof Spanish = {
     from: (person: string, company: string) => `${person} of ${company} invites you to the same table.`,
     fromCompany: (company: string) => `${company} invites your company to a joint account.`,
     waiting: 'The invitation went to another address. The supplier must confirm that your company joins the account; it has been asked.',
+    waitingUnconfirmed:
+      'If it went to yours, confirm it with the link that we have sent by mail, go back to the invitation and accept it: you come in without waiting.',
+    backToIt: 'Back to the invitation',
+    answered: 'The supplier has answered, or taken the invitation back. If it said yes, the account is in your portfolio.',
+    toPortfolio: 'Go to the portfolio',
+    signedInAs: (name: string, email: string) => `You are signed in as ${name} (${email}).`,
+    somebodyElse: 'Use another login',
     account: 'Account',
     until: 'Valid until',
     acceptFor: (company: string) => `Accept for ${company}`,
     acceptNew: 'Accept with a new company',
     haveCompany: 'My company is on Alianza: sign in',
-    expired: 'This invitation is no longer valid. Ask whoever sent it for another.',
+    expired: 'This invitation is no longer valid: it was used, taken back, or has expired. If it was not you who accepted it, ask whoever sent it for another.',
     memberTitle: 'Join your company',
     memberLead: 'A colleague has invited you.',
     join: 'Join and sign in',
+    passwordHint: 'A new one, 10 to 200 characters; if you have a login with this e-mail, its own.',
   },
   profile: {
     title: 'Profile and sessions',
@@ -122,6 +132,12 @@ export const shell: typeof Spanish = {
     thisOne: 'This one',
     end: 'End',
     endOthers: 'End the others',
+  },
+  leaving: {
+    title: 'Leave without what is not saved?',
+    lead: (count) =>
+      `${count === 1 ? 'A document holds' : `${count} documents hold`} something written on this computer that the server does not have. If you leave, it is lost. To save it, open the document with a connection and wait until it says “Saved”.`,
+    leave: 'Leave and lose it',
   },
   roles: { OWNER: 'Owner', ADMIN: 'Administrator', DIRECTOR: 'Director', MEMBER: 'Member', AUDITOR: 'Auditor' },
   seatRoles: {

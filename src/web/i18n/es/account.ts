@@ -215,17 +215,11 @@ export const account = {
     unchanged: 'No hay cambios que guardar.',
   },
   faults: {
-    REQUIRED: 'Falta este dato.',
-    TOO_LONG: 'Es demasiado largo.',
-    OUT_OF_RANGE: 'Está fuera de los límites.',
-    INVALID: 'No tiene la forma esperada.',
-    FORBIDDEN: 'Su papel no permite hacer esto.',
     'role.TAKEN': 'Su parte ya tiene un responsable de la cuenta. Dé otro papel a ese puesto, o termínelo, y nombre después al nuevo.',
     'memberId.TAKEN': 'Esta persona ya tiene un puesto en la cuenta.',
     'memberId.UNKNOWN_REFERENCE': 'Esta persona ya no está en su empresa.',
     'counterpartId.UNKNOWN_REFERENCE': 'El interlocutor ya no ocupa ese puesto. Elija otro.',
     'endsOn.OUT_OF_RANGE': 'El último día no puede ser anterior al primero.',
     'allocationPercent.OUT_OF_RANGE': 'La dedicación va de 0 a 100 %.',
-    CONFLICT: 'El estado de la cuenta no lo permite ahora. Vuelva a mirarla.',
   } as Readonly<Record<string, string>>,
 };

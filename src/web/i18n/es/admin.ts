@@ -48,7 +48,7 @@ export const admin = {
     invite: 'Invitar a un colega',
     inviteTitle: 'Invitar a un colega',
     inviteSubmit: 'Crear invitación',
-    inviteLead: 'Se crea un enlace para entrar. Envíeselo usted: Alianza no lo guarda.',
+    inviteLead: 'Recibe un correo con un enlace para entrar. Aquí verá otro, por si prefiere entregarlo en mano.',
     linkTitle: 'Enlace de invitación',
     linkLead: (email: string) => `${email} recibe un correo con un enlace. Este se puede entregar en mano; solo se muestra esta vez.`,
     link: 'Enlace',

@@ -7,7 +7,8 @@ export const entry = {
   confirm: 'Confirmar la dirección',
   ownPassword: 'La contraseña de su acceso',
   confirmed: 'Su dirección está confirmada.',
-  linkOver: 'Este enlace ya no vale. Entre y pida otro.',
+  linkOver: (isSignedIn: boolean) =>
+    `Este enlace ya no vale: ya se usó, o ha caducado. ${isSignedIn ? 'Arriba puede pedir otro, desde el acceso que aún no está confirmado.' : 'Entre; si la dirección sigue sin confirmar, podrá pedir otro.'}`,
   unconfirmed: (email: string) => `Confirme su dirección: enviamos un enlace a ${email}. Hasta entonces no puede invitar ni aceptar invitaciones.`,
   sendAgain: 'Enviar de nuevo',
   sentAgain: 'Enlace enviado. Mire su correo.',
@@ -19,6 +20,7 @@ export const entry = {
   resetLead: 'Se cierran todas sus sesiones.',
   reset: 'Guardar la contraseña',
   resetDone: 'Su contraseña está cambiada.',
-  resetOver: 'Este enlace ya no vale. Pida otro.',
+  resetOver: 'Este enlace ya no vale: ya se usó, o ha caducado. Pida otro.',
+  sendAnother: 'Pedir otro enlace',
   toSignIn: 'Entrar',
 };

@@ -28,12 +28,14 @@ export const shell = {
     UNAUTHENTICATED: 'La sesión ha terminado. Entre de nuevo.',
     FORBIDDEN: 'Su papel no permite hacer esto.',
     NOT_FOUND: 'No existe o no está a su alcance.',
-    THROTTLED: 'Demasiados intentos seguidos. Espere un momento.',
+    THROTTLED: 'Demasiado en poco tiempo. Espere un momento e inténtelo de nuevo.',
     UNAVAILABLE: 'El servidor no puede atender ahora. Inténtelo de nuevo en un momento.',
     QUOTA_REACHED: 'Ya hay tantos como puede haber. Quite algunos que ya no hagan falta o pida más a quien opera este servicio.',
     STALE_VERSION: 'Alguien lo cambió mientras tanto. Mire la versión actual y repita el cambio.',
     other: 'Algo ha fallado. Nada se ha cambiado.',
   },
+  patience: (seconds: number) =>
+    `Demasiado en poco tiempo. Espere ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutos` : seconds === 1 ? 'un segundo' : `${seconds} segundos`} e inténtelo de nuevo.`,
   shell: {
     skip: 'Ir al contenido',
     navigation: 'Secciones',
@@ -95,15 +97,23 @@ export const shell = {
     from: (person: string, company: string) => `${person}, de ${company}, le invita a trabajar en la misma mesa.`,
     fromCompany: (company: string) => `${company} invita a su empresa a una cuenta conjunta.`,
     waiting: 'La invitación se envió a otra dirección. El proveedor tiene que confirmar que su empresa entra en la cuenta; se lo hemos preguntado.',
+    waitingUnconfirmed:
+      'Si se envió a la suya, confírmela con el enlace que le hemos mandado por correo, vuelva a la invitación y acéptela: entrará sin esperar.',
+    backToIt: 'Volver a la invitación',
+    answered: 'El proveedor ya ha contestado, o ha retirado la invitación. Si ha dicho que sí, la cuenta está en su cartera.',
+    toPortfolio: 'Ir a la cartera',
+    signedInAs: (name: string, email: string) => `Ha entrado como ${name} (${email}).`,
+    somebodyElse: 'Entrar con otro acceso',
     account: 'Cuenta',
     until: 'Válida hasta',
     acceptFor: (company: string) => `Aceptar en nombre de ${company}`,
     acceptNew: 'Aceptar con una empresa nueva',
     haveCompany: 'Mi empresa ya está en Alianza: entrar',
-    expired: 'Esta invitación ya no vale. Pida otra a quien se la envió.',
+    expired: 'Esta invitación ya no vale: se usó, se retiró o ha caducado. Si no la aceptó usted, pida otra a quien se la envió.',
     memberTitle: 'Unirse a su empresa',
     memberLead: 'Le han invitado como colega.',
     join: 'Unirse y entrar',
+    passwordHint: 'Una nueva, de 10 a 200 caracteres; si ya tiene un acceso con este correo, la suya.',
   },
   profile: {
     title: 'Perfil y sesiones',
@@ -120,6 +130,12 @@ export const shell = {
     thisOne: 'Esta',
     end: 'Terminar',
     endOthers: 'Terminar las demás',
+  },
+  leaving: {
+    title: '¿Salir sin lo que no se ha guardado?',
+    lead: (count: number) =>
+      `En ${count === 1 ? 'un documento' : `${count} documentos`} hay algo escrito en este equipo que el servidor no tiene. Si sale, se pierde. Para guardarlo, abra el documento con conexión y espere a que diga «Guardado».`,
+    leave: 'Salir y perderlo',
   },
   roles: { OWNER: 'Propietario', ADMIN: 'Administrador', DIRECTOR: 'Director', MEMBER: 'Miembro', AUDITOR: 'Auditor' },
   seatRoles: {

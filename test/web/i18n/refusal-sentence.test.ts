@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { UserErrorCode } from '../../../src/database/user-error.type.js';
+import type { Words } from '../../../src/web/i18n/catalogue.js';
+import { exactSentence, refusalSentence } from '../../../src/web/i18n/refusal-sentence.js';
+import { english as englishRooms, spanish as spanishRooms } from '../words.js';
+import { refusals as inEnglish } from '../../../src/web/i18n/en/refusals.js';
+import { refusals as inSpanish } from '../../../src/web/i18n/es/refusals.js';
+
+const spanish: Words = { ...spanishRooms, refusals: inSpanish };
+const english: Words = { ...englishRooms, refusals: inEnglish };
+
+/** What no screen of the workspace does, or shows: there, programs read the sentences. */
+const FOR_PROGRAMS = [
+  'connections',
+  'opportunities',
+  'references',
+  'metrics',
+  'exports',
+  'events',
+  'graphql',
+  'collaboration',
+  'database',
+  'server',
+  'client',
+  'web',
+];
+const FOR_PROGRAMS_TOO = ['append-narrative.ts', 'history.ts', 'compare-plan-versions.ts', 'ids.ts', 'restore-document.ts'];
+
+/** One sentence for each code, or made of parts. */
+const SAID_BY_CODE = /^This was changed since|^There is no such 7,|^Sign in first|^E-mail and password|^7 has 7 7/;
+
+/** Every sentence of a refusal that is written down in a file; what is put in stands there as 7. */
+function sentencesIn(file: string): readonly string[] {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes('Problem(')) return [];
+  const found: string[] = [];
+  const look = (node: ts.Node): void => {
+    if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
+      const [code, second, third] = node.arguments ?? [];
+      const name = node.expression.getText().split('.').at(-1);
+      const sentence = name === 'Problem' ? second : name === 'inputProblem' || name === 'fieldProblem' ? third : undefined;
+      if (code !== undefined && sentence !== undefined && (!ts.isStringLiteral(code) || code.text in UserErrorCode || code.text === 'UNAUTHENTICATED'))
+        found.push(...textsOf(sentence));
+    }
+    ts.forEachChild(node, look);
+  };
+  look(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+function textsOf(node: ts.Node): readonly string[] {
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
+  if (ts.isTemplateExpression(node)) return [node.head.text + node.templateSpans.map(({ literal }) => `7${literal.text}`).join('')];
+  if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
+  return [];
+}
+
+const written = readdirSync('src', { recursive: true, withFileTypes: true })
+  .filter(({ name, parentPath }) => name.endsWith('.ts') && parentPath.split('/')[1] !== 'web')
+  .map(({ parentPath, name }) => ({ folder: parentPath.split('/')[1] ?? '', name, sentences: sentencesIn(join(parentPath, name)) }));
+const said = written
+  .filter(({ folder, name }) => !FOR_PROGRAMS.includes(folder) && !FOR_PROGRAMS_TOO.includes(name))
+  .flatMap(({ sentences }) => sentences)
+  .filter((sentence) => !SAID_BY_CODE.test(sentence));
+
+describe('The sentence of a refusal', () => {
+  it('has been found in the code', () => {
+    expect(said).toContain('Owners, admins and directors accept for their company.');
+    expect(said.length).toBeGreaterThan(100);
+  });
+
+  it('is there in Spanish for everything that a screen can be refused', () => {
+    expect(said.filter((message) => exactSentence({ message }, spanish) === undefined)).toEqual([]);
+  });
+
+  it('is of the same refusals in both languages, and of none that is gone', () => {
+    const known = Object.keys(inSpanish.sentences);
+    expect(Object.keys(inEnglish.sentences).filter((sentence) => !known.includes(sentence))).toEqual([]);
+    const everywhere = new Set(written.flatMap(({ sentences }) => sentences));
+    expect(known.filter((sentence) => !everywhere.has(sentence))).toEqual([]);
+  });
+
+  it('tells how many there are of what there can be no more of', () => {
+    const message = 'Your company has 20 imports that are not over, and can have 20. Wait for them, or cancel some.';
+    expect(refusalSentence({ code: 'QUOTA_REACHED', message }, spanish)).toMatch(/^Ya hay 20 de 20 posibles\. /);
+    expect(refusalSentence({ code: 'QUOTA_REACHED', message }, english)).toBe(message);
+  });
+
+  it('shows neither codes nor names of the API to people', () => {
+    for (const words of [spanish, english]) {
+      const shown = said.map((message) => exactSentence({ message }, words) ?? message);
+      expect(
+        shown.filter((sentence) =>
+          /\b(?!WEBHOOK_PORTS|ASCII|READ\b|WRITE\b|JSON)[A-Z]{4,}\b|[a-z][A-Z]|schema\/|undefined/.test(sentence.replace(/`[^`]*`/g, '')),
+        ),
+      ).toEqual([]);
+    }
+  });
+
+  it('is in the reader’s language for every code, with or without words for the sentence', () => {
+    const unknown = 'Something that nobody has put into words yet.';
+    for (const code of [...Object.keys(UserErrorCode), 'QUERY_TOO_COSTLY', 'INTERNAL', 'SOMETHING_NEW']) {
+      for (const words of [spanish, spanishRooms]) {
+        const sentence = refusalSentence({ code, message: unknown }, words);
+        expect(sentence).not.toBe(unknown);
+        expect(sentence).toMatch(/\.$/);
+      }
+    }
+    expect(refusalSentence({ code: 'CONFLICT', message: unknown }, english)).toBe(unknown);
+  });
+});
