@@ -70,7 +70,6 @@ export const refusals = {
     'The customer is called by its own name.': 'El cliente se llama como él mismo ha escrito.',
     'The lead of your side, or a director of your company, does this.': 'Esto lo hace quien lleva la cuenta en su empresa, o la dirección.',
     'There is no such member, or you do not see it.': 'Esa persona no existe o no está a su alcance.',
-    'Give it a name.': 'Póngale un nombre.',
     'Both companies must be on the account: it is not ACTIVE.': 'Hacen falta las dos empresas: la cuenta no está activa.',
     'Both companies must be on the account to share: it is not ACTIVE.': 'Para compartir hacen falta las dos empresas: la cuenta no está activa.',
     'This account has ended; it is only read.': 'La cuenta ha terminado: solo se lee.',
