@@ -7,6 +7,8 @@
 
 interface Waiter {
   readonly caller: string;
+  /** Where the caller stood on arrival: those who go first meanwhile do not move it. */
+  readonly from: number;
   readonly enter: () => void;
 }
 
@@ -39,7 +41,7 @@ export class ThinkingTurns {
 
   /** Begins something when it is the caller's turn. */
   async pass<T>(caller: string, begin: () => T): Promise<T> {
-    const turn = new Promise<void>((resolve) => this.#waiting.add({ caller, enter: resolve }));
+    const turn = new Promise<void>((resolve) => this.#waiting.add({ caller, from: this.#hadBy(caller), enter: resolve }));
     if (!this.#isTaken) this.#admitSoon();
     await turn;
     return begin();
@@ -68,7 +70,7 @@ export class ThinkingTurns {
     const next = this.#next();
     if (next === undefined) return undefined;
     this.#waiting.delete(next);
-    this.#least = this.#hadBy(next.caller);
+    this.#least = this.#stands(next);
     next.enter();
     return next.caller;
   }
@@ -78,7 +80,7 @@ export class ThinkingTurns {
     let next: Waiter | undefined;
     for (const each of this.#waiting) {
       if (isFree && this.#takes(each.caller) >= LONG_MS) continue;
-      if (next === undefined || this.#willHave(each.caller) < this.#willHave(next.caller)) next = each;
+      if (next === undefined || this.#willHave(each) < this.#willHave(next)) next = each;
     }
     return next;
   }
@@ -108,8 +110,12 @@ export class ThinkingTurns {
     return this.#lately.get(caller)?.took ?? 0;
   }
 
-  #willHave(caller: string): number {
-    return this.#hadBy(caller) + this.#takes(caller);
+  #willHave(waiter: Waiter): number {
+    return this.#stands(waiter) + this.#takes(waiter.caller);
+  }
+
+  #stands({ caller, from }: Waiter): number {
+    return Math.max(this.#had.get(caller) ?? 0, from);
   }
 
   /** Whoever was not here for a while begins where the others are, and has saved up nothing. */
