@@ -274,7 +274,7 @@ const UPDATES_PER_PAGE = 2_000;
 /** Fills an empty Yjs document with the state at `until`. */
 export async function replay(tx: Transaction, documentId: Id, doc: Y.Doc, until: number): Promise<Stored> {
   const snapshot = await snapshotAt(tx, documentId, until);
-  if (snapshot !== undefined) Y.applyUpdateV2(doc, snapshot.state);
+  if (snapshot !== undefined) asLogged(doc, () => Y.applyUpdateV2(doc, snapshot.state));
   const stored = { seq: snapshot?.seq ?? 0, snapshotSeq: snapshot?.seq ?? 0, snapshotBytes: snapshot?.state.byteLength ?? 0, tailBytes: 0 };
   for (let isMore = true; isMore;) {
     const page = await updatesBetween(tx, documentId, stored.seq, until, UPDATES_PER_PAGE);
@@ -293,8 +293,19 @@ export function bytesOf(updates: readonly { readonly update: Uint8Array }[]): nu
 
 /** Applies logged updates in one Yjs transaction: a hundred times quicker than one by one or merged beforehand. */
 export function applyAll(doc: Y.Doc, updates: readonly LoggedUpdate[]): void {
-  doc.transact(() => {
+  asLogged(doc, () => {
     for (const { update } of updates) Y.applyUpdate(doc, update);
+  });
+}
+
+/**
+ * Applies what the log has and nothing else: after an update of others Yjs takes marks out that it holds for superfluous, and which those are depends on how much
+ * comes at once. What was taken out when an edit was stored is in the log.
+ */
+function asLogged(doc: Y.Doc, apply: () => void): void {
+  doc.transact((transaction) => {
+    apply();
+    transaction.local = true;
   }, LOG_ORIGIN);
 }
 

@@ -22,9 +22,10 @@ export interface FoldAnswer {
 function folded({ snapshot, updates }: FoldQuestion): FoldAnswer {
   const doc = new Y.Doc();
   try {
-    doc.transact(() => {
+    doc.transact((transaction) => {
       if (snapshot !== undefined) Y.applyUpdateV2(doc, snapshot);
       for (const update of updates) Y.applyUpdate(doc, update);
+      transaction.local = true; // so that nothing is taken out that the log does not take out
     });
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return { fault: 'An update is missing.' };
     return { state: Y.encodeStateAsUpdateV2(doc) };
