@@ -91,6 +91,10 @@ describe('Two worlds that differ only in who of the supplier, without a seat, di
       const { data } = await ask(server.url, who, query, { input: { name, scopes } });
       return { id: data.appCreate.app.id, key: data.appCreate.key };
     };
+    // What is heard first depends on how far the log was read: it begins before anything happens.
+    const client = clientOf(server.url, people.customer.manager.token);
+    closing.push(async () => client.dispose());
+    const heard = await begun(server, () => follow(client, `subscription { ${QUESTION} }`, {}));
     const partner = await make(people.customer.owner, 'Partner', ['READ']);
     const endpoint = { appId: partner.id, name: 'Partner', url: receiver.url, topics: ['*'], query: `subscription { ${QUESTION} }`, isOrdered: true };
     await ask(
@@ -99,9 +103,6 @@ describe('Two worlds that differ only in who of the supplier, without a seat, di
       'mutation ($input: WebhookEndpointCreateInput!) { webhookEndpointCreate(input: $input) { userErrors { message } } }',
       { input: endpoint },
     );
-    const client = clientOf(server.url, people.customer.manager.token);
-    closing.push(async () => client.dispose());
-    const heard = await begun(server, () => follow(client, `subscription { ${QUESTION} }`, {}));
     return { server, receiver, heard, hidden, app: await make(hidden, appName, ['READ', 'WRITE']) };
   }
 
