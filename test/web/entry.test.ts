@@ -15,6 +15,7 @@ import { refusals } from '../../src/web/i18n/es/refusals.js';
 import { shell as english } from '../../src/web/i18n/en/shell.js';
 import { shell } from '../../src/web/i18n/es/shell.js';
 import { TEST_SETTINGS } from '../support/settings.js';
+import { itOnWalks } from '../support/walk.js';
 import { until } from '../support/world.js';
 import { describeInBrowser, WALK_MS } from './browser.js';
 import { caretAt, isSaved, paragraphs, planOf } from './plan-page.js';
@@ -255,7 +256,7 @@ describeInBrowser('Somebody at the door', (workspace) => {
     WALK_MS,
   );
 
-  it(
+  itOnWalks(
     'who goes while something is not stored is asked before, and loses nothing without saying so',
     async () => {
       const ana = await workspace().visit('ana.ortiz@nordia.example');
