@@ -86,6 +86,8 @@ await describeOnPostgres('The log of events', () => {
     const read = async (): Promise<readonly Id[]> => (await eventsAfter(database, before)).events.map(({ id }) => id);
     expect(await read()).toEqual([]);
     await open.query('commit');
+    // Other transactions of the server may be open for a moment.
+    await until(async () => (await read()).length > 0, 'the events');
     expect(await read()).toEqual([first, second]);
   });
 
