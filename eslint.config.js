@@ -24,6 +24,11 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/web/**'],
+    rules: { 'max-lines-per-function': ['error', { max: 60, skipComments: true, skipBlankLines: true }], complexity: ['error', 15] },
+  },
+  {
     files: ['src/web/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
@@ -41,7 +46,7 @@ export default tseslint.config(
     files: ['scripts/docs/browser/*.js'],
     languageOptions: { globals: { document: 'readonly', fetch: 'readonly', matchMedia: 'readonly' } },
   },
-  { files: ['examples/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', FormData: 'readonly' } } },
+  { files: ['src/client/examples/**/*.js'], languageOptions: { globals: { document: 'readonly', location: 'readonly', FormData: 'readonly' } } },
   {
     files: ['test/**/*.ts', 'scripts/**/*.ts'],
     rules: {

@@ -7,21 +7,21 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { onlyHelp } from './only-help.js';
 
 const NAME = 'alianza-client';
 const OUT = 'dist/client';
 const STAMP = join(OUT, '.built-from');
 const LINK = `node_modules/${NAME}`;
 /** Doors of the package, each a module of `src/client`. */
-const DOORS = { '.': 'index', './documents': 'documents', './webhooks': 'webhooks' };
+const DOORS = { '.': 'index', './documents': 'documents', './prosemirror': 'prosemirror', './tiptap': 'tiptap', './webhooks': 'webhooks' };
 /** Of these there must be one only in a program. */
 const SHARED = ['graphql', 'y-protocols', 'yjs'];
+/** Whoever binds an editor has these. */
+const OF_EDITORS = ['@tiptap/core', 'prosemirror-model', 'prosemirror-tables'];
 const NEEDED = ['@graphql-typed-document-node/core', '@hocuspocus/provider', 'fractional-indexing', 'graphql-ws', 'lib0'];
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
-  console.log('Usage: npm run build:client\n\nBuilds the client package into dist/client, unless nothing it is made of has changed.');
-  process.exit(0);
-}
+onlyHelp('Usage: npm run build:client\n\nBuilds the client package into dist/client, unless nothing it is made of has changed.');
 const project = JSON.parse(readFileSync('package.json', 'utf8'));
 const state = stateOfSources();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== state) {
@@ -87,6 +87,7 @@ function packageJson() {
     },
     files: ['browser', 'client', 'kernel', 'protocol'],
     dependencies: ranges(NEEDED),
-    peerDependencies: ranges(SHARED),
+    peerDependencies: ranges([...SHARED, ...OF_EDITORS]),
+    peerDependenciesMeta: Object.fromEntries(OF_EDITORS.map((name) => [name, { optional: true }])),
   };
 }

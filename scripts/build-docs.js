@@ -8,6 +8,7 @@ import { gzipSync, brotliCompressSync, constants } from 'node:zlib';
 import { guides, topicMarkdown, topics } from './docs/guides.js';
 import { escaped, foldedDefinition, page, rendered } from './docs/html.js';
 import { KINDS, reference } from './docs/reference.js';
+import { onlyHelp } from './only-help.js';
 
 const OUT = 'dist/docs';
 const STAMP = join(OUT, '.built-from');
@@ -19,10 +20,7 @@ const ASSETS = {
   'inter.woff2': 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
 };
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
-  console.log('Usage: npm run build:docs\n\nBuilds the documentation into dist/docs, unless nothing it is made of has changed.');
-  process.exit(0);
-}
+onlyHelp('Usage: npm run build:docs\n\nBuilds the documentation into dist/docs, unless nothing it is made of has changed.');
 const state = stateOfSources();
 if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== state) {
   rmSync(OUT, { recursive: true, force: true });
@@ -34,9 +32,25 @@ if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== state) {
 }
 
 function stateOfSources() {
-  const sources = globSync(['schema/*.{md,graphql}', 'schema/events/*.json', 'scripts/docs/**/*.{js,css}']).sort();
+  const sources = globSync([
+    '{schema,docs}/*.md',
+    'schema/*.graphql',
+    '.changes/*.md',
+    'schema/events/*.json',
+    'schema/openapi.json',
+    'scripts/docs/**/*.{js,css}',
+  ]).sort();
   const hash = createHash('sha256');
-  for (const file of [...sources, 'src/client/README.md', 'CHANGELOG.md', 'src/web/public/icon.svg', 'scripts/build-docs.js', 'package-lock.json']) {
+  for (const file of [
+    ...sources,
+    'src/client/README.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    'src/web/public/icon.svg',
+    'scripts/build-docs.js',
+    'scripts/joined-changelog.js',
+    'package-lock.json',
+  ]) {
     hash.update(file).update(readFileSync(file));
   }
   return hash.digest('hex');
@@ -133,12 +147,23 @@ function write(address, html) {
   writeFileSync(file, html);
 }
 
+/** The smallest window that holds a page: the usual one costs megabytes of fresh memory for each of a thousand small files. */
+function windowFor(bytes) {
+  return Math.min(22, Math.max(16, Math.ceil(Math.log2(bytes + 16))));
+}
+
 function compressAhead() {
   for (const name of globSync('**/*.{html,js,css,svg,json}', { cwd: OUT })) {
     const body = readFileSync(join(OUT, name));
     writeFileSync(
       join(OUT, `${name}.br`),
-      brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+      brotliCompressSync(body, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 9,
+          [constants.BROTLI_PARAM_LGWIN]: windowFor(body.length),
+          [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        },
+      }),
     );
     writeFileSync(join(OUT, `${name}.gz`), gzipSync(body, { level: 9 }));
   }

@@ -6,15 +6,13 @@ import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { onlyHelp } from './only-help.js';
 
 const OUT = 'dist/web';
 const STAMP = join(OUT, '.built-from');
 const COMPRESSIBLE = /\.(js|css|svg|html|json)$/;
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
-  console.log('Usage: npm run build:web\n\nBuilds the web workspace into dist/web, unless nothing it is made of has changed.');
-  process.exit(0);
-}
+onlyHelp('Usage: npm run build:web\n\nBuilds the web workspace into dist/web, unless nothing it is made of has changed.');
 const sources = globSync('src/{web,client,protocol,kernel}/**/*', { withFileTypes: true }).filter((entry) => entry.isFile());
 const hash = createHash('sha256');
 for (const file of [...sources.map((entry) => join(entry.parentPath, entry.name)).sort(), 'package-lock.json', 'scripts/build-web.js']) {

@@ -4,6 +4,15 @@
 import { readFileSync } from 'node:fs';
 import { brokenPromises, brokenTopics, vagueDeprecations } from './compatibility.js';
 import { RELEASED_TOPICS, TOPICS, topicsIn } from './read-topics.js';
+import { readArguments } from './read-arguments.js';
+
+readArguments(
+  {},
+  `Usage: npm run compatibility
+
+Fails when the printed schema breaks what the released one promised; schema/COMPATIBILITY.md tells the rule.
+`,
+);
 
 const [released, current] = ['schema/released/schema.graphql', 'schema/schema.graphql'].map((file) => readFileSync(file, 'utf8'));
 if (released === undefined || current === undefined) throw new TypeError('Both schemas were read.');

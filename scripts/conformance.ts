@@ -8,13 +8,12 @@ import { GRAPHQL_WS_CHECKS } from '../test/conformance/graphql-ws-checks.js';
 import { openGround, type Check, type Ground } from '../test/conformance/ground.js';
 import { STANDARD_WEBHOOKS_CHECKS } from '../test/conformance/standard-webhooks-checks.js';
 import { YJS_CHECKS } from '../test/conformance/yjs-checks.js';
+import { readArguments } from './read-arguments.js';
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
-  console.log(
-    'Usage: npm run conformance\n\nChecks a server of its own against the standards it speaks, prints a table, and fails when something does not hold.',
-  );
-  process.exit(0);
-}
+readArguments(
+  {},
+  'Usage: npm run conformance\n\nChecks a server of its own against the standards it speaks, prints a table, and fails when something does not hold.\n',
+);
 
 /** One line of the table. */
 interface Line {

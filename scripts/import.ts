@@ -11,7 +11,7 @@ const HELP = `Usage: npm run import -- FILE --kind KIND --system SYSTEM [options
 
 Brings a CSV or JSON Lines file into a running server, with the key of an app (scopes READ and WRITE) or a session token.
 
-  --kind KIND        ACCOUNTS | CONTACTS | OFFERINGS | ORDERS | MEASUREMENTS
+  --kind KIND        ACCOUNTS | CONTACTS | OFFERINGS | ORDERS | MEASUREMENTS | TRAININGS
   --system SYSTEM    the system the file is from: the same name brings the same things up to date later
   --url URL          the server (default http://127.0.0.1:4000, or ALIANZA_URL)
   --key KEY          key or token (better: the environment variable ALIANZA_KEY, which no list of processes shows)
@@ -19,11 +19,12 @@ Brings a CSV or JSON Lines file into a running server, with the key of an app (s
   --mapping ID       a mapping that is kept on the server; without it columns are called like fields
   --column F=C       the field F is in the column C; may be given often
   --default F=TEXT   the field F where a row says nothing; may be given often
-  --delimiter C      , ; | or a tab (default ,)
-  --decimal-sign C   . or , (default .)
-  --date-order O     YMD | DMY | MDY (default YMD)
+  --delimiter C      , ; | or a tab (default: found in the head)
+  --decimal-sign C   . or , (default: found in the cells)
+  --date-order O     YMD | DMY | MDY (default: found in the cells)
+  --encoding E       UTF_8 | UTF_16LE | UTF_16BE | WINDOWS_1252 (default: found in the bytes)
   --policy POLICY    REJECT_ALL | REJECT_FAILED_ROWS (default REJECT_ALL)
-  --dry-run          only report what would happen
+  --dry-run          only report what would happen, and show the first rows as they would be
 `;
 
 /** Sent in one request each, so that a large file does not meet the time limit of one. */
@@ -34,7 +35,6 @@ const { values: said, positionals } = readArguments(
   {
     allowPositionals: true,
     options: {
-      help: { type: 'boolean', short: 'h' },
       kind: { type: 'string' },
       system: { type: 'string' },
       url: { type: 'string', default: process.env['ALIANZA_URL'] ?? 'http://127.0.0.1:4000' },
@@ -46,6 +46,7 @@ const { values: said, positionals } = readArguments(
       delimiter: { type: 'string' },
       'decimal-sign': { type: 'string' },
       'date-order': { type: 'string' },
+      encoding: { type: 'string' },
       policy: { type: 'string', default: 'REJECT_ALL' },
       'dry-run': { type: 'boolean', default: false },
     },
@@ -54,9 +55,9 @@ const { values: said, positionals } = readArguments(
 );
 const [file] = positionals;
 
-if (said.help === true || file === undefined || said.kind === undefined || said.system === undefined || said.key === '') {
+if (file === undefined || said.kind === undefined || said.system === undefined || said.key === '') {
   console.log(HELP);
-  process.exit(said.help === true ? 0 : 2);
+  process.exit(2);
 }
 
 interface Progress {
@@ -71,6 +72,8 @@ interface Progress {
   readonly failureCode: string | null;
   readonly failureMessage: string | null;
   readonly refusedPath: string;
+  readonly shape: Readonly<Record<'encoding' | 'delimiter' | 'decimalSign' | 'dateOrder', string | null>>;
+  readonly preview: readonly { readonly line: number; readonly outcome: string; readonly values: Readonly<Record<string, unknown>> }[] | null;
 }
 
 const authorization = { Authorization: `Bearer ${said.key}` };
@@ -101,6 +104,7 @@ async function announce(path: string): Promise<{ readonly id: string; readonly u
     delimiter: said.delimiter,
     decimalSign: said['decimal-sign'],
     dateOrder: said['date-order'],
+    encoding: said.encoding,
     errorPolicy: said.policy,
     dryRun: said['dry-run'],
   };
@@ -131,7 +135,7 @@ async function send(path: string, uploadPath: string): Promise<void> {
 }
 
 async function follow(id: string): Promise<Progress> {
-  const query = `query ($id: ID!) { import(id: $id) { status phase rowsTotal rowsHandled rowsCreated rowsUpdated rowsUnchanged rowsRefused failureCode failureMessage refusedPath } }`;
+  const query = `query ($id: ID!) { import(id: $id) { status phase rowsTotal rowsHandled rowsCreated rowsUpdated rowsUnchanged rowsRefused failureCode failureMessage refusedPath shape preview } }`;
   for (;;) {
     const { import: seen } = await ask<{ readonly import: Progress }>(query, { id });
     say(`${seen.status} ${seen.phase}: ${seen.rowsHandled} of ${seen.rowsTotal ?? '?'} rows, ${seen.rowsRefused} refused`);
@@ -149,6 +153,9 @@ try {
   await send(file, uploadPath);
   const end = await follow(id);
   console.log(`\n${end.rowsCreated} created, ${end.rowsUpdated} updated, ${end.rowsUnchanged} unchanged, ${end.rowsRefused} refused.`);
+  const { encoding, delimiter, decimalSign, dateOrder } = end.shape;
+  console.log(`Read as: ${JSON.stringify({ encoding, delimiter, decimalSign, dateOrder })}`);
+  for (const { line, outcome, values } of end.preview ?? []) console.log(`Line ${line}, ${outcome}: ${JSON.stringify(values)}`);
   if (end.failureMessage !== null) console.log(`${end.failureCode ?? ''}: ${end.failureMessage}`);
   if (end.rowsRefused > 0) console.log(`The refused rows: ${said.url}${end.refusedPath}`);
   process.exitCode = end.status === 'DONE' ? 0 : 1;

@@ -4,6 +4,7 @@
  */
 import { ConfigurationError, readConfig } from '../src/config.js';
 import { Database } from '../src/database/database.js';
+import { inWordsOfOperators } from '../src/database/opening-trouble.js';
 import { Seal } from '../src/kernel/seal.js';
 import { keptMails, type KeptMail } from '../src/mail/kept-mails.js';
 import { MAIL_SEAL } from '../src/mail/post.js';
@@ -20,14 +21,11 @@ must be stopped first. Links in mails open logins: show them to nobody but whom 
   --to TEXT    only those whose address holds this text
 `;
 
-const { values: said } = readArguments(
-  { options: { help: { type: 'boolean', short: 'h' }, most: { type: 'string', default: '20' }, to: { type: 'string', default: '' } } },
-  HELP,
-);
+const { values: said } = readArguments({ options: { most: { type: 'string', default: '20' }, to: { type: 'string', default: '' } } }, HELP);
 const most = Number(said.most);
-if (said.help === true || !Number.isInteger(most) || most < 1) {
+if (!Number.isInteger(most) || most < 1) {
   console.log(HELP);
-  process.exit(said.help === true ? 0 : 2);
+  process.exit(2);
 }
 
 try {
@@ -46,7 +44,8 @@ async function readMails(): Promise<readonly KeptMail[]> {
   const opened = await Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES, poolSize: 1 }).catch(
     (cause: unknown) => cause,
   );
-  if (!(opened instanceof Database)) return askServer(settings.port, opened);
+  if (!(opened instanceof Database))
+    return askServer(settings.port, inWordsOfOperators(opened, { url: settings.databaseUrl, dataDir: settings.dataDir, poolSize: 1 }));
   try {
     return await keptMails(opened, new Seal(settings.secretKey, MAIL_SEAL), url, 1_000);
   } finally {

@@ -1,23 +1,31 @@
 /**
  * Prints the statements that bring the tables of the last migration to what the entities declare now: the raw material of a new migration.
- * Prints nothing when there is nothing to do. Before the first release: `npm run migration -- --foundation` writes the foundation's tables anew.
+ * Of a new table the companies of its rows, its grants and its counts are printed, too. Prints nothing when there is nothing to do. Before the first release: `npm run migration -- --foundation` writes the foundation's tables anew.
  */
 import { writeFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/pglite';
 import { Database } from '../src/database/database.js';
 import { ENTITIES } from '../src/server/entities.js';
+import { newTableStatements } from './new-tables.js';
+import { readArguments } from './read-arguments.js';
 
 const FOUNDATION = 'src/database/migrations/foundation-tables.ts';
 
-if (process.argv.includes('--help')) {
-  console.log('Usage: npm run migration [-- --foundation]\n\nPrints what the entities declare and the migrated tables have not.');
-} else if (process.argv.includes('--foundation')) {
+const HELP = 'Usage: npm run migration [-- --foundation]\n\nPrints what the entities declare and the migrated tables have not.\n';
+const { values } = readArguments({ options: { foundation: { type: 'boolean' } } }, HELP);
+
+if (values.foundation === true) {
   writeFileSync(FOUNDATION, foundationFile(await allTables()));
   console.log(`Wrote ${FOUNDATION}.`);
 } else {
   const database = await Database.open({ entities: ENTITIES });
-  console.log((await database.orm.schema.getUpdateSchemaSQL({ wrap: false })).trim());
+  const declared = (await database.orm.schema.getUpdateSchemaSQL({ wrap: false })).trim();
+  const isDeclared = (line: string): boolean => line.startsWith('create table');
+  // Policies name the companies of a row: those columns come directly behind the tables.
+  const lines = declared.split('\n').filter((line) => line.trim() !== '');
+  const ofNewTables = await newTableStatements(database);
+  console.log([...lines.filter(isDeclared), ...ofNewTables, ...lines.filter((line) => !isDeclared(line))].join('\n'));
   await database.close();
 }
 

@@ -4,6 +4,15 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { allTopics, schemaOf } from '../src/events/topic.js';
 import '../src/server/entities.js';
+import { readArguments } from './read-arguments.js';
+
+readArguments(
+  {},
+  `Usage: node scripts/run.js scripts/print-events.ts
+
+Writes schema/events/: the JSON Schema of every topic's payload.
+`,
+);
 
 const FOLDER = 'schema/events';
 

@@ -3,8 +3,13 @@
  */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** What was given. Ends the program with a sentence where it cannot be understood. */
+/** What was given. Ends the program with the help where that is wanted, and with a sentence where something cannot be understood. */
 export function readArguments<Config extends ParseArgsConfig>(config: Config, help: string): ReturnType<typeof parseArgs<Config>> {
+  const given = config.args ?? process.argv.slice(2);
+  if (given.includes('--help') || given.includes('-h')) {
+    process.stdout.write(help);
+    process.exit(0);
+  }
   try {
     return parseArgs(config);
   } catch (cause) {

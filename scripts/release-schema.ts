@@ -4,25 +4,21 @@
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { brokenPromises, brokenTopics, hastyDeprecations, vagueDeprecations } from './compatibility.js';
+import { readArguments } from './read-arguments.js';
 import { RELEASED_TOPICS, TOPICS, topicsIn } from './read-topics.js';
 
 const RELEASED = 'schema/released/schema.graphql';
 
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
-  console.log(
-    'Usage: npm run release:schema [-- --major]\n\nTakes schema/schema.graphql as the released schema. CHANGELOG.md must have a section for the version of package.json.',
-  );
-  process.exit(0);
-}
+const HELP =
+  'Usage: npm run release:schema [-- --major]\n\nTakes schema/schema.graphql as the released schema. CHANGELOG.md must have a section for the version of package.json.\n';
+const { values } = readArguments({ options: { major: { type: 'boolean' } } }, HELP);
 const today = new Date().toISOString().slice(0, 10);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const current = readFileSync('schema/schema.graphql', 'utf8');
 const released = existsSync(RELEASED) ? readFileSync(RELEASED, 'utf8') : current;
 
 const faults = [
-  ...(process.argv.includes('--major')
-    ? []
-    : [...(await brokenPromises(released, current, today)), ...brokenTopics(topicsIn(RELEASED_TOPICS), topicsIn(TOPICS))]),
+  ...(values.major === true ? [] : [...(await brokenPromises(released, current, today)), ...brokenTopics(topicsIn(RELEASED_TOPICS), topicsIn(TOPICS))]),
   ...vagueDeprecations(current),
   ...hastyDeprecations(released, current, today),
   ...(readFileSync('CHANGELOG.md', 'utf8').includes(`## ${version}`)

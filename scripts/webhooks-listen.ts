@@ -35,7 +35,6 @@ const { values: given } = readArguments(
       topics: { type: 'string', default: '*' },
       query: { type: 'string' },
       brief: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
     },
   },
   HELP,
@@ -133,5 +132,4 @@ async function listen(): Promise<void> {
   process.once('SIGTERM', end);
 }
 
-if (given.help) say(HELP);
-else await listen();
+await listen();

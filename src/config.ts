@@ -2,13 +2,15 @@
  * Everything the operator can set, read from the environment in this one place. Only `main.ts` imports it. A bad value stops the start with a sentence.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
+import { inWordsOfOperators, makeFolder } from './database/opening-trouble.js';
 import { isSendable } from './mail/address.js';
 import type { MailServerSettings } from './mail/mail-server.js';
 import { SOCKETS } from './access/open-sockets.js';
 import { QUOTAS, type QuotaName } from './companies/quotas.js';
+import { nearestWord } from './kernel/nearest-word.js';
 import { USUAL_BUDGET } from './graphql/allowance.js';
 import { MAX_COST } from './graphql/cost.js';
 import type { ServerSettings } from './server/settings.js';
@@ -30,6 +32,7 @@ export const SETTINGS_HELP = `
   HOST            address to listen on (default 127.0.0.1; 0.0.0.0 for all)
   PORT            port to listen on, 0–65535, 0 = any free one (default 4000)
   PUBLIC_URL      address under which people reach the server (default http://HOST:PORT)
+  ALLOWED_ORIGINS other origins whose pages may ask the API, e.g. https://app.example,http://localhost:5173 (default: none)
   DATABASE_URL    PostgreSQL >= 15, e.g. postgres://user:password@host/database (default: the embedded PGlite)
   DATABASE_POOL   connections per pool on PostgreSQL, 1–100 (default 8)
   DATA_DIR        folder of the embedded database and the generated secret (default .data)
@@ -49,11 +52,50 @@ export const SETTINGS_HELP = `
   SOCKETS_PER_ADDRESS  most WebSockets from one address, and half of its most connections, 10–20000 (default 1000)
   TRUST_PROXY     on | off: take the caller's address from X-Forwarded-For (default off)`;
 
+/** The names of all settings. */
+const SETTINGS = [...SETTINGS_HELP.matchAll(/^ {2}([A-Z][A-Z_]+) /gm)].map(([, name = '']) => name);
+
+/** What container tools write of their neighbours, such as DATABASE_PORT of one that is called database. */
+const OF_NEIGHBOURS = /_(?:HOST|PORT)$/;
+
+/**
+ * A name that is nearly that of a setting was meant for it, where the setting itself is not there: otherwise the server would start with what nobody wanted.
+ * @throws ConfigurationError that names the right one.
+ */
+function assertNoneMistyped(environment: Environment): void {
+  for (const name of Object.keys(environment)) {
+    if (environment[name] === undefined || environment[name] === '' || SETTINGS.includes(name)) continue;
+    const meant = name.startsWith('ALIANZA_')
+      ? SETTINGS.find((each) => name === `ALIANZA_${each}`)
+      : OF_NEIGHBOURS.test(name)
+        ? undefined
+        : nearestWord(name, SETTINGS);
+    if (meant === undefined || environment[meant] !== undefined) continue;
+    throw new ConfigurationError(`There is no setting ${name}: the nearest one is ${meant}. Call it so, or take ${name} out of the environment.`);
+  }
+}
+
+/**
+ * The arguments of the command.
+ * @throws ConfigurationError for one that means nothing, with the nearest that does.
+ */
+export function readArguments(given: readonly string[]): { readonly wantsHelp: boolean } {
+  if (given.some((text) => text === '--help' || text === '-h')) return { wantsHelp: true };
+  const [unknown] = given;
+  if (unknown === undefined) return { wantsHelp: false };
+  const [name = '', value = given[1] ?? '…'] = unknown.split('=', 2);
+  const setting = SETTINGS.find((each) => each === name) ?? nearestWord(name.replace(/^-+/, ''), [...SETTINGS, 'HELP']);
+  const instead =
+    setting === undefined ? '--help lists them.' : setting === 'HELP' ? 'Did you mean --help?' : `Did you mean ${setting}=${value}, in front of the command?`;
+  throw new ConfigurationError(`There is no argument ${name}: settings are environment variables. ${instead}`);
+}
+
 /**
  * The settings of the server.
  * @throws ConfigurationError when a value cannot be used; the message names the setting and what it may be.
  */
 export function readConfig(environment: Environment): ServerSettings {
+  assertNoneMistyped(environment);
   const host = said(environment, 'HOST') ?? '127.0.0.1';
   const port = wholeNumber(environment, 'PORT', 4000, 0, 65535);
   const databaseUrl = databaseAddress(environment['DATABASE_URL']);
@@ -62,6 +104,7 @@ export function readConfig(environment: Environment): ServerSettings {
     host,
     port,
     publicUrl: publicAddress(environment['PUBLIC_URL']),
+    allowedOrigins: origins(environment, 'ALLOWED_ORIGINS'),
     databaseUrl,
     databasePool: wholeNumber(environment, 'DATABASE_POOL', 8, 1, 100),
     dataDir: databaseUrl === undefined ? dataDir : undefined,
@@ -100,7 +143,12 @@ function oneOf<T extends string>(environment: Environment, name: string, choices
   if (text === undefined || text === '') return otherwise;
   const choice = choices.find((each) => each === text);
   if (choice !== undefined) return choice;
-  throw new ConfigurationError(`${name} must be one of ${choices.join(', ')}, but is "${text}".`);
+  throw new ConfigurationError(`${name} must be one of ${choices.join(', ')}, but is "${text}".${didYouMean(text, choices)}`);
+}
+
+function didYouMean(text: string, choices: readonly string[]): string {
+  const meant = nearestWord(text, choices);
+  return meant === undefined ? '' : ` Did you mean ${meant}?`;
 }
 
 function onOrOff(environment: Environment, name: string, otherwise: boolean): boolean {
@@ -123,7 +171,9 @@ function quotas(environment: Environment, name: string): Partial<Record<QuotaNam
     const [, quota = '', most = ''] = /^(\w+)=(\d{1,12})$/.exec(text) ?? [];
     if (!Object.hasOwn(QUOTAS, quota)) {
       const known = Object.keys(QUOTAS).join(', ');
-      throw new ConfigurationError(`${name} must list quotas such as contacts=2000000, parted by commas, but holds "${text}". There are ${known}.`);
+      throw new ConfigurationError(
+        `${name} must list quotas such as contacts=2000000, parted by commas, but holds "${text}". There are ${known}.${didYouMean(quota || (text.split('=', 1)[0] ?? ''), Object.keys(QUOTAS))}`,
+      );
     }
     return [quota, Number(most)];
   });
@@ -135,6 +185,25 @@ function networks(environment: Environment, name: string): readonly string[] {
   const wrong = texts.find((text) => !ipaddr.isValidCIDR(text));
   if (wrong === undefined) return texts;
   throw new ConfigurationError(`${name} must list networks such as 10.1.0.0/16, parted by commas, but holds "${wrong}".`);
+}
+
+/** Each is named whole: a pattern would let in pages that nobody thought of. */
+function origins(environment: Environment, name: string): readonly string[] {
+  return listed(environment, name).map((text) => {
+    const url = URL.parse(text);
+    if (
+      url !== null &&
+      (url.origin === text || url.href === text) &&
+      /^https?:$/.test(url.protocol) &&
+      !url.hostname.includes('*') &&
+      url.pathname === '/' &&
+      url.username === ''
+    )
+      return url.origin;
+    throw new ConfigurationError(
+      `${name} must list origins such as https://app.example or http://localhost:5173, without a path or a *, parted by commas, but holds "${text}".`,
+    );
+  });
 }
 
 function publicAddress(text: string | undefined): string | undefined {
@@ -155,15 +224,18 @@ function databaseAddress(text: string | undefined): string | undefined {
 function mailServer(address: string | undefined, from: string | undefined): MailServerSettings | undefined {
   if (address === undefined || address === '') return undefined;
   const url = URL.parse(address);
-  const isPlain = url?.pathname === '' || url?.pathname === '/';
-  // The value itself is not printed: it may hold a password.
-  if (url === null || (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') || url.hostname === '' || !isPlain || url.search !== '' || url.hash !== '') {
+  if (url === null || !isMailAddress(url)) {
+    // The value itself is not printed: it may hold a password.
     throw new ConfigurationError('SMTP_URL must be an address such as smtp://user:password@mail.example:587 or smtps://mail.example, without a path.');
   }
   const isSecure = url.protocol === 'smtps:';
   const port = url.port === '' ? (isSecure ? 465 : 587) : Number(url.port);
   const login = url.username === '' ? undefined : { user: unescaped(url.username), password: unescaped(url.password) };
   return { host: url.hostname, port, isSecure, login, from: mailFrom(from) };
+}
+
+function isMailAddress({ protocol, hostname, pathname, search, hash }: URL): boolean {
+  return /^smtps?:$/.test(protocol) && hostname !== '' && /^\/?$/.test(pathname) && search === '' && hash === '';
 }
 
 function unescaped(part: string): string {
@@ -198,14 +270,27 @@ function secretKey(text: string | undefined, dataDir: string | undefined): strin
   );
 }
 
+/** Written whole under another name first: a disk that is full leaves no half of it behind, and of two that start at once one makes it. */
+function makeSecret(file: string): void {
+  const made = `${file}-${randomBytes(6).toString('hex')}`;
+  try {
+    writeFileSync(made, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600, flush: true });
+    try {
+      linkSync(made, file);
+    } catch {
+      if (!existsSync(file)) renameSync(made, file); // a file system without links
+    }
+  } finally {
+    rmSync(made, { force: true });
+  }
+}
+
 function keptSecret(dataDir: string, file: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true });
-    if (!existsSync(file)) writeFileSync(file, `${randomBytes(48).toString('base64url')}\n`, { mode: 0o600 });
+    makeFolder(dataDir);
+    if (!existsSync(file)) makeSecret(file);
     return readFileSync(file, 'utf8').trim();
   } catch (cause) {
-    throw new ConfigurationError(
-      `DATA_DIR must be a folder that this user may write to, but with ${dataDir}: ${cause instanceof Error ? cause.message : String(cause)}.`,
-    );
+    throw new ConfigurationError(inWordsOfOperators(cause, { dataDir }).message);
   }
 }

@@ -21,7 +21,7 @@ export interface Grant {
   readonly side: Side;
   /** Name of the member or app, as colleagues see it. */
   readonly displayName: string;
-  /** Whether the member has or had a seat at the account: only then the other side sees who it is, and the company otherwise. */
+  /** Whether the member has or had a seat at the account that the other side sees: only then it sees who it is, and the company otherwise. */
   readonly isSeated: boolean;
   /** When the leave ends by itself. */
   readonly expiresAt: Date | null;

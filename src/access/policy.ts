@@ -24,6 +24,9 @@ export interface SqlViewer {
   readonly seated?: string;
 }
 
+/** Stands in `reader_id` while no customer can read the account. */
+export const NO_READER = '00000000-0000-0000-0000-000000000000';
+
 /** Turns the name of a column into SQL that reads it from the row in question. */
 export type SqlRow = (column: string) => string;
 
@@ -251,11 +254,13 @@ export function companyPolicy(): Policy {
   };
 }
 
-/** A member's card: seen by colleagues, and by the partners at accounts where the member has or had a seat. */
+/** A member's card: seen by colleagues, and by the partners at accounts where the member has or had a seat that both sides see. */
 export function memberPolicy(): Policy {
   const predicate: Policy['predicate'] = (row, viewer) => {
     const meets = (column: string): string =>
-      sees(`seat ps where ps.member_id = ${row('id')} and ps.${column} = ${viewer.company} and ${mayEnter('ps.account_id', viewer)}`);
+      sees(
+        `seat ps where ps.member_id = ${row('id')} and ps.${column} = ${viewer.company} and ps.audience = 'SHARED' and ${mayEnter('ps.account_id', viewer)}`,
+      );
     return `(${row('company_id')} = ${viewer.company} or ${meets('supplier_id')} or ${meets('reader_id')})`;
   };
   return {
@@ -265,7 +270,7 @@ export function memberPolicy(): Policy {
       const met = (column: 'supplier_id' | 'reader_id'): string => {
         const entered = isWide ? `ps.${column} = ${viewer.company}` : `ps.account_id = any(array(${seatedOn(column, viewer)}))`;
         // Of the other side: colleagues are found by their company.
-        return `select ps.member_id from seat ps where ${entered} and ps.side = ${column === 'supplier_id' ? `'CUSTOMER'` : `'SUPPLIER'`}`;
+        return `select ps.member_id from seat ps where ${entered} and ps.side = ${column === 'supplier_id' ? `'CUSTOMER'` : `'SUPPLIER'`} and ps.audience = 'SHARED'`;
       };
       return [
         { conditions: [`${row('company_id')} = ${viewer.company}`] },

@@ -8,7 +8,7 @@ import type { Viewer } from '../access/viewer.js';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { domainOf, isOwnDomain } from '../companies/own-domain.js';
-import { loginEmail } from '../companies/email.js';
+import { loginEmail } from '../kernel/email.js';
 import { country, emailAddress, inputProblem, line } from '../companies/input.js';
 import { hashPassword } from '../companies/password.js';
 import { assertHardToGuess } from '../companies/password-strength.js';
@@ -32,6 +32,7 @@ import { Account } from './account.entity.js';
 import { statusChanged } from './change-account-status.js';
 import { createFile } from './create-account.js';
 import { CustomerFile } from './customer-file.entity.js';
+import { handOver } from './hand-over.js';
 import { memberOf, nameForOtherSide } from './standing.js';
 
 /** What the holder of a token may know before accepting. */
@@ -41,6 +42,8 @@ export interface InvitationPreview {
   readonly invitedByName: string;
   readonly message: string | null;
   readonly expiresAt: string;
+  /** Whether the viewer's company waits for the supplier's answer; null where nobody is signed in for one. */
+  readonly isWaiting: boolean | null;
 }
 
 /**
@@ -49,11 +52,12 @@ export interface InvitationPreview {
  */
 export async function previewInvitation(database: Database, viewer: Viewer | null, token: string, caller: Caller): Promise<InvitationPreview> {
   return attempting(database, caller, async (tx) => {
-    const { account, invitedBy, message, expiresAt, email } = await openInvitation(tx, token, caller.now);
+    const { account, invitedBy, message, expiresAt, email, joinCompanyId } = await openInvitation(tx, token, caller.now);
     const isInvited = viewer !== null && viewer.personId !== null && (await verifiedLogin(tx, email)) === viewer.personId;
     return {
       supplierName: account.supplier.name,
       expiresAt: expiresAt.toISOString(),
+      isWaiting: viewer === null ? null : joinCompanyId === viewer.companyId,
       ...(isInvited
         ? { accountName: account.name, invitedByName: await nameForOtherSide(tx, account.id, invitedBy.id), message: message ?? null }
         : { accountName: '', invitedByName: '', message: null }),
@@ -233,12 +237,14 @@ export async function join(
 ): Promise<void> {
   const { account } = invitation;
   const from = account.status;
+  const isRead = isGiven(account.customer);
   account.customer = company;
   account.customerName = company.name;
   account.status = 'ACTIVE';
   account.updatedAt = now;
   invitation.acceptedAt = now;
   await tx.em.flush();
+  if (!isRead) await handOver(tx, account, now);
   const isBack = (await tx.em.count(CustomerFile, { account: account.id })) > 0;
   if (!isBack) await createFile({ tx, now, newId, viewer, asSystem: (step) => step() }, account, 'CUSTOMER');
   await tx.em.flush();

@@ -6,6 +6,7 @@ import type { Side } from '../access/audience.js';
 import { accountPolicy } from '../access/policy.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 
 /** Life cycle. PRIVATE: the customer is not invited yet and sees nothing. */
 export const ACCOUNT_STATUSES = ['PRIVATE', 'INVITED', 'ACTIVE', 'SUSPENDED', 'ENDED'] as const;
@@ -22,7 +23,7 @@ const AccountSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     /** What both companies call their relationship. */
-    name: p.string().length(200),
+    name: p.string().length(200).collation(READING_ORDER),
     supplier: () => p.manyToOne(Company).index(),
     /** Null until the customer accepted, where it was not known on the platform before. */
     customer: () => p.manyToOne(Company).nullable().index(),

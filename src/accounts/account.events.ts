@@ -1,6 +1,7 @@
 /**
  * What happens to accounts and their files.
  */
+import './contact.thing.js';
 import { defineTopics, FIELDS, type Topic } from '../events/topic.js';
 
 const ofAccount = (name: string, description: string, payload: Topic['payload'] = {}): Topic => ({ name, description, of: 'account', payload });
@@ -12,20 +13,21 @@ defineTopics(
     from: FIELDS.text('Stage before.'),
     to: FIELDS.text('Stage since.'),
   }),
-  ofAccount('account.statusChanged', 'The account was offered to the customer, accepted, suspended, resumed or ended.', {
-    from: FIELDS.text('Status before.'),
-    to: FIELDS.text('Status since.'),
-    side: FIELDS.side,
-    reason: FIELDS.maybeText('Why.'),
-  }),
+  ofAccount(
+    'account.statusChanged',
+    'The account was offered to the customer, accepted, suspended, resumed or ended. While no customer can read the account, only the supplier hears of it.',
+    {
+      from: FIELDS.text('Status before.'),
+      to: FIELDS.text('Status since.'),
+      side: FIELDS.side,
+      reason: FIELDS.maybeText('Why.'),
+    },
+  ),
   ofAccount('account.customerInvited', 'The customer was invited. Only the supplier hears of it.'),
   ofAccount('account.invitationRevoked', 'An invitation was taken back. Only the supplier hears of it.'),
   ofAccount('account.joinRequested', 'A company that was not invited by its address wants to join. Only the supplier hears of it.'),
   ofAccount('account.joinDeclined', 'The supplier let a company go that wanted to join. Only the supplier hears of it.'),
   ofAccount('account.customerJoined', 'The customer accepted: both companies are on the account.'),
-  ofAccount('contact.created', 'A side wrote a person at the other company into its address book. Only that side hears of it.'),
-  ofAccount('contact.updated', 'A side changed a contact. Only that side hears of it.'),
-  ofAccount('contact.deleted', 'A side took a contact out of its address book. Only that side hears of it.'),
   ofAccount('supplierFile.updated', 'The supplier changed its private file. Only the supplier hears of it.'),
   ofAccount('customerFile.updated', 'The customer changed its private file. Only the customer hears of it.'),
 );

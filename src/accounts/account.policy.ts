@@ -38,13 +38,35 @@ export function assertMove({ from, to, side, suspendedBy }: StatusMove): void {
   }
 }
 
+/** @throws Problem CONFLICT at an account that has ended: whatever hangs from it is only read, what a side has for itself too. */
+export function assertNotEnded(status: AccountStatus): void {
+  if (status === 'ENDED') throw new Problem('CONFLICT', 'This account has ended; it is only read.');
+}
+
 /** @throws Problem CONFLICT when the side can change nothing shared now: the account has ended, or the customer has not accepted yet. */
 export function assertInUse(status: AccountStatus, side: Side): void {
-  if (status === 'ENDED') throw new Problem('CONFLICT', 'This account has ended; it is only read.');
+  assertNotEnded(status);
   if (status === 'INVITED' && side === 'CUSTOMER') throw new Problem('CONFLICT', 'Accept the invitation first.');
 }
 
+/** Statuses in which both companies are on the account, and what is shared can be made: before, the supplier would write for a customer who is not there yet. */
+const BOTH_ON: readonly AccountStatus[] = ['ACTIVE', 'SUSPENDED'];
+
+/** @throws Problem CONFLICT while not both companies are on the account, and once it has ended. */
+export function assertBothOn(status: AccountStatus): void {
+  assertNotEnded(status);
+  if (!BOTH_ON.includes(status)) throw new Problem('CONFLICT', 'Both companies must be on the account first.');
+}
+
 // ——— the same over a row of `account`, for `viewerCan` ———
+
+/** Whether the viewer may write what both companies share, over a row of anything at an account. */
+export const mayShareSql: SqlOf = (row, viewer) =>
+  `(${viewer.mayWrite} and exists (select 1 from account va where va.id = ${row('account_id')} and va.status in (${BOTH_ON.map((status) => `'${status}'`).join(', ')})))`;
+
+/** Whether a row of anything at an account that says its side is of the viewer's. */
+export const isOwnSideSql: SqlOf = (row, viewer) =>
+  `(case ${row('side')} when 'SUPPLIER' then ${row('supplier_id')} else ${row('reader_id')} end = ${viewer.company})`;
 
 /** The side of the viewer's company. */
 export const sideSql: SqlOf = (row, viewer) => `case when ${row('supplier_id')} = ${viewer.company} then 'SUPPLIER' else 'CUSTOMER' end`;
@@ -67,7 +89,11 @@ export const mayUpdateSql: SqlOf = (row, viewer) => `(${runsSql(row, viewer)} an
 
 /** Whether the viewer may invite the customer. */
 export const mayInviteSql: SqlOf = (row, viewer) =>
-  `(${runsSql(row, viewer)} and ${viewer.member} is not null and ${row('supplier_id')} = ${viewer.company} and ${row('status')} in (${INVITABLE.map((status) => `'${status}'`).join(', ')}))`;
+  `(${runsSql(row, viewer)} and ${viewer.member} is not null and ${row('supplier_id')} = ${viewer.company} and ${row('status')} in (${INVITABLE.map((status) => `'${status}'`).join(', ')})
+    and (${row('customer_id')} is not null or not exists (${anythingShared(row('id'))})))`;
+
+/** Something that a customer heard of at an account. Where none is on it now, one was offered the account and lost it again. */
+export const anythingShared = (accountId: string): string => `select 1 from event se where se.account_id = ${accountId} and se.audience = 'SHARED'`;
 
 /** Whether the viewer may answer a company that wants to join by an invitation; over a row of `account_invitation`. */
 export const mayDecideJoinSql: SqlOf = (row, viewer) =>

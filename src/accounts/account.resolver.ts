@@ -35,6 +35,7 @@ import { updateCustomerFile, updateSupplierFile } from './update-files.js';
 
 const said = (description: string) => ({ description });
 
+/** Queries and mutations of accounts, their private files and the invitations of customers. */
 @Resolver()
 export class AccountResolver {
   @Query(() => AccountType, { nullable: true, description: 'An account that you see.' })
@@ -80,7 +81,12 @@ export class AccountResolver {
     );
   }
 
-  @Mutation(() => AccountInvitePayload, said('Invites the customer to the account, by mail. For leads and directors of the supplier.'))
+  @Mutation(
+    () => AccountInvitePayload,
+    said(
+      'Invites the customer to the account, by mail. For leads and directors of the supplier. Once it can read, the customer sees the account’s facts and your team as they stand; what your side did before stays its own.',
+    ),
+  )
   accountInvite(
     @Arg('input', () => AccountInviteInput, said('Whom.')) input: AccountInviteInput,
     @Ctx() context: MailContext,
@@ -129,10 +135,19 @@ export class AccountResolver {
     );
   }
 
-  @Mutation(() => AccountInvitePayload, said('Says no to the company that wants to join; the invitation stays open. For leads and directors of the supplier.'))
-  accountInvitationDecline(@Arg('id', () => ID, said('Id of the invitation.')) id: string, @Mutates() door: Door): Promise<Answer> {
+  @Mutation(
+    () => AccountInvitePayload,
+    said(
+      'Says no to the company that wants to join, and has its member who asked written to; the invitation stays open. For leads and directors of the supplier.',
+    ),
+  )
+  accountInvitationDecline(
+    @Arg('id', () => ID, said('Id of the invitation.')) id: string,
+    @Ctx() context: RequestContext & MailContext,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
     return door.mutate(
-      (act) => declineJoin(act, id),
+      (act) => declineJoin(act, context.post, id),
       (declined, read) => ({ invitation: read.one('AccountInvitation', { id: declined.id }) }),
     );
   }

@@ -5,16 +5,15 @@ import { Field, ID, Int } from 'type-graphql';
 import type { Audience, Side } from '../access/audience.js';
 import { CompanyType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, IdOf, Inside, Part, single } from '../database/read.js';
+import { SIDE } from '../protocol/plan-document.js';
+import { enumOfChoice } from '../things/window-of.js';
 import { DateTime, Day, enumOf, MinorUnits } from '../database/scalars.js';
 import type { AccountStage, AccountStatus } from './account.entity.js';
 import { mayDecideJoinSql, mayInviteSql, mayMoveSql, mayUpdateSql, sideSql, suspendedBySql } from './account.policy.js';
 import type { SOURCING_CLASSES } from './customer-file.entity.js';
 import type { HEALTHS, StakeholderAssessment, TIERS } from './supplier-file.entity.js';
 
-export const SideEnum = enumOf<Side>('Side', 'Where a company stands in an account.', {
-  SUPPLIER: 'The company that sells.',
-  CUSTOMER: 'The company that buys.',
-});
+export const SideEnum = enumOfChoice<Side>(SIDE);
 
 export const AudienceEnum = enumOf<Audience>('AccountAudience', 'Who sees a thing that hangs from an account.', {
   SHARED: 'Both companies.',
@@ -24,7 +23,7 @@ export const AudienceEnum = enumOf<Audience>('AccountAudience', 'Who sees a thin
 
 export const AccountStatusEnum = enumOf<AccountStatus>('AccountStatus', 'Life cycle of an account.', {
   PRIVATE: 'The customer is not invited yet; only the supplier sees the account.',
-  INVITED: 'The customer is invited and has not accepted yet.',
+  INVITED: 'The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined.',
   ACTIVE: 'Both companies work together.',
   SUSPENDED: 'Work rests: what is shared in plans and projects is only read.',
   ENDED: 'Over; everything is only read.',
@@ -93,7 +92,7 @@ export class AccountType {
   @Field(() => AccountStageEnum, { description: 'How close the two work together.' }) declare readonly stage: AccountStage;
   @Field(() => String, { description: 'Currency of the account’s money, ISO 4217.' }) declare readonly currency: string;
   @Field(() => Day, { nullable: true, description: 'First day of the relationship.' }) declare readonly since: string | null;
-  @Field(() => DateTime, { description: 'When the account was opened.' }) declare readonly createdAt: string;
+  @Field(() => DateTime, { description: 'When the account was opened; since a customer reads it, when that began.' }) declare readonly createdAt: string;
   @Field(() => DateTime, { description: 'Last change of the shared facts.' }) declare readonly updatedAt: string;
   @Field(() => Int, { description: 'Rises with every change of the shared facts; send it back as expectedVersion.' }) declare readonly version: number;
 
@@ -242,4 +241,9 @@ export class InvitationPreviewType {
   declare readonly invitedByName: string;
   @Field(() => String, { nullable: true, description: 'A few words.' }) declare readonly message: string | null;
   @Field(() => DateTime, { description: 'Until when it can be accepted.' }) declare readonly expiresAt: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether your company has asked to join by it and waits for the supplier’s answer; null where nobody is signed in.',
+  })
+  declare readonly isWaiting: boolean | null;
 }

@@ -43,11 +43,10 @@ export async function changeAccountStatus(act: Act, input: ChangeAccountStatus):
 
 /** The event that tells of a new status. `side` is who brought it about. */
 export function statusChanged(account: Account, { from, side, reason = null }: StatusChange): NewEvent {
-  const isUnknown = from === 'PRIVATE' && account.status !== 'INVITED';
   return {
     topic: 'account.statusChanged',
     accountId: account.id,
-    audience: isUnknown ? 'SUPPLIER' : hearers(account.status),
+    audience: hearers(account),
     subject: { type: 'Account', id: account.id },
     payload: { from, to: account.status, side, reason },
   };

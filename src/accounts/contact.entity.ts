@@ -6,6 +6,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { SIDES } from '../access/audience.js';
 import { hangsFromAccount } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
+import { CONTACT_FIELDS } from '../protocol/contact.js';
+import { columnsOf } from '../things/columns-of.js';
 import { Account } from './account.entity.js';
 
 const ContactSchema = defineEntity({
@@ -17,10 +19,7 @@ const ContactSchema = defineEntity({
     account: () => p.manyToOne(Account),
     /** Whose address book it is. */
     side: p.enum(SIDES),
-    name: p.string().length(200),
-    email: p.string().length(254).nullable(),
-    phone: p.string().length(40).nullable(),
-    jobTitle: p.string().length(120).nullable(),
+    ...columnsOf(CONTACT_FIELDS),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),

@@ -7,6 +7,7 @@ import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import type { Act } from '../events/act.js';
+import { isCurrency } from '../kernel/currencies.js';
 import { isDay, type Day } from '../kernel/day.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
@@ -94,8 +95,7 @@ export async function createFile(
 
 /** A currency by its three letters, ISO 4217. @throws Problem INVALID. */
 export function currency(text: string): string {
-  const known = Intl.supportedValuesOf('currency').includes(text);
-  if (!known) throw inputProblem('INVALID', 'currency', 'A currency is given by its three capital letters, such as EUR.');
+  if (!isCurrency(text)) throw inputProblem('INVALID', 'currency', 'A currency is given by its three capital letters, such as EUR.');
   return text;
 }
 

@@ -8,6 +8,7 @@ import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
+import type { Post } from '../mail/post.js';
 import { assertOnlyOne, assertOpen, join } from './accept-invitation.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import type { Account } from './account.entity.js';
@@ -31,13 +32,23 @@ export async function confirmJoin(act: Act, invitationId: string): Promise<{ rea
   return { id: invitation.id };
 }
 
-/** Lets the company go; the invitation stays open for the invited. @throws Problem NOT_FOUND, FORBIDDEN, EXPIRED, CONFLICT when nobody waits. */
-export async function declineJoin(act: Act, invitationId: string): Promise<{ readonly id: Id }> {
+/** Lets the company go, and writes to the one who asked; the invitation stays open for the invited. @throws Problem NOT_FOUND, FORBIDDEN, EXPIRED, CONFLICT when nobody waits. */
+export async function declineJoin(act: Act, post: Post, invitationId: string): Promise<{ readonly id: Id }> {
   const { invitation, account } = await waitingInvitation(act, invitationId);
+  await act.asSystem(() => writeTo(act, post, invitation, account));
   const nobody = { joinRequestedAt: null, joinCompanyId: null, joinMemberId: null, joinCompanyName: null, joinPersonName: null, joinEmail: null };
   act.tx.em.assign(invitation, nobody);
   act.record({ topic: 'account.joinDeclined', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id: invitation.id } });
   return { id: invitation.id };
+}
+
+/** Who asked is told, at an address that is theirs. Who left that company meanwhile asks for nothing there any more. */
+async function writeTo({ tx, now }: Act, post: Post, { id, joinMemberId, joinCompanyId }: AccountInvitation, { supplier }: Account): Promise<void> {
+  const member = await tx.em.findOne(Member, { id: joinMemberId ?? '', company: joinCompanyId ?? '', leftAt: null }, { populate: ['person'] });
+  if (member === null || !isGiven(member.person.verifiedAt)) return;
+  const { name: company } = await tx.em.findOneOrFail(Company, supplier.id);
+  const { email: address, locale } = member.person;
+  await post.put(tx, { address, locale, reason: `join-declined:${id}:${now.toISOString()}` }, { kind: 'JOIN_DECLINED', facts: { company } });
 }
 
 async function waitingInvitation(act: Act, invitationId: string): Promise<{ readonly invitation: AccountInvitation; readonly account: Account }> {

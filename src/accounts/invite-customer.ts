@@ -4,7 +4,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
-import { loginEmail } from '../companies/email.js';
+import { loginEmail } from '../kernel/email.js';
 import { emailAddress, maybeProse } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
@@ -21,14 +21,16 @@ import { isGiven } from '../kernel/version.js';
 import type { Post } from '../mail/post.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import { Account, type AccountStatus } from './account.entity.js';
-import { INVITABLE } from './account.policy.js';
+import { anythingShared, INVITABLE } from './account.policy.js';
 import { statusChanged } from './change-account-status.js';
 import { CustomerFile } from './customer-file.entity.js';
-import { assertRuns, lockAccount, memberOf, nameForOtherSide } from './standing.js';
+import { handOver } from './hand-over.js';
+import { assertRuns, hearers, lockAccount, memberOf, nameForOtherSide } from './standing.js';
 
 /**
  * Invites the customer by mail; a token is shown once too, to be handed over by hand. An account that has ended is begun anew so, by the same two companies.
- * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the customer is on the account already, THROTTLED after too many mails to one address, or in all.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the customer is on the account already or another company could read it once, THROTTLED after too many mails to
+ * one address, or in all.
  */
 export async function inviteCustomer(
   act: Act,
@@ -41,6 +43,7 @@ export async function inviteCustomer(
   if (side !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier invites the customer.');
   await assertVerified(act);
   if (!INVITABLE.includes(account.status)) throw new Problem('CONFLICT', 'The customer is on this account already.');
+  await assertNobodyElses(act, account);
   await assertRoomFor(act, 'accountInvitations', account.id);
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   const email = emailAddress('email', loginEmail(input.email));
@@ -74,6 +77,13 @@ async function writeTo(
   await post?.put(tx, envelope, { kind: 'ACCOUNT_INVITATION', facts: { token: mailToken, company: company.name, person } });
 }
 
+/** What one company has read, and written for itself, no other company comes upon. @throws Problem CONFLICT. */
+async function assertNobodyElses({ tx }: Act, account: Account): Promise<void> {
+  if (isGiven(account.customer)) return;
+  const [told] = await tx.sql(`${anythingShared('$1')} limit 1`, [account.id]);
+  if (told !== undefined) throw new Problem('CONFLICT', 'Another company could read this account once. Open a new one for this customer.');
+}
+
 /**
  * Takes an invitation back. With the last open one the account goes back to where it was before.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when it was accepted.
@@ -100,6 +110,7 @@ async function moveTo(act: Act, account: Account, status: AccountStatus): Promis
   if (from === status) return;
   account.status = status;
   account.updatedAt = act.now;
+  if (from === 'PRIVATE' && hearers(account) === 'SHARED') await handOver(act.tx, account, act.now);
   await act.tx.em.flush();
   act.record(statusChanged(account, { from, side: 'SUPPLIER' }));
   await accessChanged(act.tx, { accountId: account.id });

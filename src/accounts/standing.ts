@@ -7,7 +7,8 @@ import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
-import { Account, type AccountStatus } from './account.entity.js';
+import { isGiven } from '../kernel/version.js';
+import { Account } from './account.entity.js';
 
 /** The account an API id names. @throws Problem NOT_FOUND when there is none that the viewer sees. */
 export async function accountOf(act: Act, accountId: string): Promise<Account> {
@@ -29,11 +30,11 @@ export async function lockAccount(act: Act, accountId: string): Promise<Account>
 }
 
 /**
- * Who hears of what happens to an account: both sides, or the supplier alone while the customer knows nothing of it. Events keep their audience, so the
- * customer does not read about the time before either.
+ * Who hears of what happens to an account: both sides, or the supplier alone while no customer can read it: it is PRIVATE, or offered to somebody who has not
+ * joined yet. Events and seats keep their audience, so the customer does not read about the time before either.
  */
-export function hearers(status: AccountStatus): Audience {
-  return status === 'PRIVATE' ? 'SUPPLIER' : 'SHARED';
+export function hearers({ status, customer }: Pick<Account, 'status' | 'customer'>): Audience {
+  return status === 'PRIVATE' || !isGiven(customer) ? 'SUPPLIER' : 'SHARED';
 }
 
 /**
@@ -67,11 +68,11 @@ export async function assertRuns(act: Act, account: Account): Promise<Side> {
   return side;
 }
 
-/** The name of a member for the other side of an account: empty where that side knows only the company, because the member never had a seat there. Under the system role. */
+/** The name of a member for the other side of an account: empty where that side knows only the company, because it never saw the member on a seat there. Under the system role. */
 export async function nameForOtherSide(tx: Transaction, accountId: Id, memberId: Id): Promise<string> {
   const [seated] = await tx.sql<{ name: string }>(
-    'select m.name from member m where m.id = $2 and exists (select 1 from seat s where s.account_id = $1 and s.member_id = m.id)',
-    [accountId, memberId],
+    'select m.name from member m where m.id = $2 and exists (select 1 from seat s where s.account_id = $1 and s.member_id = m.id and s.audience = $3)',
+    [accountId, memberId, 'SHARED'],
   );
   return seated?.name ?? '';
 }

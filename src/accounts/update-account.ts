@@ -1,7 +1,7 @@
 /**
  * Changes of the shared account: its name, stage and first day, and before the customer knows of it, its currency and the customer's name.
  */
-import { inputProblem, line } from '../companies/input.js';
+import { inputProblem, isChanged, line } from '../companies/input.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
@@ -31,21 +31,21 @@ export async function updateAccount(act: Act, input: UpdateAccount): Promise<{ r
   assertInUse(account.status, await assertRuns(act, account));
   assertVersion(account, input.expectedVersion);
   const from = account.stage;
-  const stage = input.stage ?? from;
+  const stage = isChanged('stage', input.stage) ? input.stage : from;
   // The row is locked and its rules are checked: one statement writes it, and nobody waits for that before the end.
   await act.tx.later(
     `update account set name = $2, stage = $3, since = $4, currency = $5, customer_name = $6, updated_at = $7, version = version + 1 where id = $1`,
     [
       account.id,
-      isGiven(input.name) ? line('name', input.name, 200) : account.name,
+      isChanged('name', input.name) ? line('name', input.name, 200) : account.name,
       stage,
       input.since === undefined ? account.since : day('since', input.since),
-      isGiven(input.currency) ? newCurrency(account, input.currency) : account.currency,
-      isGiven(input.customerName) ? newCustomerName(account, input.customerName) : account.customerName,
+      isChanged('currency', input.currency) ? newCurrency(account, input.currency) : account.currency,
+      isChanged('customerName', input.customerName) ? newCustomerName(account, input.customerName) : account.customerName,
       act.now.toISOString(),
     ],
   );
-  const about = { accountId: account.id, audience: hearers(account.status), subject: { type: 'Account', id: account.id } };
+  const about = { accountId: account.id, audience: hearers(account), subject: { type: 'Account', id: account.id } };
   act.record({ ...about, topic: 'account.updated' });
   if (from !== stage) {
     act.record({ ...about, topic: 'account.stageChanged', payload: { from, to: stage } });

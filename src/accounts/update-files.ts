@@ -3,11 +3,12 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import { inputProblem, line, maybeLine, maybeProse, maybeWithin } from '../companies/input.js';
-import { assertVersion, isGiven } from '../kernel/version.js';
+import { assertVersion } from '../kernel/version.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import { globalId, isId, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
+import { assertNotEnded } from './account.policy.js';
 import { CustomerFile, type Alternative, type SOURCING_CLASSES } from './customer-file.entity.js';
 import { accountOf } from './standing.js';
 import { SupplierFile, type HEALTHS, type StakeholderAssessment, type TIERS } from './supplier-file.entity.js';
@@ -36,10 +37,11 @@ export interface UpdateSupplierFile {
 
 /**
  * Changes the supplier's file.
- * @throws Problem NOT_FOUND for strangers and for the customer, STALE_VERSION, OUT_OF_RANGE, TOO_LONG.
+ * @throws Problem NOT_FOUND for strangers and for the customer, CONFLICT once the account is ENDED, STALE_VERSION, OUT_OF_RANGE, TOO_LONG.
  */
 export async function updateSupplierFile(act: Act, input: UpdateSupplierFile): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
+  assertNotEnded(account.status);
   const file = await act.tx.em.findOne(SupplierFile, { account: account.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (file === null) throw notFound('SupplierFile');
   assertVersion(file, input.expectedVersion);
@@ -53,7 +55,7 @@ export async function updateSupplierFile(act: Act, input: UpdateSupplierFile): P
   for (const field of ['marginMinor', 'whitespaceMinor'] as const) {
     if (input[field] !== undefined) file[field] = maybeWithin(field, input[field], -MAX_MINOR, MAX_MINOR);
   }
-  if (isGiven(input.stakeholders)) file.stakeholders = await assessments(act, input.stakeholders);
+  if (input.stakeholders !== undefined) file.stakeholders = await assessments(act, input.stakeholders ?? []);
   file.updatedAt = act.now;
   act.record({ topic: 'supplierFile.updated', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'SupplierFile', id: file.id } });
   return { id: file.id };
@@ -72,10 +74,11 @@ export interface UpdateCustomerFile {
 
 /**
  * Changes the customer's file.
- * @throws Problem NOT_FOUND for strangers and for the supplier, STALE_VERSION, OUT_OF_RANGE, TOO_LONG.
+ * @throws Problem NOT_FOUND for strangers and for the supplier, CONFLICT once the account is ENDED, STALE_VERSION, OUT_OF_RANGE, TOO_LONG.
  */
 export async function updateCustomerFile(act: Act, input: UpdateCustomerFile): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
+  assertNotEnded(account.status);
   const file = await act.tx.em.findOne(CustomerFile, { account: account.id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (file === null) throw notFound('CustomerFile');
   assertVersion(file, input.expectedVersion);
@@ -83,7 +86,7 @@ export async function updateCustomerFile(act: Act, input: UpdateCustomerFile): P
   if (input.rating !== undefined) file.rating = maybeWithin('rating', input.rating, 0, 100);
   if (input.spendMinor !== undefined) file.spendMinor = maybeWithin('spendMinor', input.spendMinor, -MAX_MINOR, MAX_MINOR);
   if (input.notes !== undefined) file.notes = maybeProse('notes', input.notes, 20_000);
-  if (isGiven(input.alternatives)) file.alternatives = few('alternatives', input.alternatives).map(checkedEntry('alternatives'));
+  if (input.alternatives !== undefined) file.alternatives = few('alternatives', input.alternatives ?? []).map(checkedEntry('alternatives'));
   file.updatedAt = act.now;
   act.record({ topic: 'customerFile.updated', accountId: account.id, audience: 'CUSTOMER', subject: { type: 'CustomerFile', id: file.id } });
   return { id: file.id };

@@ -18,6 +18,7 @@ export interface FollowingContext extends RequestContext {
   onAccessChange(changed: () => void): () => void;
 }
 
+/** What a subscription to events is asked with. */
 @ArgsType()
 export class EventArguments implements EventWish {
   @Field(() => ID, { nullable: true, description: 'Only of this account.' })
@@ -32,6 +33,7 @@ export class EventArguments implements EventWish {
 
 const said = (description: string) => ({ description });
 
+/** The query of events that have happened. */
 @Resolver()
 export class EventResolver {
   @Query(() => [EventType], said('What happened at the accounts that you see, and in your own company, newest first.'))
@@ -41,6 +43,7 @@ export class EventResolver {
   }
 }
 
+/** The subscription to events as they happen. */
 @Resolver()
 export class EventStreamResolver {
   @Subscription(() => EventType, {

@@ -7,8 +7,10 @@ import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 import { Document } from '../documents/document.entity.js';
-import { DELIVERABLE_STATUSES } from '../protocol/charter-document.js';
+import { DELIVERABLE_FIELDS } from '../protocol/charter-document.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 /** What the two companies do together. */
 export const PROJECT_KINDS = ['JOINT_DEVELOPMENT', 'COST_REDUCTION', 'SUPPLY_CHAIN', 'CO_MARKETING', 'TRAINING', 'RESEARCH', 'SUSTAINABILITY'] as const;
@@ -33,7 +35,7 @@ const AllianceProjectSchema = defineEntity({
     document: () => p.manyToOne(Document).unique(),
     kind: p.enum(PROJECT_KINDS),
     stage: p.enum(PROJECT_STAGES),
-    title: p.string().length(200),
+    title: p.string().length(200).collation(READING_ORDER),
     purpose: p.text().nullable(),
     startsOn: p.date().nullable(),
     endsOn: p.date().nullable(),
@@ -79,7 +81,7 @@ const ContributionSchema = defineEntity({
     side: p.enum(SIDES),
     kind: p.enum(CONTRIBUTION_KINDS),
     status: p.enum(CONTRIBUTION_STATUSES),
-    title: p.string().length(200),
+    title: p.string().length(200).collation(READING_ORDER),
     /** MONEY, or the worth of another kind, in minor units of the account's currency. */
     amountMinor: p.bigint('number').nullable(),
     /** PEOPLE: working days. */
@@ -98,16 +100,13 @@ ContributionSchema.setClass(Contribution);
 const DeliverableSchema = defineEntity({
   name: 'Deliverable',
   ...guarded('Deliverable', 'deliverable', hangsFromAccount({ constant: 'SHARED' })),
+  checks: checksOf('deliverable', DELIVERABLE_FIELDS),
   properties: {
     id: p.uuid().primary(),
     project: () => p.manyToOne(AllianceProject).index(),
     account: () => p.manyToOne(Account).index(),
-    title: p.string().length(200),
-    description: p.text().nullable(),
+    ...columnsOf(DELIVERABLE_FIELDS),
     owner: () => p.manyToOne(Member).nullable().index(),
-    dueOn: p.date().nullable(),
-    status: p.enum(DELIVERABLE_STATUSES),
-    rank: p.string().length(80).collation('C'),
     updatedAt: p.datetime().columnType('timestamptz'),
     version: p.integer(),
   },

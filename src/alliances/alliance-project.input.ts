@@ -4,13 +4,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Day, MinorUnits } from '../database/scalars.js';
 import type { CONTRIBUTION_KINDS, CONTRIBUTION_STATUSES, ProjectKind, ProjectStage } from './alliance-project.entity.js';
-import {
-  AllianceProjectKindEnum,
-  AllianceProjectStageEnum,
-  ContributionKindEnum,
-  ContributionStatusEnum,
-  DeliverableStatusEnum,
-} from './alliance-project.type.js';
+import { AllianceProjectKindEnum, AllianceProjectStageEnum, ContributionKindEnum, ContributionStatusEnum } from './alliance-project.type.js';
 
 type Maybe<Value> = Value | null | undefined;
 
@@ -134,69 +128,6 @@ export class ContributionUpdateInput {
 @InputType('ContributionDeleteInput', { description: 'A contribution of your side that is taken out again.' })
 export class ContributionDeleteInput {
   @Field(() => ID, { description: 'The contribution.' })
-  declare readonly id: string;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  declare readonly expectedVersion?: Maybe<number>;
-}
-
-/** A new deliverable. */
-@InputType('DeliverableCreateInput', { description: 'A new deliverable of a project.' })
-export class DeliverableCreateInput {
-  @Field(() => ID, { description: 'The project it belongs to.' })
-  declare readonly projectId: string;
-
-  @Field(() => String, { description: 'A few words, 1 to 200 characters.' })
-  declare readonly title: string;
-
-  @Field(() => String, { nullable: true, description: 'A few sentences, at most 10,000 characters.' })
-  declare readonly description?: Maybe<string>;
-
-  @Field(() => ID, { nullable: true, description: 'The member who answers for it: somebody with a seat at the account, of either side.' })
-  declare readonly ownerId?: Maybe<string>;
-
-  @Field(() => Day, { nullable: true, description: 'Day by which it shall be handed over.' })
-  declare readonly dueOn?: Maybe<string>;
-
-  @Field(() => DeliverableStatusEnum, { defaultValue: 'PLANNED', description: 'Where it stands.' })
-  declare readonly status: string;
-
-  @Field(() => String, { nullable: true, description: 'Fractional index, up to 80 letters and digits. Without it the deliverable stands behind the others.' })
-  declare readonly rank?: Maybe<string>;
-}
-
-/** A change of a deliverable. */
-@InputType('DeliverableUpdateInput', { description: 'A change of a deliverable. Absent fields stay as they are; null removes.' })
-export class DeliverableUpdateInput {
-  @Field(() => ID, { description: 'The deliverable.' })
-  declare readonly id: string;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  declare readonly expectedVersion?: Maybe<number>;
-
-  @Field(() => String, { nullable: true, description: 'A few words, 1 to 200 characters.' })
-  declare readonly title?: Maybe<string>;
-
-  @Field(() => String, { nullable: true, description: 'A few sentences, at most 10,000 characters.' })
-  declare readonly description?: Maybe<string>;
-
-  @Field(() => ID, { nullable: true, description: 'The member who answers for it: somebody with a seat at the account, of either side.' })
-  declare readonly ownerId?: Maybe<string>;
-
-  @Field(() => Day, { nullable: true, description: 'Day by which it shall be handed over.' })
-  declare readonly dueOn?: Maybe<string>;
-
-  @Field(() => DeliverableStatusEnum, { nullable: true, description: 'Where it stands.' })
-  declare readonly status?: Maybe<string>;
-
-  @Field(() => String, { nullable: true, description: 'Fractional index, up to 80 letters and digits: moves it among the others.' })
-  declare readonly rank?: Maybe<string>;
-}
-
-/** Which deliverable goes. */
-@InputType('DeliverableDeleteInput', { description: 'A deliverable that is taken out of its charter.' })
-export class DeliverableDeleteInput {
-  @Field(() => ID, { description: 'The deliverable.' })
   declare readonly id: string;
 
   @Field(() => Int, { nullable: true, description: EXPECTED })

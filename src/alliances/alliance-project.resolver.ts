@@ -3,7 +3,7 @@
  */
 import { Arg, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
-import { createItem, deleteItem, updateHead, updateItem } from '../documents/edit-items.js';
+import { updateHead } from '../documents/edit-items.js';
 import { AtDocuments, type Live } from '../documents/live.js';
 import { Mutates, Payload, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
 import type { Id } from '../kernel/ids.js';
@@ -15,12 +15,9 @@ import {
   ContributionCreateInput,
   ContributionDeleteInput,
   ContributionUpdateInput,
-  DeliverableCreateInput,
-  DeliverableDeleteInput,
-  DeliverableUpdateInput,
 } from './alliance-project.input.js';
-import { AllianceProjectType, ContributionType, DeliverableType } from './alliance-project.type.js';
-import { CHARTER_HEAD_TABLE, DELIVERABLE_TABLE } from './charter-tables.js';
+import { AllianceProjectType, ContributionType } from './alliance-project.type.js';
+import { CHARTER_HEAD_TABLE } from './charter-tables.js';
 import { createContribution, deleteContribution, updateContribution } from './contribute.js';
 import { createAllianceProject } from './create-alliance-project.js';
 import { approveAllianceProject, moveAllianceProject } from './move-alliance-project.js';
@@ -42,13 +39,6 @@ export class ContributionPayload {
   declare readonly allianceProject: AllianceProjectType | null;
 }
 
-/** A deliverable that was written. */
-@Payload('DeliverablePayload', 'The deliverable as it is now.')
-export class DeliverablePayload {
-  @Field(() => DeliverableType, { nullable: true, description: 'The deliverable; null when the mutation was refused.' })
-  declare readonly deliverable: DeliverableType | null;
-}
-
 /** Something of a project that is gone. */
 @Payload('AllianceProjectItemDeletePayload', 'What was taken out of its project.')
 export class AllianceProjectItemDeletePayload {
@@ -64,7 +54,6 @@ const contributionOf = ({ id, projectId }: { readonly id: Id; readonly projectId
   contribution: read.one('Contribution', { id }),
   allianceProject: read.one('AllianceProject', { id: projectId }),
 });
-const deliverableOf = ({ id }: { readonly id: Id }, read: PayloadReads): PayloadFields => ({ deliverable: read.one('Deliverable', { id }) });
 
 /** The doors to projects. */
 @Resolver()
@@ -148,40 +137,6 @@ export class ContributionResolver {
     return door.mutate(
       (act) => deleteContribution(act, input),
       ({ deletedId, projectId }, read) => ({ deletedId, ...projectOf({ id: projectId }, read) }),
-    );
-  }
-}
-
-/** The doors to deliverables. */
-@Resolver()
-export class DeliverableResolver {
-  @Mutation(() => DeliverablePayload, { description: 'Adds a deliverable to a charter, in the live document.' })
-  deliverableCreate(
-    @Arg('input', () => DeliverableCreateInput, { description: 'The new deliverable.' }) input: DeliverableCreateInput,
-    @AtDocuments() live: Live,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
-    return door.run(() => createItem(live, DELIVERABLE_TABLE, input.projectId, input), deliverableOf);
-  }
-
-  @Mutation(() => DeliverablePayload, { description: 'Changes a deliverable.' })
-  deliverableUpdate(
-    @Arg('input', () => DeliverableUpdateInput, { description: 'What is to be changed.' }) input: DeliverableUpdateInput,
-    @AtDocuments() live: Live,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
-    return door.run(() => updateItem(live, DELIVERABLE_TABLE, input.id, input, input.expectedVersion), deliverableOf);
-  }
-
-  @Mutation(() => AllianceProjectItemDeletePayload, { description: 'Takes a deliverable out of its charter. It stays in the history of the document.' })
-  deliverableDelete(
-    @Arg('input', () => DeliverableDeleteInput, { description: 'Which one.' }) input: DeliverableDeleteInput,
-    @AtDocuments() live: Live,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
-    return door.run(
-      () => deleteItem(live, DELIVERABLE_TABLE, input.id, input.expectedVersion),
-      ({ deletedId, subjectId }, read) => ({ deletedId, ...projectOf({ id: subjectId }, read) }),
     );
   }
 }

@@ -7,7 +7,6 @@ import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
 import { Derived, Exposes, IdOf, Part, connection, list } from '../database/read.js';
 import { DateTime, Day, MinorUnits, enumOf } from '../database/scalars.js';
-import type { DELIVERABLE_STATUSES } from '../protocol/charter-document.js';
 import type { CONTRIBUTION_KINDS, CONTRIBUTION_STATUSES, ProjectKind, ProjectStage } from './alliance-project.entity.js';
 import { mayApproveProjectSql, mayEditProjectSql, stepsSql } from './alliance-project.policy.js';
 
@@ -46,15 +45,6 @@ export const ContributionKindEnum = enumOf<(typeof CONTRIBUTION_KINDS)[number]>(
 export const ContributionStatusEnum = enumOf<(typeof CONTRIBUTION_STATUSES)[number]>('ContributionStatus', 'Whether a contribution is there.', {
   PLANNED: 'It was promised.',
   DELIVERED: 'It is there.',
-});
-
-/** Where a deliverable stands. */
-export const DeliverableStatusEnum = enumOf<(typeof DELIVERABLE_STATUSES)[number]>('DeliverableStatus', 'Where a deliverable stands.', {
-  PLANNED: 'Not begun.',
-  IN_PROGRESS: 'Somebody is at it.',
-  DELIVERED: 'It was handed over.',
-  ACCEPTED: 'The receivers took it.',
-  CANCELLED: 'No longer wanted.',
 });
 
 const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
@@ -195,45 +185,6 @@ export class ContributionType {
   declare readonly version: number;
 }
 
-/** A deliverable as the API shows it. */
-@Exposes('Deliverable', {
-  description: 'What a project hands over; part of its charter.',
-  filters: ['project', 'title', 'owner', 'status', 'dueOn', 'updatedAt'],
-  orders: ['rank', 'title', 'dueOn', 'updatedAt'],
-  defaultOrder: [{ field: 'rank', direction: 'ASC' }],
-})
-export class DeliverableType {
-  @Field(() => AllianceProjectType, { description: 'The project.' })
-  declare readonly project: AllianceProjectType;
-
-  @Field(() => AccountType, { description: 'The account of the project.' })
-  declare readonly account: AccountType;
-
-  @Field(() => String, { description: 'What is handed over, in a few words; at most 200 characters.' })
-  declare readonly title: string;
-
-  @Field(() => String, { nullable: true, description: 'What it means, in a few sentences.' })
-  declare readonly description: string | null;
-
-  @Field(() => MemberType, { nullable: true, description: 'The member who answers for it; null where nobody does, or where you may not see who.' })
-  declare readonly owner: MemberType | null;
-
-  @Field(() => Day, { nullable: true, description: 'Day by which it shall be handed over.' })
-  declare readonly dueOn: string | null;
-
-  @Field(() => DeliverableStatusEnum, { description: 'Where it stands.' })
-  declare readonly status: (typeof DELIVERABLE_STATUSES)[number];
-
-  @Field(() => String, { description: 'Fractional index: deliverables are shown in its order, then by id.' })
-  declare readonly rank: string;
-
-  @Field(() => DateTime, { description: 'When it was last changed.' })
-  declare readonly updatedAt: string;
-
-  @Field(() => Int, { description: VERSION })
-  declare readonly version: number;
-}
-
 connection(AccountType, 'allianceProjects', () => AllianceProjectType, {
   by: 'account',
   order: [{ field: 'createdAt', direction: 'DESC' }],
@@ -243,11 +194,6 @@ connection(AllianceProjectType, 'contributions', () => ContributionType, {
   by: 'project',
   order: [{ field: 'createdAt', direction: 'ASC' }],
   description: 'What both sides put in.',
-});
-connection(AllianceProjectType, 'deliverables', () => DeliverableType, {
-  by: 'project',
-  order: [{ field: 'rank', direction: 'ASC' }],
-  description: 'What it hands over.',
 });
 list(AllianceProjectType, 'approvals', () => StageApprovalType, {
   by: 'project',

@@ -4,7 +4,7 @@
 import { structuredKind, type Projection } from '../documents/document-kind.js';
 import { projectItems } from '../documents/project-items.js';
 import { Problem } from '../kernel/problem.js';
-import { CHARTER_COLLECTIONS, CHARTER_DOCUMENT_KIND, CHARTER_HEAD, CHARTER_HEAD_SCHEMA } from '../protocol/charter-document.js';
+import { CHARTER_COLLECTIONS, CHARTER_DOCUMENT_KIND, CHARTER_HEAD, CHARTER_HEAD_FIELDS } from '../protocol/charter-document.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
 import { plainItem } from '../protocol/structured-items.js';
 import { DELIVERABLE_TABLE } from './charter-tables.js';
@@ -12,7 +12,7 @@ import { DELIVERABLE_TABLE } from './charter-tables.js';
 /** Charters. */
 export const charterDocument = structuredKind({
   name: CHARTER_DOCUMENT_KIND,
-  head: { root: CHARTER_HEAD, schema: CHARTER_HEAD_SCHEMA },
+  head: { root: CHARTER_HEAD, schema: CHARTER_HEAD_FIELDS },
   collections: CHARTER_COLLECTIONS,
   rich: [NARRATIVE],
   project: projectCharter,
@@ -32,7 +32,7 @@ async function touchProject({ tx, subjectId, now }: Projection): Promise<void> {
 
 async function projectHead(projection: Projection, fields: readonly string[]): Promise<void> {
   const { tx, doc, subjectId, accountId, now } = projection;
-  const head = plainItem(CHARTER_HEAD_SCHEMA, doc.getMap(CHARTER_HEAD));
+  const head = plainItem(CHARTER_HEAD_FIELDS, doc.getMap(CHARTER_HEAD));
   if (head.startsOn !== null && head.endsOn !== null && head.endsOn < head.startsOn) {
     throw new Problem('OUT_OF_RANGE', 'A project cannot end before it starts.', { field: [CHARTER_HEAD, 'endsOn'] });
   }

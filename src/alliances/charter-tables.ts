@@ -3,15 +3,15 @@
  */
 import type { HeadTable } from '../documents/edit-items.js';
 import type { ItemTable } from '../documents/project-items.js';
-import { CHARTER_HEAD, CHARTER_HEAD_SCHEMA, DELIVERABLE_SCHEMA } from '../protocol/charter-document.js';
+import { CHARTER_HEAD, CHARTER_HEAD_FIELDS, DELIVERABLE_FIELDS } from '../protocol/charter-document.js';
 
 /** The head. */
-export const CHARTER_HEAD_TABLE: HeadTable = { root: CHARTER_HEAD, schema: CHARTER_HEAD_SCHEMA, table: 'alliance_project', type: 'AllianceProject' };
+export const CHARTER_HEAD_TABLE: HeadTable = { root: CHARTER_HEAD, schema: CHARTER_HEAD_FIELDS, table: 'alliance_project', type: 'AllianceProject' };
 
 /** The deliverables. */
 export const DELIVERABLE_TABLE: ItemTable = {
   collection: 'deliverables',
-  schema: DELIVERABLE_SCHEMA,
+  schema: DELIVERABLE_FIELDS,
   table: 'deliverable',
   type: 'Deliverable',
   subject: { type: 'AllianceProject', table: 'alliance_project', column: 'project_id', key: 'projectId' },

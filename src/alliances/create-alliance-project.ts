@@ -13,7 +13,8 @@ import { fieldProblem, notFound } from '../kernel/problem.js';
 import { asLine, asProse } from '../kernel/written-text.js';
 import { checkedParagraphs } from '../plans/append-narrative.js';
 import { assertActive } from '../plans/plan.policy.js';
-import { CHARTER_HEAD_SCHEMA } from '../protocol/charter-document.js';
+import { faultIn } from '../protocol/field.js';
+import { CHARTER_HEAD_FIELDS } from '../protocol/charter-document.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
 import { AllianceProject, type ProjectKind } from './alliance-project.entity.js';
 import { charterDocument } from './charter-document.kind.js';
@@ -91,8 +92,8 @@ function headOf(input: CreateAllianceProject): {
     startsOn: input.startsOn ?? null,
     endsOn: input.endsOn ?? null,
   };
-  for (const [field, schema] of Object.entries(CHARTER_HEAD_SCHEMA)) {
-    const fault = schema.check(head[field as keyof typeof head]);
+  for (const [field, schema] of Object.entries(CHARTER_HEAD_FIELDS)) {
+    const fault = faultIn(schema, head[field as keyof typeof head]);
     if (fault !== undefined) throw fieldProblem(fault.code, ['input', field], fault.message);
   }
   if (head.startsOn !== null && head.endsOn !== null && head.endsOn < head.startsOn) {

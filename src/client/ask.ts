@@ -22,6 +22,11 @@ export class RequestProblem extends Error {
     readonly requestId: string | null = null,
     /** What else the server says of it, such as `retryAfterSeconds`. */
     readonly details: Readonly<Record<string, unknown>> = {},
+    /**
+     * Which mutations of what was asked were done all the same, by their key in the answer: doing them again would do them twice. Ask for what they changed; with
+     * the idempotency keys that they had, asking again gives their answers.
+     */
+    readonly committed: readonly string[] = [],
   ) {
     super(message);
   }
@@ -60,6 +65,7 @@ export interface AnsweredError {
 interface Answer<Result> {
   readonly data?: Result | null;
   readonly errors?: readonly AnsweredError[];
+  readonly extensions?: { readonly committed?: readonly string[] };
 }
 
 /** As long as the server takes for a request at most. */
@@ -91,9 +97,9 @@ export async function ask<Result, Variables>(
 }
 
 /** The problem that an error of an answer tells. */
-export function problemOf({ message, extensions = {} }: AnsweredError): RequestProblem {
+export function problemOf({ message, extensions = {} }: AnsweredError, committed?: readonly string[]): RequestProblem {
   const { code = 'INTERNAL', requestId, ...details } = extensions;
-  return new RequestProblem(code, message, requestId ?? null, details);
+  return new RequestProblem(code, message, requestId ?? null, details, committed);
 }
 
 /** A document as text. Whoever asks with parsed documents has the printer of `graphql` anyway. */
@@ -132,7 +138,7 @@ function* mutationWords(tokens: readonly string[]): Iterable<string> {
 
 function resultIn<Result>(answer: Answer<Result>): Result {
   const [error] = answer.errors ?? [];
-  if (error !== undefined) throw problemOf(error);
+  if (error !== undefined) throw problemOf(error, answer.extensions?.committed);
   if (answer.data === undefined || answer.data === null) throw new RequestProblem('INTERNAL', 'The server answered nothing.');
   return answer.data;
 }

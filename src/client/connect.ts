@@ -1,14 +1,15 @@
 /**
  * The way to a server: questions over HTTP, events over a WebSocket, live documents over another. Without a token the session's cookie speaks, as in the pages of
- * the server itself. What live documents need (Yjs and more) is loaded with the first one: programs that open none do without.
+ * the server itself. What live documents need (Yjs and more), and what subscriptions need, is loaded with the first one: programs that open none
+ * do without.
  */
-import { ask, type AskOptions, type Question } from './ask.js';
+import { ask, RequestProblem, type AskOptions, type Question } from './ask.js';
 import type { ConnectOptions } from './connect-options.js';
 import type { DocumentLine } from './document-line.js';
 import { followEvents, type FollowedEvent, type FollowOptions } from './follow-events.js';
 import type { OpenDocument, OpenDocumentOptions } from './open-document.js';
 import type { SendFileOptions } from './send-file.js';
-import { Subscriptions, type SubscriptionListener } from './subscriptions.js';
+import type { SubscriptionListener, Subscriptions } from './subscriptions.js';
 
 /** A server, ready to be asked. */
 export interface Client {
@@ -49,12 +50,21 @@ export function connect(options: ConnectOptions): Client {
   const { url, token, retries = RETRIES } = options;
   const socketAddress = `${url.replace(/^http/, 'ws')}/graphql`;
   const asking = { address: `${url}/graphql`, token, retries, fetch: options.fetch ?? globalThis.fetch.bind(globalThis) };
-  const subscriptions = new Subscriptions(socketAddress, token, options.webSocket);
   const following = new Set<() => void>();
   let line: Promise<DocumentLine> | undefined;
+  let subscriptions: Promise<Subscriptions> | undefined;
   return {
     ask: <Result, Variables>(document: Question<Result, Variables>, variables?: Variables, how?: AskOptions) => ask(asking, document, variables, how),
-    subscribe: (document, variables, listener) => subscriptions.begin(document, variables, listener),
+    subscribe(document, variables, listener) {
+      subscriptions ??= import('./subscriptions.js').then((part) => new part.Subscriptions(socketAddress, token, options.webSocket));
+      const begun = subscriptions.then((all) => all.begin(document, variables, listener));
+      begun.catch(() => listener.refused?.(new RequestProblem('UNREACHABLE', 'The server cannot be reached just now.')));
+      return () =>
+        void begun.then(
+          (stop) => stop(),
+          () => undefined, // it never began
+        );
+    },
     followEvents(what, heard) {
       const stop = followEvents({ address: socketAddress, token, webSocket: options.webSocket }, what, heard);
       following.add(stop);
@@ -74,7 +84,11 @@ export function connect(options: ConnectOptions): Client {
     close() {
       for (const stop of following) stop();
       following.clear();
-      subscriptions.endAll();
+      subscriptions?.then(
+        (all) => all.endAll(),
+        () => undefined, // whoever subscribed was told
+      );
+      subscriptions = undefined;
       line?.then(
         (open) => open.close(),
         () => undefined, // whoever opened a document was told

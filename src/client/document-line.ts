@@ -1,8 +1,10 @@
 /**
- * The socket of live documents; several share it.
+ * The line of live documents; several share one socket.
  */
-import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { COLLABORATION_PATH } from '../protocol/collaboration.js';
+import { ALL_EXTRAS, KNOWS_PARAMETER } from '../protocol/rich-text-grammar.js';
 import type { ConnectOptions } from './connect-options.js';
+import { DocumentSocket } from './document-socket.js';
 import { OpenDocument, type OpenDocumentOptions } from './open-document.js';
 
 /** A line to the live documents of a server. */
@@ -16,13 +18,14 @@ export interface DocumentLine {
 const LONGEST_PAUSE_MS = 10_000;
 
 /** A line to the server at an address. */
-export function documentLine({ url, token = '', webSocket }: Pick<ConnectOptions, 'url' | 'token' | 'webSocket'>): DocumentLine {
-  let socket: HocuspocusProviderWebsocket | undefined;
+export function documentLine({ url, token = '', knows = ALL_EXTRAS, webSocket }: Pick<ConnectOptions, 'url' | 'token' | 'knows' | 'webSocket'>): DocumentLine {
+  let socket: DocumentSocket | undefined;
   const opened = new Set<OpenDocument>();
   return {
     open(documentId, options) {
-      socket ??= new HocuspocusProviderWebsocket({
-        url: `${url.replace(/^http/, 'ws')}/collaboration`,
+      const isWaiting = (): boolean => [...opened].some(({ state }) => state.phase === 'LIVE' && state.unsaved > 0);
+      socket ??= new DocumentSocket(isWaiting, {
+        url: `${url.replace(/^http/, 'ws')}${COLLABORATION_PATH}?${KNOWS_PARAMETER}=${knows.join(',')}`,
         maxDelay: LONGEST_PAUSE_MS,
         ...(webSocket === undefined ? {} : { WebSocketPolyfill: webSocket }),
       });

@@ -31,6 +31,8 @@ export interface DocumentProviderEvents {
   onFirstStep(stateVector: Uint8Array): void;
   /** The server has stored this of ours: Yjs client ids, and how far. */
   onStored(clocks: ReadonlyMap<number, number>): void;
+  /** The server has stored everything. */
+  onAllStored(): void;
 }
 
 /** The provider of an open document. */
@@ -43,6 +45,8 @@ export class DocumentProvider extends HocuspocusProvider {
   #onTheWay = 0;
   /** What is not acknowledged of that which was sent since the server asked; it acknowledges one after the other. */
   #sent: Uint8Array[] = [];
+  /** Changes that were not stored when the server was asked, and those since: the question takes one place for all of them. */
+  #unstored = 0;
 
   constructor(
     private readonly events: DocumentProviderEvents,
@@ -70,15 +74,20 @@ export class DocumentProvider extends HocuspocusProvider {
   }
 
   override startSync(): void {
+    this.#unstored = this.unsyncedChanges;
     this.#phase = 'ASKED';
     this.#sent = [];
     super.startSync();
   }
 
   override onClose(): void {
+    const isUnanswered = this.#phase === 'ASKED' || this.#phase === 'CATCHING_UP';
     this.#phase = 'AWAY';
     this.#waiting = [];
     super.onClose();
+    if (!isUnanswered) return;
+    this.unsyncedChanges = this.#unstored;
+    this.emit('unsyncedChanges', { number: this.unsyncedChanges });
   }
 
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
@@ -89,13 +98,16 @@ export class DocumentProvider extends HocuspocusProvider {
         super.documentUpdateHandler(update, origin);
         return;
       case 'CATCHING_UP':
+        this.#unstored += 1;
         this.#waiting.push(this.#edit(update));
         this.incrementUnsyncedChanges();
         return;
       case 'AWAY':
-        this.incrementUnsyncedChanges(); // as long as nobody is there to store it
+        // What is read from a kept copy comes before the provider is attached, and is no change.
+        if (this.isAttached) this.incrementUnsyncedChanges(); // as long as nobody is there to store it
         return;
-      case 'ASKED': // the answer brings it, and its place among the changes is taken
+      case 'ASKED':
+        this.#unstored += 1; // the answer brings it, and its place among the changes is taken
     }
   }
 
@@ -103,6 +115,7 @@ export class DocumentProvider extends HocuspocusProvider {
   override decrementUnsyncedChanges(): void {
     const stored = this.#sent.shift();
     if (stored !== undefined) this.events.onStored(Y.parseUpdateMeta(stored).to);
+    if (this.unsyncedChanges <= 1) this.events.onAllStored();
     super.decrementUnsyncedChanges();
     if (this.#phase !== 'CATCHING_UP') return;
     this.#onTheWay -= 1;

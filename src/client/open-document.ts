@@ -7,14 +7,27 @@
 import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { CLOSE_CODES, readFilling, readRefusal, type CloseName } from '../protocol/collaboration-codes.js';
+import { CLOSE_CODES, readFilling, readRefusal, readRestriction, type CloseName } from '../protocol/collaboration-codes.js';
+import type { RichTextExtra } from '../protocol/rich-text-grammar.js';
 import { DocumentProvider } from './document-provider.js';
 import { Unstored, type Written } from './unstored.js';
+
+/** What a copy has of the server beside the content, for the time without one. */
+export interface KnownOfServer {
+  /** What the server has, as a Yjs state vector: what the copy has beyond it was never stored. */
+  readonly stateVector: Uint8Array;
+  /** Whether the session could edit; the server judges anew what was edited since. */
+  readonly mayWrite: boolean;
+}
 
 /** A copy of the document that outlives the page, for example in the browser's own database. */
 export interface OfflineCopy {
   /** Resolves when what was kept is in the document. */
   readonly loaded: Promise<unknown>;
+  /** What was last noted of the server. */
+  readonly known?: Promise<KnownOfServer | undefined>;
+  /** Notes what is known of the server. */
+  note?(known: KnownOfServer): void;
   /** Ends the keeping; `isKept` false also forgets what was kept. */
   close(isKept: boolean): Promise<void>;
 }
@@ -55,24 +68,41 @@ export class DocumentEnded extends Error {
 export interface DocumentState {
   /**
    * `OPENING` until the content is here, `LIVE` while connected, `OFFLINE` while not (edits are kept here and sent later), `DENIED` when it is not for this
-   * session, `REFUSED` when an edit was refused; the last two are the end of this copy.
+   * session or cannot be read, `REFUSED` when an edit was refused; the last two are the end of this copy.
    */
   readonly phase: 'OPENING' | 'LIVE' | 'OFFLINE' | 'DENIED' | 'REFUSED';
   /** Whether the content is here, from the server or from the kept copy. */
   readonly isLoaded: boolean;
-  /** Whether this session may edit; false until that is known. */
+  /** Whether this session may edit; until the server says so, what it said the last time, and false where that is not known. */
   readonly mayWrite: boolean;
+  /** What the document holds and the editor here does not know (see `knows`): because of that this session only reads. */
+  readonly lacking: readonly RichTextExtra[];
   /** Edits that are not acknowledged. */
   readonly unsaved: number;
+  /** Whether a copy is kept that outlives the page: what is not acknowledged yet is sent by the next one. */
+  readonly isKept: boolean;
   /** How much of the room in the document is used, from a half on; 1 is full, and 0 stands for less than a half. */
   readonly share: number;
   /** Also with the phase `DENIED`, when something was written that could not be stored any more. */
   readonly refused: RefusedEdit | null;
-  /** The server's code when the phase is `DENIED`. */
+  /** The server's code when the phase is `DENIED`; `UNREADABLE` for a document of which nothing can be read. */
   readonly denied: string | null;
+  /** When the server said so. */
+  readonly deniedAt: Date | null;
 }
 
-const AT_FIRST: DocumentState = { phase: 'OPENING', isLoaded: false, mayWrite: false, unsaved: 0, share: 0, refused: null, denied: null };
+const AT_FIRST: DocumentState = {
+  phase: 'OPENING',
+  isLoaded: false,
+  mayWrite: false,
+  lacking: [],
+  unsaved: 0,
+  isKept: false,
+  share: 0,
+  refused: null,
+  denied: null,
+  deniedAt: null,
+};
 
 /** One opened document. Close it when it is no longer shown. */
 export class OpenDocument {
@@ -94,6 +124,7 @@ export class OpenDocument {
     const events = {
       onFirstStep: (stateVector: Uint8Array) => this.#unstored.serverHas(stateVector),
       onStored: (clocks: ReadonlyMap<number, number>) => this.#unstored.stored(clocks),
+      onAllStored: () => this.#allStored(),
     };
     this.#provider = new DocumentProvider(events, {
       websocketProvider: line,
@@ -105,13 +136,12 @@ export class OpenDocument {
       onSynced: ({ state }) => {
         if (state) this.#change({ isLoaded: true });
       },
-      onUnsyncedChanges: ({ number }) => {
-        if (number === 0) this.#unstored.allStored();
-        this.#change({ unsaved: number });
-      },
+      onUnsyncedChanges: ({ number }) => this.#change({ unsaved: number }),
       onStateless: ({ payload }) => {
         const filling = readFilling(payload);
         if (filling !== undefined) this.#change({ share: filling.share < 0.5 ? 0 : filling.share });
+        const restriction = readRestriction(payload);
+        if (restriction !== undefined) this.#change({ lacking: restriction.lacking });
         const refusal = readRefusal(payload);
         // After the others one comes back with what one has.
         if (refusal !== undefined && CLOSE_CODES[refusal.code].remedy !== 'RETURN') this.#refuse(refusal);
@@ -123,7 +153,11 @@ export class OpenDocument {
     this.awareness = awareness;
     this.#copy = options.keep?.(this.doc);
     if (this.#copy === undefined) this.#provider.attach();
-    else void this.#copy.loaded.catch(() => undefined).finally(() => this.#begin()); // without what was kept the server's content is as good
+    else
+      void Promise.all([this.#copy.loaded, this.#copy.known]).then(
+        ([, known]) => this.#begin(true, known),
+        () => this.#begin(false), // without what was kept the server's content is as good
+      );
   }
 
   /** How the document stands now; a new object with each change. */
@@ -149,6 +183,11 @@ export class OpenDocument {
   /** Resolves when everything that was written here is durable at the server. @throws DocumentEnded when something was refused. */
   stored(): Promise<void> {
     return this.#when(({ phase, isLoaded, unsaved }) => phase === 'LIVE' && isLoaded && unsaved === 0);
+  }
+
+  /** What was written here and is not acknowledged, as it stands in this copy. */
+  written(): readonly Written[] {
+    return this.#unstored.written();
   }
 
   /** Calls back when the state changes; gives the way to stop. */
@@ -177,11 +216,17 @@ export class OpenDocument {
     this.#leave(false);
   }
 
-  #begin(): void {
+  #begin(isKept: boolean, known?: KnownOfServer): void {
     if (this.#isClosed) return;
+    if (known !== undefined) this.#unstored.serverHas(known.stateVector);
     const hasContent = this.doc.store.clients.size > 0;
-    if (hasContent) this.#change({ isLoaded: true });
+    this.#change({ isKept, ...(hasContent ? { isLoaded: true, mayWrite: known?.mayWrite ?? false } : {}) });
     this.#provider.attach();
+  }
+
+  #allStored(): void {
+    this.#unstored.allStored();
+    this.#copy?.note?.({ stateVector: Y.encodeStateVector(this.doc), mayWrite: this.#state.mayWrite });
   }
 
   /** Every document on the socket hears of its end. A refusal was told before, to the guilty one; only a frame that was too large to be read has no address. */
@@ -196,12 +241,22 @@ export class OpenDocument {
     this.#end({ phase: 'REFUSED', refused: { code, problem, message, path, written: this.#unstored.written() } }, false);
   }
 
-  /** Whoever is only not signed in any more finds their copy again; of a document that is out of reach nothing stays here. */
+  /**
+   * Whoever is only not signed in any more finds their copy again, and so does whoever has one of what the server cannot read; of a document that is out of reach
+   * nothing stays here.
+   */
   #deny(reason: string): void {
     const isSignedOut = reason === 'UNAUTHENTICATED';
+    const isUnreadable = reason === 'UNREADABLE';
     const written = isSignedOut ? [] : this.#unstored.written();
-    const refused: RefusedEdit = { code: 'DENIED', problem: reason, message: 'This document is not within your reach.', path: [], written };
-    this.#end({ phase: 'DENIED', denied: reason, refused: written.length === 0 ? null : refused }, isSignedOut);
+    const refused: RefusedEdit = {
+      code: isUnreadable ? 'UNREADABLE' : 'DENIED',
+      problem: reason,
+      message: isUnreadable ? 'What is stored of this document cannot be read.' : 'This document is not within your reach.',
+      path: [],
+      written,
+    };
+    this.#end({ phase: 'DENIED', denied: reason, deniedAt: new Date(), refused: written.length === 0 ? null : refused }, isSignedOut || isUnreadable);
   }
 
   /** This copy is of no more use; what it holds can still be read. */

@@ -3,7 +3,7 @@
  * before it is written; what only the server knows (that an owner has a seat, for example) it refuses itself, and then the document says so.
  */
 import type * as Y from 'yjs';
-import type { PLAN_COLLECTIONS, PLAN_HEAD_SCHEMA, PlanCollection } from '../protocol/plan-document.js';
+import type { PLAN_COLLECTIONS, PLAN_HEAD_FIELDS, PlanCollection } from '../protocol/plan-document.js';
 import type { PlainItem, Violation } from '../protocol/structured-items.js';
 import { narrativeOf, planDraft, undoOwnEdits, type PlanDraft, type PlanItem } from './plan-draft.js';
 import type { DraftValues } from './structured-draft.js';
@@ -86,7 +86,7 @@ export class Plan {
   readonly risks: PlanItems<'risks'>;
   /** The rich text, to which editors of the ProseMirror family bind. */
   readonly narrative: Y.XmlFragment;
-  /** Knows the own edits alone: what colleagues wrote is never undone. */
+  /** Knows the own edits alone: what colleagues wrote is never undone, nor is what holds it. */
   readonly undoManager: Y.UndoManager;
   readonly #draft: PlanDraft;
 
@@ -101,12 +101,12 @@ export class Plan {
   }
 
   /** Title, purpose and years of the plan. */
-  get head(): PlainItem<typeof PLAN_HEAD_SCHEMA> {
+  get head(): PlainItem<typeof PLAN_HEAD_FIELDS> {
     return this.#draft.headValues();
   }
 
   /** Writes fields of the head. @throws InvalidContent when a value is not allowed. */
-  setHead(values: DraftValues<typeof PLAN_HEAD_SCHEMA>): void {
+  setHead(values: DraftValues<typeof PLAN_HEAD_FIELDS>): void {
     assertNone(this.#draft.writeHead(values));
   }
 

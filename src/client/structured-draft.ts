@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { rankBetween } from '../protocol/rank.js';
+import { faultIn } from '../protocol/field.js';
 import { newItem, plainItem, violationsOfItem, writeItem, type ItemSchema, type PlainItem, type Violation } from '../protocol/structured-items.js';
 
 /** The collections of a kind of document. */
@@ -108,8 +109,7 @@ export class StructuredDraft<Kinds extends Collections, Head extends ItemSchema>
 function violationOf(schema: ItemSchema, name: string, value: unknown, path: readonly string[]): readonly Violation[] {
   const field = schema[name];
   if (field === undefined) return [{ path: [...path, name], code: 'INVALID', message: 'There is no such field.' }];
-  if (value === null) return field.isOptional ? [] : [{ path: [...path, name], code: 'REQUIRED', message: 'This must be given.' }];
-  const fault = field.check(value);
+  const fault = faultIn(field, value);
   return fault === undefined ? [] : [{ path: [...path, name], ...fault }];
 }
 

@@ -8,10 +8,13 @@ import type { Place } from '../access/open-sockets.js';
 import { isConcerned } from '../companies/access-change.js';
 import type { Id } from '../kernel/ids.js';
 import { isId } from '../kernel/ids.js';
+import { Allowance } from '../kernel/pace.js';
 import { notFound, Problem } from '../kernel/problem.js';
-import { awarenessFrame, deniedFrame, isHeartbeat, PING_FRAME, readBareFrame, readFrame, type ClientMessage } from '../protocol/collaboration.js';
+import { awarenessFrame, deniedFrame, isHeartbeat, isPing, PING_FRAME, readBareFrame, readFrame, type ClientMessage } from '../protocol/collaboration.js';
 import { CLOSE_CODES, type CloseName } from '../protocol/collaboration-codes.js';
-import { Allowance, type Limits } from './limits.js';
+import type { RichTextExtra } from '../protocol/rich-text-grammar.js';
+import type { Limits } from './limits.js';
+import { closeNameOf } from './refusals.js';
 import { Visit, type Address, type Line } from './visit.js';
 
 /** What a connection asks of the door it came through. */
@@ -24,12 +27,8 @@ export interface Reception {
   failed(cause: unknown): void;
 }
 
-/** What is needed to enter a document. */
-export interface Entrance {
-  readonly grant: Grant;
-  readonly room: Parameters<typeof Visit.enter>[3];
-  readonly presence: Parameters<typeof Visit.enter>[4];
-}
+/** What is needed to enter a document, beside what the client knows. */
+export type Entrance = Omit<Parameters<typeof Visit.enter>[2], 'knows'>;
 
 /** Who opened the socket. */
 export type Caller = Omit<Knock, 'documentId' | 'token'>;
@@ -45,8 +44,6 @@ interface Opening {
 /** One socket of a client. */
 export class Connection implements Line {
   readonly #openings = new Map<Address, Opening>();
-  readonly #frames: Allowance;
-  readonly #bytes: Allowance;
   readonly #questions: Allowance;
   readonly #heartbeat: NodeJS.Timeout;
   #handshake: NodeJS.Timeout | undefined;
@@ -68,11 +65,10 @@ export class Connection implements Line {
     private readonly place: Place,
     private readonly caller: Caller,
     private readonly reception: Reception,
+    private readonly knows: ReadonlySet<RichTextExtra>,
     private readonly bareDocument?: { readonly name: string; readonly token: string },
   ) {
     const { limits } = reception;
-    this.#frames = new Allowance(limits.framesPerSecond, limits.frameBurst, reception.nowMs());
-    this.#bytes = new Allowance(limits.bytesPerSecond, limits.byteBurst, reception.nowMs());
     this.#questions = new Allowance(limits.questionsPerSecond, limits.questionBurst, reception.nowMs());
     this.#heartbeat = setInterval(() => this.#beat(), limits.heartbeatMs);
     this.#awaitDocument();
@@ -135,6 +131,14 @@ export class Connection implements Line {
     clearTimeout(cut);
   }
 
+  /** What a client wrote offline may come faster than any hand writes: it is taken at the pace that everybody has. */
+  isAhead(ms: number): void {
+    if (this.#isClosed) return;
+    this.#stopReading('pace');
+    clearTimeout(this.#pace);
+    this.#pace = setTimeout(() => this.#goOnReading('pace'), Math.min(ms, LONGEST_PAUSE_MS));
+  }
+
   /** Whether an access change concerns any document on this socket. */
   isConcernedBy(change: AccessChange): boolean {
     return [...this.#openings.values()].some(({ grant }) => grant !== undefined && isConcerned(grant, change));
@@ -158,18 +162,11 @@ export class Connection implements Line {
       return;
     }
     const frame = new Uint8Array(data);
-    const now = this.reception.nowMs();
-    const ahead = Math.max(this.#frames.spend(1, now), this.#bytes.spend(frame.byteLength, now));
-    if (ahead > 0) this.#pause(ahead);
-    if (isHeartbeat(frame)) return;
+    if (isHeartbeat(frame)) {
+      if (isPing(frame) && this.bareDocument === undefined) this.send(PING_FRAME); // the stock provider knows no other sign of life
+      return;
+    }
     this.#read(frame);
-  }
-
-  /** What a client wrote offline may come faster than any hand writes: it is taken at the pace that everybody has. */
-  #pause(ms: number): void {
-    this.#stopReading('pace');
-    clearTimeout(this.#pace);
-    this.#pace = setTimeout(() => this.#goOnReading('pace'), Math.min(ms, LONGEST_PAUSE_MS));
   }
 
   #stopReading(why: WhyNotReading): void {
@@ -244,7 +241,7 @@ export class Connection implements Line {
         this.close('TOO_MANY_SOCKETS');
         throw new Problem('THROTTLED', 'Too many sockets are open.');
       },
-      ({ grant, room, presence }) => Visit.enter(this, address, grant, room, presence),
+      (entrance) => Visit.enter(this, address, { ...entrance, knows: this.knows }),
     );
     if (opening.isCancelled) {
       visit.leave();
@@ -261,12 +258,13 @@ export class Connection implements Line {
     if (opening.isCancelled || this.#isClosed) return;
     this.#openings.delete(address);
     if (!(cause instanceof Problem)) this.reception.failed(cause);
-    if (!(cause instanceof Problem) || cause.code === 'UNAVAILABLE') {
+    const isUnreadable = cause instanceof Problem && closeNameOf(cause) === 'UNREADABLE';
+    if (!(cause instanceof Problem) || (cause.code === 'UNAVAILABLE' && !isUnreadable)) {
       this.close('TRY_AGAIN');
       return;
     }
-    this.send(deniedFrame(address, cause.code));
-    if (address === undefined) this.close('DENIED');
+    this.send(deniedFrame(address, isUnreadable ? 'UNREADABLE' : cause.code));
+    if (address === undefined) this.close(isUnreadable ? 'UNREADABLE' : 'DENIED');
     else if (this.#openings.size === 0) this.#awaitDocument();
   }
 

@@ -4,12 +4,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { watchPace } from '../access/frame-pace.js';
 import type { AccessChange, Grant, Judge, Knock } from '../access/grant.js';
 import { boundUnnamed, OpenSockets, refuseUpgrade, statusOf } from '../access/open-sockets.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { COLLABORATION_PATH, Y_WEBSOCKET_PATH } from '../protocol/collaboration.js';
+import { extrasNamed, KNOWS_PARAMETER } from '../protocol/rich-text-grammar.js';
 import { Connection, type Caller, type Entrance, type Reception } from './connection.js';
 import { LIMITS, type Limits } from './limits.js';
 import { Presence } from './presence.js';
@@ -70,10 +72,13 @@ export class CollaborationDoor implements Reception {
       refuseUpgrade(socket, statusOf(place));
       return true;
     }
-    const bare = isBare ? { name: decoded(path.slice(Y_WEBSOCKET_PATH.length)), token: new URLSearchParams(search).get('token') ?? '' } : undefined;
+    const parameters = new URLSearchParams(search);
+    const bare = isBare ? { name: decoded(path.slice(Y_WEBSOCKET_PATH.length)), token: parameters.get('token') ?? '' } : undefined;
+    const knows = extrasNamed(parameters.get(KNOWS_PARAMETER));
     this.#server.handleUpgrade(request, socket, head, (opened) => {
-      const connection = new Connection(opened, place, caller, this, bare);
+      const connection = new Connection(opened, place, caller, this, knows, bare);
       this.#connections.add(connection);
+      watchPace(socket, this.limits, () => this.nowMs(), (ms) => connection.isAhead(ms)); // prettier-ignore
       boundUnnamed(socket, place, () => connection.close('FRAME_TOO_LARGE'));
     });
     return true;

@@ -9,6 +9,7 @@ import { authenticate } from '../companies/authenticate.js';
 import { sessionTokenIn } from '../companies/session-cookie.js';
 import type { Database } from '../database/database.js';
 import { IS_OPEN } from '../documents/judge-document.js';
+import { credentialIn } from '../kernel/credential.js';
 import type { Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 
@@ -30,7 +31,7 @@ export function judgeAt(options: {
 
 /** Another site can make a browser open a socket with our cookie; it cannot hide that it did. */
 function tokenOf({ token, cookie, origin, host }: Knock, isOwnOrigin: (origin: string, host: string | null) => boolean, isHttps: boolean): string | undefined {
-  if (token !== '') return token;
+  if (token !== '') return credentialIn(token) ?? token;
   return origin !== null && isOwnOrigin(origin, host) ? sessionTokenIn(cookie ?? undefined, isHttps) : undefined;
 }
 
@@ -45,7 +46,7 @@ const QUESTION = `
          case when a.supplier_id = $2::uuid then 'SUPPLIER' else 'CUSTOMER' end as side,
          coalesce((select m.name from member m where m.id = $3::uuid), (select p.name from app p where p.id = $4::uuid), c.name) as "displayName",
          (select s.expires_at from session s where s.id = $5::uuid) as "expiresAt",
-         exists (select from seat t where t.account_id = a.id and t.member_id = $3::uuid) as "isSeated",
+         exists (select from seat t where t.account_id = a.id and t.member_id = $3::uuid and t.audience = 'SHARED') as "isSeated",
          ${IS_OPEN} as "isOpen"
   from document d join account a on a.id = d.account_id join company c on c.id = $2::uuid
   where d.id = $1::uuid`;

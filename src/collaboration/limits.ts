@@ -1,11 +1,12 @@
 /**
  * What one socket may ask of the server. `schema/COLLABORATION.md` tells clients the same numbers.
  */
+import type { FramePace } from '../access/frame-pace.js';
 import { NAMED_WITHIN_MS } from '../access/open-sockets.js';
 import { MAX_UPDATE_BYTES } from '../documents/update-check.js';
 
-/** Limits of one socket. */
-export interface Limits {
+/** Limits of one socket. Whoever sends faster than its pace is not sent away: nothing is read from the socket until it is within its pace again. */
+export interface Limits extends FramePace {
   /** The largest frame: the largest update with its address and a few bytes around. */
   readonly frameBytes: number;
   readonly documentsPerSocket: number;
@@ -13,12 +14,6 @@ export interface Limits {
   readonly handshakeMs: number;
   /** How often a socket is asked whether it is still there; twice unanswered, and it is gone. */
   readonly heartbeatMs: number;
-  /** Whoever sends more is not sent away: nothing is read from the socket until it is within its pace again. */
-  readonly framesPerSecond: number;
-  /** Frames a socket may send at once after a silence. */
-  readonly frameBurst: number;
-  readonly bytesPerSecond: number;
-  readonly byteBurst: number;
   /** Openings and first steps, each of which costs the server a judgement or a whole document. */
   readonly questionsPerSecond: number;
   readonly questionBurst: number;
@@ -52,31 +47,3 @@ export const LIMITS: Limits = {
   presenceBytes: 4096,
   presenceEveryMs: 30,
 };
-
-/** A bucket that fills with time and is emptied by use. */
-export class Allowance {
-  #left: number;
-  #at: number;
-
-  constructor(
-    private readonly perSecond: number,
-    private readonly burst: number,
-    nowMs: number,
-  ) {
-    this.#left = burst;
-    this.#at = nowMs;
-  }
-
-  /** Whether there was enough left for this use. */
-  take(amount: number, nowMs: number): boolean {
-    return this.spend(amount, nowMs) === 0;
-  }
-
-  /** Takes what was used already; gives in how many milliseconds that will have been made up for. */
-  spend(amount: number, nowMs: number): number {
-    this.#left = Math.min(this.burst, this.#left + ((nowMs - this.#at) / 1000) * this.perSecond);
-    this.#at = nowMs;
-    this.#left -= amount;
-    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.perSecond) * 1000);
-  }
-}

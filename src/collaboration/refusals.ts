@@ -11,6 +11,8 @@ export function closeNameOf({ code, details }: Problem): CloseName {
   switch (code) {
     case 'TOO_LARGE':
       return 'TOO_LARGE';
+    case 'QUOTA_REACHED':
+      return 'QUOTA_REACHED';
     case 'THROTTLED':
       return 'TOO_FAST';
     case 'UNAVAILABLE':

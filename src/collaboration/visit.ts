@@ -18,7 +18,8 @@ import {
   type AwarenessEntry,
   type ClientMessage,
 } from '../protocol/collaboration.js';
-import { CLOSE_CODES, type CloseName, type Filling } from '../protocol/collaboration-codes.js';
+import { CLOSE_CODES, restrictionFor, type CloseName, type Filling } from '../protocol/collaboration-codes.js';
+import type { RichTextExtra } from '../protocol/rich-text-grammar.js';
 import { SharedFrames } from './shared-frames.js';
 import type { Attendee, Presence } from './presence.js';
 import { closeNameOf, refusalOf } from './refusals.js';
@@ -59,25 +60,39 @@ export class Visit implements Peer, Attendee {
   /** What the client said of itself while its client ids were being asked for: the newest of each. */
   #unheard: Map<number, AwarenessEntry> | undefined;
   #hasLeft = false;
+  /** Whether it only reads because it does not know what the document holds. */
+  #isRestricted = false;
 
   private constructor(
     private readonly line: Line,
     private readonly address: Address,
     readonly grant: Grant,
+    readonly knows: ReadonlySet<RichTextExtra>,
     private readonly room: Room,
   ) {
     this.author = { memberId: grant.memberId, appId: grant.appId };
   }
 
   /** Enters the room with a grant, and says so to the client. */
-  static async enter(line: Line, address: Address, grant: Grant, room: Room, presenceOf: () => Presence): Promise<Visit> {
-    const visit = new Visit(line, address, grant, room);
+  static async enter(
+    line: Line,
+    address: Address,
+    {
+      grant,
+      knows,
+      room,
+      presence,
+    }: { readonly grant: Grant; readonly knows: ReadonlySet<RichTextExtra>; readonly room: Room; readonly presence: () => Presence },
+  ): Promise<Visit> {
+    const visit = new Visit(line, address, grant, knows, room);
     await room.enter(visit);
-    if (address !== undefined) line.send(grantedFrame(address, grant.access));
+    const lacking = await room.lacking(visit);
+    if (grant.access === 'write' && lacking.length > 0) visit.restrict(lacking);
+    else if (address !== undefined && !visit.#isRestricted) line.send(grantedFrame(address, grant.access));
     const share = await room.share();
     if (share >= WARN_FROM) visit.fills(share);
     // Asked for and entered at once: a presence ends with the last who leaves it, and whoever was only about to enter would stay in it alone.
-    visit.#presence = presenceOf();
+    visit.#presence = presence();
     visit.#presence.enter(visit);
     return visit;
   }
@@ -123,6 +138,14 @@ export class Visit implements Peer, Attendee {
     if (!this.#hasLeft && this.address !== undefined) this.line.send(statelessFrame(this.address, JSON.stringify(filling)));
   }
 
+  restrict(lacking: readonly RichTextExtra[]): void {
+    if (this.#hasLeft || this.grant.access !== 'write') return;
+    this.#isRestricted = true;
+    if (this.address === undefined) return;
+    this.line.send(grantedFrame(this.address, 'read'));
+    this.line.send(statelessFrame(this.address, JSON.stringify(restrictionFor(lacking))));
+  }
+
   /** The room is gone. */
   dismiss(problem: Problem): void {
     this.line.close(closeNameOf(problem));
@@ -139,7 +162,11 @@ export class Visit implements Peer, Attendee {
   async #synchronise(stateVector: Uint8Array): Promise<void> {
     const parts = await this.room.differenceTo(stateVector);
     // Stock clients take the document for complete at the second step: it comes last.
-    for (const part of parts.slice(0, -1)) await this.line.sendInTurn(updateFrame(this.address, part));
+    for (const part of parts.slice(0, -1)) {
+      if (this.#hasLeft) return;
+      await this.line.sendInTurn(updateFrame(this.address, part));
+    }
+    if (this.#hasLeft) return;
     this.line.send(stepTwoFrame(this.address, parts.at(-1) ?? NOTHING));
     this.line.send(stepOneFrame(this.address, await this.room.stateVector()));
   }
@@ -216,7 +243,7 @@ export class Visit implements Peer, Attendee {
 
   /** Takes an edit; it is acknowledged when it is durable. */
   async #take(update: Uint8Array): Promise<void> {
-    if (this.grant.access === 'write') await this.room.write(this, update);
+    if (this.grant.access === 'write' && !this.#isRestricted) await this.room.write(this, update);
     else await this.#assertNothingNew(update);
     if (this.address !== undefined) this.line.send(syncStatusFrame(this.address, true));
   }
@@ -224,7 +251,9 @@ export class Visit implements Peer, Attendee {
   /** A reader's client answers the first synchronisation with what it has, which is fine as long as it is nothing new. */
   async #assertNothingNew(update: Uint8Array): Promise<void> {
     const isKnown = await this.room.look((doc) => contains(doc, update));
-    if (!isKnown) throw new Problem('FORBIDDEN', 'You may read this document, but not change it.', { refusal: 'READ_ONLY' });
+    if (isKnown) return;
+    if (this.#isRestricted) throw new Problem('FORBIDDEN', 'Your editor does not know everything that this document holds.', { refusal: 'EDITOR_LACKS' });
+    throw new Problem('FORBIDDEN', 'You may read this document, but not change it.', { refusal: 'READ_ONLY' });
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
- * What people say about a place in a document. The document itself holds only a mark on the words in question, with the thread's id; what is said stands here,
- * so that it can be answered, resolved and taken back without an edit of the text. Threads and comments have the audience of their document, copied at birth:
+ * What people say about a place in a document. What is said and where stands here and not in the document, so that it can be answered, resolved and taken back
+ * without an edit of the text, and so that no editor takes the place out of the text because it does not know such a thing. Threads and comments have the audience of their document, copied at birth:
  * neither ever changes.
  */
 import { defineEntity, p } from '@mikro-orm/core';
@@ -17,15 +17,18 @@ export const LONGEST_QUOTE = 500;
 const CommentThreadSchema = defineEntity({
   name: 'CommentThread',
   ...guarded('CommentThread', 'comment_thread', hangsFromAccount({ column: 'audience' })),
-  indexes: [{ properties: ['account', 'audience', 'createdAt', 'id'] }],
+  indexes: [{ properties: ['account', 'audience', 'createdAt', 'id'] }, { properties: ['document', 'createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    document: () => p.manyToOne(Document).index(),
+    document: () => p.manyToOne(Document),
     account: () => p.manyToOne(Account),
     /** That of the document. */
     audience: p.enum(AUDIENCES),
-    /** The words that were marked, as they were then: they may be changed or gone by now. */
+    /** The words it is about, as they were then: they may be changed or gone by now. */
     quote: p.string().length(LONGEST_QUOTE),
+    /** Where they stand: relative positions of Yjs before the first and behind the last character, in Base64. Both are null where that is not known. */
+    anchorStart: p.text().nullable(),
+    anchorEnd: p.text().nullable(),
     /** Null for an app. */
     createdBy: () => p.manyToOne(Member).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
@@ -44,10 +47,10 @@ CommentThreadSchema.setClass(CommentThread);
 const CommentSchema = defineEntity({
   name: 'Comment',
   ...guarded('Comment', 'comment', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
-  indexes: [{ properties: ['account', 'audience', 'id'] }],
+  indexes: [{ properties: ['account', 'audience', 'id'] }, { properties: ['thread', 'createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),
-    thread: () => p.manyToOne(CommentThread).index(),
+    thread: () => p.manyToOne(CommentThread),
     account: () => p.manyToOne(Account),
     /** That of the document. */
     audience: p.enum(AUDIENCES),

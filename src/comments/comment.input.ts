@@ -17,6 +17,15 @@ export class CommentThreadCreateInput {
   @Field(() => String, { description: 'The words it is about, 1 to 500 characters; cut longer ones.' })
   declare readonly quote: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where these words begin in the text: a relative position of Yjs (`encodeRelativePosition`) in Base64. Give both positions or none.',
+  })
+  declare readonly anchorStart?: Maybe<string>;
+
+  @Field(() => String, { nullable: true, description: 'Where they end, likewise.' })
+  declare readonly anchorEnd?: Maybe<string>;
+
   @Field(() => String, { description: BODY })
   declare readonly body: string;
 }

@@ -43,7 +43,7 @@ export class CommentViewerCan {
 /** A thread as the API shows it. */
 @Exposes('CommentThread', {
   description:
-    'A conversation about some words of a document. In the text these words carry the mark `comment` with the attribute `thread`, which is the row id: what stands behind the colon of `id`.',
+    'A conversation about some words of a document. Where they stand is kept here, not in the text: two relative positions of Yjs, which stay with their characters whatever is written around them.',
   filters: ['account', 'documentId', 'audience', 'createdBy', 'createdAt', 'resolvedAt'],
   orders: ['createdAt', 'resolvedAt'],
   defaultOrder: [{ field: 'createdAt', direction: 'DESC' }],
@@ -61,6 +61,15 @@ export class CommentThreadType {
 
   @Field(() => String, { description: 'The words it is about, as they were when it began; at most 500 characters.' })
   declare readonly quote: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where these words begin in the text: a relative position of Yjs (`decodeRelativePosition`) in Base64. Null where that is not known.',
+  })
+  declare readonly anchorStart: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where they end, likewise. Words that were deleted since have no length.' })
+  declare readonly anchorEnd: string | null;
 
   @Field(() => MemberType, { nullable: true, description: 'Who began it; null for an app, or where you may not see who.' })
   declare readonly createdBy: MemberType | null;

@@ -1,6 +1,6 @@
 /**
- * A thread begins: somebody marks words of a document and says something about them. The thread comes first and the mark after it, in the document, by whoever
- * edits there: a thread whose mark never came, or went with the words, still says by its quote what it was about.
+ * A thread begins: somebody chooses words of a document and says something about them. A thread without a place, or whose words have gone, still says by its
+ * quote what it was about.
  */
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
@@ -9,7 +9,8 @@ import { assertMayEdit } from '../documents/judge-document.js';
 import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
-import { notFound } from '../kernel/problem.js';
+import { fieldProblem, notFound } from '../kernel/problem.js';
+import { isTextPosition } from '../protocol/rich-text.js';
 import { CommentThread, LONGEST_QUOTE } from './comment-thread.entity.js';
 import { assertRoomForThread } from './comment.policy.js';
 import { LONGEST_BODY, writeComment } from './create-comment.js';
@@ -19,6 +20,9 @@ import { tellOfThread } from './thread-at-hand.js';
 export interface CreateCommentThread {
   readonly documentId: string;
   readonly quote: string;
+  /** Where the words stand, if that is known. */
+  readonly anchorStart?: string | null | undefined;
+  readonly anchorEnd?: string | null | undefined;
   readonly body: string;
 }
 
@@ -33,6 +37,7 @@ export async function createCommentThread(act: Act, input: CreateCommentThread):
   await holdDocument(act, document.id);
   await assertMayEdit(act.tx, act.viewer, document.id);
   const [quote, body] = [prose('quote', input.quote, LONGEST_QUOTE), prose('body', input.body, LONGEST_BODY)];
+  const anchor = anchorOf(input);
   assertRoomForThread(await em.count(CommentThread, { document }));
 
   const { memberId } = act.viewer;
@@ -42,12 +47,22 @@ export async function createCommentThread(act: Act, input: CreateCommentThread):
     account: em.getReference(Account, document.accountId),
     audience: document.audience,
     quote,
+    ...anchor,
     createdBy: memberId === null ? null : em.getReference(Member, memberId),
     createdAt: act.now,
   });
   await writeComment(act, thread, body);
   tellOfThread(act, thread, 'created');
   return { id: thread.id };
+}
+
+function anchorOf({ anchorStart, anchorEnd }: CreateCommentThread): Pick<CommentThread, 'anchorStart' | 'anchorEnd'> {
+  const [start, end] = [anchorStart ?? null, anchorEnd ?? null];
+  if (start === null && end !== null) throw fieldProblem('REQUIRED', 'anchorStart', 'Give both positions or none.');
+  if (start !== null && end === null) throw fieldProblem('REQUIRED', 'anchorEnd', 'Give both positions or none.');
+  if (start !== null && !isTextPosition(start)) throw fieldProblem('INVALID', 'anchorStart', 'This is no relative position of Yjs in Base64.');
+  if (end !== null && !isTextPosition(end)) throw fieldProblem('INVALID', 'anchorEnd', 'This is no relative position of Yjs in Base64.');
+  return { anchorStart: start, anchorEnd: end };
 }
 
 /** One thread after the other begins, and none while the document is put away. Viewers themselves lock no documents: those are the machinery's. */

@@ -4,6 +4,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { companyPolicy } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 
 const CompanySchema = defineEntity({
   name: 'Company',
@@ -11,7 +12,7 @@ const CompanySchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     /** The name both partners read. */
-    name: p.string().length(200),
+    name: p.string().length(200).collation(READING_ORDER),
     /** Two-letter country of the seat, ISO 3166-1. */
     country: p.string().length(2).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),

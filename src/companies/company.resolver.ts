@@ -30,13 +30,23 @@ import {
   SignUpInput,
   ViewerPayload,
 } from './company.input.js';
-import { AppType, CompanyType, MemberInvitationType, MembershipType, MemberType, SessionType, ViewerType } from './company.type.js';
+import {
+  AppType,
+  CompanyType,
+  MemberInvitationPreviewType,
+  MemberInvitationType,
+  MembershipType,
+  MemberType,
+  SessionType,
+  ViewerType,
+} from './company.type.js';
 import { changePassword } from './change-password.js';
 import { membershipsOf, type Membership } from './list-memberships.js';
 import { createApp } from './create-app.js';
 import { revokeApp } from './revoke-app.js';
 import { rotateAppKey } from './rotate-app-key.js';
 import { acceptMemberInvitation } from './accept-member-invitation.js';
+import { previewMemberInvitation, type MemberInvitationPreview } from './preview-member-invitation.js';
 import { changeRole } from './change-role.js';
 import { endMembership } from './end-membership.js';
 import { inviteMember } from './invite-member.js';
@@ -72,6 +82,7 @@ function asSelf<T>(context: RequestContext, act: (act: Act) => Promise<T>): () =
   return () => performAsSelf(context.database, viewerOf(context), act);
 }
 
+/** Queries and mutations of people, sessions, companies, members and apps. */
 @Resolver()
 export class CompanyResolver {
   @Query(() => ViewerType, said('You: the member or app that asks.'))
@@ -272,6 +283,11 @@ export class CompanyResolver {
       (act) => revokeMemberInvitation(act, id),
       (revoked, read) => ({ invitation: read.one('MemberInvitation', { id: revoked.id }) }),
     );
+  }
+
+  @Query(() => MemberInvitationPreviewType, said('What the holder of the token of an invitation into a company may know before accepting.'))
+  memberInvitationPreview(@Arg('token', () => String, said('The token.')) token: string, @Ctx() context: RequestContext): Promise<MemberInvitationPreview> {
+    return previewMemberInvitation(context.database, token, context);
   }
 
   @Mutation(() => SignInPayload, said('Accepts an invitation into a company, and signs in.'))

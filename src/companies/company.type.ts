@@ -114,6 +114,12 @@ export class MemberInvitationType {
   @Field(() => DateTime, { nullable: true, description: 'When it was taken back.' }) declare readonly revokedAt: string | null;
 }
 
+@Envelope('MemberInvitationPreview', 'PUBLIC', 'What the holder of an invitation’s token may know before accepting.')
+export class MemberInvitationPreviewType {
+  @Field(() => String, { description: 'The company that one would join.' }) declare readonly companyName: string;
+  @Field(() => DateTime, { description: 'Until when it can be accepted.' }) declare readonly expiresAt: string;
+}
+
 @Envelope('Membership', 'VIEWER', 'One of the companies you belong to.')
 export class MembershipType {
   @Field(() => ID, { description: 'Id of the member you are there; sessionSwitchMember takes it.' }) declare readonly memberId: string;

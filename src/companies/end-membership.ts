@@ -2,6 +2,7 @@
  * A member leaves, or is let go.
  */
 import type { Audience } from '../access/audience.js';
+import { NO_READER } from '../access/policy.js';
 import { assertMayAdminister } from '../access/viewer.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
@@ -37,17 +38,17 @@ async function writeTo(act: Act, post: Post, { id, email, person, company }: Mem
   await post.put(act.tx, envelope, { kind: 'ACCESS_ENDED', facts: { company: name } });
 }
 
-/** Seats belong to a later feature; here only the chairs are emptied, as `teams/end-seat.ts` does for one. */
+/** Seats belong to a later feature; here only the chairs are emptied, as `teams/end-seat.ts` does for one: what no customer can read yet stays the supplier's own. */
 async function giveUpSeats(act: Act, memberId: Id): Promise<void> {
   const ended = await act.asSystem(() =>
     act.tx.sql<{ readonly id: Id; readonly accountId: Id; readonly side: string; readonly role: string; readonly audience: Audience }>(
       `with ended as (
-         update seat set ended_at = $2, version = version + 1 where member_id = $1 and ended_at is null returning id, account_id, side, role
+         update seat set ended_at = $2, version = version + 1, audience = case reader_id when '${NO_READER}' then 'SUPPLIER' else 'SHARED' end
+         where member_id = $1 and ended_at is null returning id, account_id, side, role, audience
        ), freed as (
          update seat set counterpart_id = null, version = version + 1 where counterpart_id in (select id from ended) and ended_at is null and member_id <> $1
        )
-       select e.id, e.account_id as "accountId", e.side, e.role, case when a.status = 'PRIVATE' then 'SUPPLIER' else 'SHARED' end as audience
-       from ended e join account a on a.id = e.account_id`,
+       select id, account_id as "accountId", side, role, audience from ended`,
       [memberId, act.now.toISOString()],
     ),
   );

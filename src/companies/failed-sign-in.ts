@@ -4,7 +4,7 @@
  */
 import type { RequestContext } from '../events/context.js';
 import { Problem, type ProblemCode } from '../kernel/problem.js';
-import { loginEmail } from './email.js';
+import { loginEmail } from '../kernel/email.js';
 
 /** What failed: a wrong password or an unknown login, or one try too many. */
 const FAILURES: readonly ProblemCode[] = ['UNAUTHENTICATED', 'THROTTLED'];

@@ -1,9 +1,10 @@
 /**
  * Checks of what people type, each with the field's name in its refusal.
  */
+import { refuseField } from '../kernel/field-faults.js';
 import { fieldProblem, type Problem, type ProblemCode } from '../kernel/problem.js';
 import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
-import { readEmail } from './email.js';
+import { readEmail } from '../kernel/email.js';
 
 /** A field of the argument `input`, or the way to one within it. */
 type InputField = string | readonly string[];
@@ -11,6 +12,15 @@ type InputField = string | readonly string[];
 /** A refusal because of a field of the argument `input`. */
 export function inputProblem(code: ProblemCode, field: InputField, message: string): Problem {
   return fieldProblem(code, ['input', ...[field].flat()], message);
+}
+
+/**
+ * Whether a change says something new of what a thing always has. What is left out stays.
+ * @throws Problem REQUIRED for null: it would say that the thing has none.
+ */
+export function isChanged<Value>(field: InputField, value: Value | null | undefined): value is Value {
+  if (value === null) return refuseField(inputProblem('REQUIRED', field, 'This cannot be empty; leave the field out to keep what it says.'), false);
+  return value !== undefined;
 }
 
 /** A line that must say something, as it is kept: a name, a title, a number. @throws Problem REQUIRED, TOO_LONG, INVALID. */
@@ -34,31 +44,28 @@ export function maybeProse(field: InputField, text: string | null | undefined, l
 }
 
 function checked(field: InputField, text: string, longest: number, faultOf: (text: string) => string | undefined): string {
-  if (text === '') throw inputProblem('REQUIRED', field, 'This must not be empty.');
-  if (text.length > longest) throw inputProblem('TOO_LONG', field, `This must not be longer than ${longest} characters.`);
+  if (text === '') return refuseField(inputProblem('REQUIRED', field, 'This must not be empty.'), '');
+  if (text.length > longest) return refuseField(inputProblem('TOO_LONG', field, `This must not be longer than ${longest} characters.`), '');
   const fault = faultOf(text);
-  if (fault !== undefined) throw inputProblem('INVALID', field, fault);
-  return text;
+  return fault === undefined ? text : refuseField(inputProblem('INVALID', field, fault), '');
 }
 
 /** An e-mail address in its one form. @throws Problem INVALID, TOO_LONG. */
 export function emailAddress(field: string, text: string): string {
-  if (text.length > 254) throw inputProblem('TOO_LONG', field, 'An e-mail address has at most 254 characters.');
-  const address = readEmail(text);
-  if (address === undefined) throw inputProblem('INVALID', field, 'This is not an e-mail address, such as ana@company.example.');
-  return address;
+  if (text.length > 254) return refuseField(inputProblem('TOO_LONG', field, 'An e-mail address has at most 254 characters.'), '');
+  return readEmail(text) ?? refuseField(inputProblem('INVALID', field, 'This is not an e-mail address, such as ana@company.example.'), '');
 }
 
 /** A country by its two letters, ISO 3166-1. @throws Problem INVALID. */
 export function country(text: string | null | undefined): string | null {
   if (text === null || text === undefined || text === '') return null;
-  if (!/^[A-Z]{2}$/.test(text)) throw inputProblem('INVALID', 'country', 'A country is given by its two capital letters, such as ES.');
-  return text;
+  if (/^[A-Z]{2}$/.test(text)) return text;
+  return refuseField(inputProblem('INVALID', 'country', 'A country is given by its two capital letters, such as ES.'), null);
 }
 
 /** A whole number within bounds, or nothing. @throws Problem OUT_OF_RANGE. */
 export function maybeWithin(field: string, value: number | null | undefined, lowest: number, highest: number): number | null {
   if (value === null || value === undefined) return null;
-  if (value < lowest || value > highest) throw inputProblem('OUT_OF_RANGE', field, `This must be from ${lowest} to ${highest}.`);
-  return value;
+  if (value >= lowest && value <= highest) return value;
+  return refuseField(inputProblem('OUT_OF_RANGE', field, `This must be from ${lowest} to ${highest}.`), null);
 }

@@ -8,7 +8,7 @@ import { hashToken, newToken } from '../kernel/seal.js';
 import { assertMayGive } from './colleague.js';
 import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
-import { loginEmail } from './email.js';
+import { loginEmail } from '../kernel/email.js';
 import { emailAddress, inputProblem } from './input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';

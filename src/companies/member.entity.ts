@@ -5,6 +5,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { memberPolicy } from '../access/policy.js';
 import { ORGANISATION_ROLES } from '../access/viewer.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 import { Company } from './company.entity.js';
 import { Person } from './person.entity.js';
 
@@ -17,7 +18,7 @@ const MemberSchema = defineEntity({
     company: () => p.manyToOne(Company).index(),
     person: () => p.manyToOne(Person).index(),
     /** The person's name as colleagues and partners read it. */
-    name: p.string().length(120),
+    name: p.string().length(120).collation(READING_ORDER),
     /** The address for work with this company; shown to colleagues and to partners at shared accounts. */
     email: p.string().length(254),
     jobTitle: p.string().length(120).nullable(),

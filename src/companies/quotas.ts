@@ -26,6 +26,12 @@ const OWNERS = { company: 'Your company', account: 'This account', plan: 'This p
 /** Whether a row was written by the side of the viewer. */
 const ofOwnSide = (side: string): string => `case ${side} when 'SUPPLIER' then supplier_id else reader_id end = alianza_company()`;
 
+/** The rows at an account that the side of the viewer sees, by one audience at a time: nothing of the other side is looked at. */
+const ofEachAudience = (rows: string): string => {
+  const own = `(select case supplier_id when alianza_company() then 'SUPPLIER' else 'CUSTOMER' end from account where id = $1)`;
+  return `(${[`'SHARED'`, own].map((audience) => `select 1 from ${rows} and audience = ${audience}`).join(' union all ')}) as seen`;
+};
+
 /** The quotas, by what they are of. */
 export const QUOTAS = {
   accounts: {
@@ -54,6 +60,20 @@ export const QUOTAS = {
     of: 'company',
     things: 'orders',
     counted: 'customer_order',
+    remedy: 'Delete some that are no longer needed, or ask the operator for more.',
+  },
+  trainings: {
+    most: 100_000,
+    of: 'company',
+    things: 'trainings that its side set up',
+    counted: 'training',
+    remedy: 'Delete some that are no longer needed, or ask the operator for more.',
+  },
+  attendances: {
+    most: 5_000_000,
+    of: 'company',
+    things: 'attendances of its people',
+    counted: 'attendance',
     remedy: 'Delete some that are no longer needed, or ask the operator for more.',
   },
   orderLines: {
@@ -89,6 +109,13 @@ export const QUOTAS = {
     of: 'company',
     things: 'seats of its members, ended ones among them',
     counted: 'seat',
+    remedy: 'Ask the operator for more.',
+  },
+  editBytes: {
+    most: 34_359_738_368,
+    of: 'company',
+    things: 'bytes of its edits in live documents',
+    counted: 'document_update',
     remedy: 'Ask the operator for more.',
   },
   members: {
@@ -172,7 +199,7 @@ export const QUOTAS = {
     most: 500,
     of: 'account',
     things: 'KPIs that one side sees',
-    rows: 'kpi where account_id = $1',
+    rows: ofEachAudience('kpi where account_id = $1'),
     remedy: 'Measure one that is there.',
   },
   planVersions: {
@@ -226,25 +253,41 @@ export async function assertRoomFor(act: Pick<Act, 'tx' | 'asSystem'>, name: Quo
   const quota: Quota = QUOTAS[name];
   const most = mostOf(name);
   // What belongs to the company counts whoever of it may see it; of an account only what this side sees.
-  const look = (): Promise<number> => (quota.counted === undefined ? lookedAt(act, quota, name, ownerId) : counted(act, quota.counted, ownerId));
+  const look = (): Promise<number> => (quota.counted === undefined ? lookedAt(act, name, ownerId) : counted(act, quota.counted, ownerId));
   const there = await (quota.of === 'company' ? act.asSystem(look) : look());
-  if (there + more <= most) return;
-  throw new Problem('QUOTA_REACHED', `${OWNERS[quota.of]} has ${String(there)} ${quota.things}, and can have ${String(most)}. ${quota.remedy}`, {
+  if (there + more > most) throw reached(quota, there, most);
+}
+
+/** The same where it is known already how many there are. @throws Problem QUOTA_REACHED with `most`. */
+export function assertWithin(name: QuotaName, there: number): void {
+  const most = mostOf(name);
+  if (there >= most) throw reached(QUOTAS[name], there, most);
+}
+
+function reached(quota: Quota, there: number, most: number): Problem {
+  return new Problem('QUOTA_REACHED', `${OWNERS[quota.of]} has ${String(there)} ${quota.things}, and can have ${String(most)}. ${quota.remedy}`, {
     field: ['input'],
     most,
   });
 }
 
 /** Each side waits for itself alone: otherwise its waiting would tell it of what the other makes for itself. Both at once may go beyond by what they make. */
-async function lookedAt({ tx }: Pick<Act, 'tx'>, { rows = '' }: Quota, name: QuotaName, ownerId: Id): Promise<number> {
+async function lookedAt({ tx }: Pick<Act, 'tx'>, name: QuotaName, ownerId: Id): Promise<number> {
   await tx.flush();
   await tx.sql(`select pg_advisory_xact_lock(hashtextextended($1 || coalesce(alianza_company()::text, ''), 0))`, [`quota ${name} ${ownerId} `]);
-  const [row] = await tx.sql<{ count: number }>(`select count(*)::int as count from (select 1 from ${rows} limit ${String(mostOf(name))}) as found`, [ownerId]);
+  const { text, params } = countStatement(name, ownerId);
+  const [row] = await tx.sql<{ count: number }>(text, params);
   return row?.count ?? 0;
 }
 
-/** Many lines are put together on the way; lines that another one is putting together are left to it. */
-async function counted({ tx }: Pick<Act, 'tx'>, kind: string, companyId: Id): Promise<number> {
+/** Counts the rows of an owner that are looked at, up to the quota. */
+export function countStatement(name: QuotaName, ownerId: Id): { readonly text: string; readonly params: readonly unknown[] } {
+  const { rows = '' }: Quota = QUOTAS[name];
+  return { text: `select count(*)::int as count from (select 1 from ${rows} limit ${String(mostOf(name))}) as found`, params: [ownerId] };
+}
+
+/** What the database has counted. Many lines are put together on the way; lines that another one is putting together are left to it. */
+export async function counted({ tx }: Pick<Act, 'tx'>, kind: string, companyId: Id): Promise<number> {
   await tx.flush();
   const [count] = await tx.sql<{ rows: number; lines: number }>(
     'select coalesce(sum(rows), 0)::float8 as rows, count(*)::int as lines from row_count where company_id = $1 and kind = $2',

@@ -9,7 +9,7 @@ import type { Locale } from '../kernel/locale.js';
 import { hashToken } from '../kernel/seal.js';
 import type { Post } from '../mail/post.js';
 import { accessChanged } from './access-change.js';
-import { loginEmail } from './email.js';
+import { loginEmail } from '../kernel/email.js';
 import { emailAddress } from './input.js';
 import { hashPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';

@@ -8,7 +8,7 @@ import { recordEvents } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
-import { loginEmail } from './email.js';
+import { loginEmail } from '../kernel/email.js';
 import { Member } from './member.entity.js';
 import { openSession, withoutSecrets, type OpenedSession } from './open-session.js';
 import { isPassword } from './password.js';

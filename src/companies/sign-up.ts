@@ -16,7 +16,7 @@ import { hashPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
 import { Person } from './person.entity.js';
 import type { Caller, Credentials } from './sign-in.js';
-import { loginEmail } from './email.js';
+import { loginEmail } from '../kernel/email.js';
 import { country, emailAddress, line } from './input.js';
 import { countAttempt, signUpOf } from './throttle.js';
 import { askToVerify } from './verify-email.js';

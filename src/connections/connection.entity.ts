@@ -7,6 +7,7 @@ import { companyWide, nobodySees } from '../access/policy.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 import type { Json } from '../kernel/json.js';
 import type { CrmMapping } from './crm/mapping.js';
 
@@ -33,7 +34,7 @@ const ConnectionSchema = defineEntity({
     company: () => p.manyToOne(Company).index(),
     /** As which it acts. */
     app: () => p.manyToOne(App),
-    name: p.string().length(120),
+    name: p.string().length(120).collation(READING_ORDER),
     system: p.enum(CRM_SYSTEMS),
     scheme: p.enum(SIGNATURE_SCHEMES),
     /** Header of the signature, where the scheme does not say. */
@@ -110,6 +111,8 @@ export interface SyncedField {
   readonly theirsAt: string;
   readonly ours: Json;
   readonly oursAt: string;
+  /** Somebody has decided that ours stays; until the other system tells something new. */
+  readonly isSettled?: true;
 }
 
 const SyncRecordSchema = defineEntity({

@@ -9,6 +9,12 @@ defineTopics(
   ofCompany('connection.created', 'A connection was made.'),
   ofCompany('connection.updated', 'A connection was changed.'),
   ofCompany('connection.secretRotated', 'A connection got a new secret.'),
+  ofCompany('connection.conflictSettled', 'Somebody settled a field in which the two systems differed.', {
+    type: FIELDS.text('Type of the record in the other system.'),
+    externalId: FIELDS.text('What the other system calls it.'),
+    field: FIELDS.text('The field.'),
+    keep: FIELDS.text('OURS or THEIRS.'),
+  }),
   ofCompany('inboundMessage.failed', 'A message of another system could not be handled.', { reason: FIELDS.text('Why.') }),
   {
     name: 'activity.noted',

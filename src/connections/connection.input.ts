@@ -4,8 +4,9 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { Json } from '../database/scalars.js';
 import { Payload } from '../events/door.js';
+import type { Settlement } from './conflicts.js';
 import type { CrmSystem, SignatureScheme } from './connection.entity.js';
-import { ConnectionType, CrmSystemEnum, InboundMessageType, RULES_OF_FIELDS, SignatureSchemeEnum } from './connection.type.js';
+import { ConnectionType, CrmSystemEnum, SettlementEnum, InboundMessageType, RULES_OF_FIELDS, SignatureSchemeEnum } from './connection.type.js';
 
 const MAPPING = 'How messages are read, in the form of `crmMapping`; null for the mapping that comes with the system.';
 const SECRET = 'The secret that the other system signs with, where it is that one’s to choose; otherwise one is made.';
@@ -37,6 +38,21 @@ export class ConnectionUpdateInput {
 export class ConnectionRotateSecretInput {
   @Field(() => ID, { description: 'The connection.' }) declare readonly id: string;
   @Field(() => String, { nullable: true, description: SECRET }) declare readonly secret?: string | null;
+}
+
+@InputType('ConnectionConflictSettleInput', { description: 'Which conflict is settled, and how.' })
+export class ConnectionConflictSettleInput {
+  @Field(() => ID, { description: 'The connection.' }) declare readonly connectionId: string;
+  @Field(() => String, { description: 'Type of the record in the other system.' }) declare readonly type: string;
+  @Field(() => String, { description: 'What the other system calls the record.' }) declare readonly externalId: string;
+  @Field(() => String, { description: 'The field.' }) declare readonly field: string;
+  @Field(() => SettlementEnum, { description: 'Whose value it has from now on.' }) declare readonly keep: Settlement;
+}
+
+@Payload('ConnectionConflictSettlePayload', 'The connection whose conflict was settled.')
+export class ConnectionConflictSettlePayload {
+  @Field(() => ConnectionType, { nullable: true, description: 'The connection; null when the mutation was refused.' })
+  declare readonly connection: ConnectionType | null;
 }
 
 @InputType('InboundMessageRetryInput', { description: 'Which message is tried again.' })

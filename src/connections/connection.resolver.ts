@@ -9,7 +9,10 @@ import { Mutates, type Door, type PayloadFields, type PayloadReads } from '../ev
 import type { JobContext } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
 import type { CrmSystem } from './connection.entity.js';
+import { conflictsOf, settleConflict, type Conflict } from './conflicts.js';
 import {
+  ConnectionConflictSettleInput,
+  ConnectionConflictSettlePayload,
   ConnectionCreateInput,
   ConnectionPayload,
   ConnectionRotateSecretInput,
@@ -17,7 +20,7 @@ import {
   InboundMessagePayload,
   InboundMessageRetryInput,
 } from './connection.input.js';
-import { ConnectionType, CrmSystemEnum, CrmTemplateType, InboundMessageType } from './connection.type.js';
+import { ConnectionConflictType, ConnectionType, CrmSystemEnum, CrmTemplateType, InboundMessageType } from './connection.type.js';
 import { knownMapping } from './crm/mappings.js';
 import { CRM_TEMPLATES, type CrmTemplate } from './crm/templates.js';
 import { createConnection, rotateConnectionSecret, updateConnection } from './keep-connection.js';
@@ -57,6 +60,14 @@ export class ConnectionResolver {
     return read.page('InboundMessage');
   }
 
+  @Query(() => [ConnectionConflictType], said('Fields in which the two systems of a connection differ, for somebody to settle: at most 50, newest first.'))
+  connectionConflicts(
+    @Arg('connectionId', () => ID, said('The connection.')) connectionId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly Conflict[]> {
+    return conflictsOf(context.database, viewerOf(context), connectionId);
+  }
+
   @Query(() => Json, perhaps('The mapping that comes with a system, as a connection’s own mapping is written.'))
   crmMapping(@Arg('system', () => CrmSystemEnum, said('The system.')) system: CrmSystem, @Ctx() context: RequestContext): unknown {
     viewerOf(context);
@@ -90,6 +101,17 @@ export class ConnectionResolver {
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => rotateConnectionSecret(act, context.sealOf(CONNECTION_SEAL), input), connectionOf);
+  }
+
+  @Mutation(() => ConnectionConflictSettlePayload, said('Settles a field in which the two systems differ. For owners and admins.'))
+  connectionConflictSettle(
+    @Arg('input', () => ConnectionConflictSettleInput, said('Which one, and how.')) input: ConnectionConflictSettleInput,
+    @Mutates() door: Door,
+  ): Promise<Answer> {
+    return door.mutate(
+      (act) => settleConflict(act, input),
+      ({ id }, read) => ({ connection: read.one('Connection', { id }) }),
+    );
   }
 
   @Mutation(() => InboundMessagePayload, said('Tries a message again that could not be handled.'))

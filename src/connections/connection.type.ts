@@ -1,12 +1,13 @@
 /**
  * The window on connections and the messages that came in by them.
  */
-import { Field, Int } from 'type-graphql';
-import { ContactType } from '../accounts/contact.type.js';
+import { Field, ID, Int } from 'type-graphql';
+import { ContactType } from '../accounts/contact.window.js';
 import { EventType } from '../activity/event.type.js';
 import { AppType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, Inside, pointsTo } from '../database/read.js';
 import { DateTime, enumOf, Json } from '../database/scalars.js';
+import type { Settlement } from './conflicts.js';
 import type { CrmSystem, MessageStatus, SignatureScheme } from './connection.entity.js';
 
 export const CrmSystemEnum = enumOf<CrmSystem>('CrmSystem', 'A system that brings what changed there.', {
@@ -101,6 +102,24 @@ pointsTo(EventType, 'contact', () => ContactType, {
   sql: (row) => `case when ${row('subject_type')} = 'Contact' then ${row('subject_id')} end`,
   description: 'The contact, where it happened to one that is there still.',
 });
+
+export const SettlementEnum = enumOf<Settlement>('ConflictSettlement', 'Whose value a settled field has.', {
+  OURS: 'What stands here stays, until the other system tells something new.',
+  THEIRS: 'What the other system tells is taken over.',
+});
+
+@Envelope('ConnectionConflict', 'VIEWER', 'A field in which this system and another one differ, because its rule kept what stands here.')
+export class ConnectionConflictType {
+  @Field(() => String, { description: 'Type of the record in the other system.' }) declare readonly type: string;
+  @Field(() => String, { description: 'What the other system calls the record.' }) declare readonly externalId: string;
+  @Field(() => ID, { description: 'The thing here: an account, a contact or an order.' }) declare readonly subjectId: string;
+  @Field(() => String, { nullable: true, description: 'Its name, where it has one.' }) declare readonly subjectName: string | null;
+  @Field(() => String, { description: 'The field.' }) declare readonly field: string;
+  @Field(() => Json, { nullable: true, description: 'What stands here.' }) declare readonly ours: unknown;
+  @Field(() => Json, { nullable: true, description: 'What the other system tells.' }) declare readonly theirs: unknown;
+  @Field(() => DateTime, { description: 'When ours last changed, as far as the connection knows.' }) declare readonly oursAt: string;
+  @Field(() => DateTime, { description: 'When theirs last changed.' }) declare readonly theirsAt: string;
+}
 
 @Envelope('CrmTemplate', 'PUBLIC', 'How changes go out to another system: what to make a webhook endpoint of, and what its receiver does with the messages.')
 export class CrmTemplateType {

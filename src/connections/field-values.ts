@@ -1,6 +1,7 @@
 /**
  * What the values of another system's record are as fields of a thing here. Pure.
  */
+import { roundedMinorUnitsOf } from '../kernel/minor-units.js';
 import { dayOf, isDay } from '../kernel/day.js';
 import type { Json } from '../kernel/json.js';
 import { Problem } from '../kernel/problem.js';
@@ -92,19 +93,26 @@ function currencyOf({ currency }: FieldSource, told: Told): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** Systems write amounts in whole units with decimals; how many a currency has, ISO 4217 says. */
+/** Systems write amounts in whole units with decimals; how many a currency has, ISO 4217 says. No digit of them passes through a binary fraction. */
 function minorUnits(name: string, value: Json, currency: string | null): number | null {
   if (value === null || value === '') return null;
-  const amount = Number(value);
-  const minor = Math.round(amount * 10 ** decimalsOf(currency));
-  if (!Number.isSafeInteger(minor)) throw wrong(name, 'an amount');
+  const exact = exactNumber(value);
+  const minor = exact === undefined ? undefined : roundedMinorUnitsOf(exact, currency ?? '');
+  if (minor === undefined) throw wrong(name, 'an amount');
   return minor;
 }
 
-function decimalsOf(currency: string | null): number {
-  if (currency === null || !Intl.supportedValuesOf('currency').includes(currency)) return 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+const PLAIN = /^-?\d+(?:\.\d+)?$/u;
+
+/** A number as text with a point; undefined for what is none. */
+function exactNumber(value: Json): string | undefined {
+  const text =
+    typeof value === 'number' ? (Math.abs(value) < 1 ? value.toFixed(SMALLEST_DIGITS) : String(value)) : typeof value === 'string' ? value.trim() : '';
+  return PLAIN.test(text) ? text : undefined;
 }
+
+/** Of numbers below one, programs write what is smaller than a millionth with an exponent. */
+const SMALLEST_DIGITS = 20;
 
 function linesIn(name: string, value: Json, source: LineSource | undefined, currency: string | null): readonly IncomingLine[] | null {
   if (value === null) return null;

@@ -11,7 +11,7 @@ import { perform, type Act } from '../events/act.js';
 import { recordEvents } from '../events/record.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Id } from '../kernel/ids.js';
-import type { Json } from '../kernel/json.js';
+import { parseExactJson } from '../kernel/exact-json.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import { applyRecord, waitingFor, type Fate, type Source } from './apply-record.js';
 import type { ConflictRules, CrmSystem, MessageOutcome } from './connection.entity.js';
@@ -66,7 +66,7 @@ async function bringIn(database: Database, begun: Begun, signal: AbortSignal): P
   if (viewer === undefined || !mayWrite(viewer)) throw new Problem('FORBIDDEN', 'The app of this connection was ended, or may not write any more.');
   const mapping = mappingOf(begun);
   const source: Source = { connectionId: begun.connectionId, mapping, rules: begun.rules };
-  const message = JSON.parse(Buffer.from(begun.body).toString('utf8')) as Json;
+  const message = parseExactJson(Buffer.from(begun.body).toString('utf8'));
   const { records, others } = recordsIn(message, mapping, new Date(begun.receivedAt));
   const counts = { created: 0, updated: 0, unchanged: 0, skipped: others, failed: 0 };
   const reasons: string[] = [];

@@ -6,7 +6,7 @@ import { LockMode } from '@mikro-orm/core';
 import { assertMayAdminister } from '../access/viewer.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, line } from '../companies/input.js';
+import { inputProblem, isChanged, line } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
@@ -93,8 +93,8 @@ export interface UpdateConnection extends ConnectionWords {
 export async function updateConnection(act: Act, input: UpdateConnection): Promise<{ readonly id: Id }> {
   const connection = await lockConnection(act, input.id);
   assertVersion(connection, input.expectedVersion);
-  if (isGiven(input.name)) connection.name = line('name', input.name, 120);
-  if (isGiven(input.enabled)) connection.enabled = input.enabled;
+  if (isChanged('name', input.name)) connection.name = line('name', input.name, 120);
+  if (isChanged('enabled', input.enabled)) connection.enabled = input.enabled;
   write(connection, input);
   connection.updatedAt = act.now;
   await act.tx.flush();

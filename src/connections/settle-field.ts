@@ -26,8 +26,14 @@ export function settleField(rule: ConflictRule, ours: PresentField, theirs: Inco
   if (known !== undefined && known.theirsAt > theirs.at) return { field: known, isTheirs: false }; // told late
   const hasMoved = known === undefined || !isSame(ours.value, known.ours);
   const oursAt = hasMoved ? ours.at : known.oursAt;
-  const seen = { theirs: theirs.value, theirsAt: theirs.at, ours: ours.value, oursAt };
   const isNews = known === undefined || !isSame(theirs.value, known.theirs);
+  const seen = {
+    theirs: theirs.value,
+    theirsAt: theirs.at,
+    ours: ours.value,
+    oursAt,
+    ...(known?.isSettled === true && !isNews ? { isSettled: true as const } : {}),
+  };
   if (isSame(ours.value, theirs.value) || !isNews) return { field: seen, isTheirs: false };
   const isOneSided = known !== undefined && !hasMoved && isSame(known.ours, known.theirs);
   if (!isOneSided && !prevails(rule, ours.value, oursAt, theirs.at)) return { field: seen, isTheirs: false };

@@ -30,7 +30,7 @@ export interface TargetKind {
   readonly isOfAccount: boolean;
   create(act: Act, accountId: Id | undefined, values: Values): Promise<Id>;
   /** Undefined when there is none that the app sees. */
-  present(act: Act, id: Id): Promise<Present | undefined>;
+  present(act: Pick<Act, 'tx'>, id: Id): Promise<Present | undefined>;
   update(act: Act, id: Id, values: Values): Promise<void>;
 }
 

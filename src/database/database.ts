@@ -16,6 +16,7 @@ import { migrateJobTables, type JobConnections } from './job-tables.js';
 import { migrateUp } from './migrate.js';
 import { openPglite } from './open-pglite.js';
 import { openPostgres } from './open-postgres.js';
+import { assertRequirements } from './requirements.js';
 import { laterQuery } from './pipelined-driver.js';
 import type { ReadTurn } from './read-queue.js';
 import { sessionStatement } from './session-statement.js';
@@ -65,6 +66,7 @@ export class Database {
     leaveOutUndeclared(engine.orm);
     try {
       await engine.inTurn(async () => {
+        await assertRequirements(engine);
         await migrateUp(engine);
         await migrateJobTables(engine.jobConnections.owner);
       });

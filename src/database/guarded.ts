@@ -18,6 +18,11 @@ export function policyOf(entityName: string): Policy | undefined {
   return policies.get(entityName);
 }
 
+/** The table of an entity by name. */
+export function tableOf(entityName: string): string | undefined {
+  return tables.get(entityName);
+}
+
 /** Every entity that has a policy, with its table, by name. */
 export function guardedEntities(): readonly { readonly name: string; readonly table: string; readonly policy: Policy }[] {
   const all = [...policies].map(([name, policy]) => ({ name, table: tables.get(name) ?? name, policy }));

@@ -33,6 +33,7 @@ const GRANTS = [
 /** Makes the tables of jobs, or brings them up to date. One server at a time may do so. */
 export async function migrateJobTables(connection: JobConnection): Promise<void> {
   const owner = new PgBoss({ ...connection, schema: JOB_SCHEMA, supervise: false, schedule: false, registerInstance: false });
+  owner.on('error', () => undefined); // what it tries beside; what is asked of it here is thrown
   await owner.start();
   try {
     for (const grant of GRANTS) await owner.getDb().executeSql(grant);

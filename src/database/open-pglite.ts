@@ -1,7 +1,8 @@
 /**
  * The embedded database: PostgreSQL compiled to WebAssembly, one connection, in a folder or in memory.
  */
-import { mkdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createPostgreSqlTypeParsers, MikroORM } from '@mikro-orm/pglite';
 import { fromPglite } from 'pg-boss';
@@ -10,6 +11,7 @@ import type { DatabaseSession } from '../access/session.js';
 import { lockDataDir } from './data-dir-lock.js';
 import type { DatabaseOptions, Engine, Row, Statement } from './engine.js';
 import { FairPlaces } from './fair-places.js';
+import { isFull, makeFolder } from './opening-trouble.js';
 import type { JobConnection } from './job-tables.js';
 import { ormOptions } from './orm-options.js';
 import { ReadQueue } from './read-queue.js';
@@ -27,14 +29,51 @@ const TURN_WITHIN_MS = 13_000;
 /** Opens PGlite in the options' folder, or in memory. */
 export async function openPglite(options: DatabaseOptions): Promise<Engine> {
   if (options.dataDir === undefined) return engineOn(await PGlite.create({ parsers: PARSERS }), options, () => Promise.resolve());
-  mkdirSync(options.dataDir, { recursive: true });
+  makeFolder(options.dataDir);
   const unlock = await lockDataDir(options.dataDir);
   try {
-    return await engineOn(await PGlite.create({ dataDir: `${options.dataDir}/pglite`, parsers: PARSERS }), options, unlock);
+    return await engineOn(await openFolder(`${options.dataDir}/pglite`), options, unlock);
   } catch (cause) {
     await unlock();
     throw cause;
   }
+}
+
+/** @throws Error that says what to do where the folder is of another PostgreSQL, or damaged. */
+async function openFolder(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create({ dataDir: folder, parsers: PARSERS });
+  } catch (cause) {
+    if (isFull(folder)) throw cause;
+    const [written, own] = [majorIn(folder), await ownMajor()];
+    if (written === undefined) throw cause;
+    if (written !== own) {
+      throw new Error(
+        `The embedded database in ${folder} was written by PostgreSQL ${written}, and this version of Alianza has PostgreSQL ${own}, which cannot read it. Start the version of Alianza that wrote it to take the data along (exports, or a move to a PostgreSQL server), or set DATA_DIR to another folder to begin anew.`,
+        { cause },
+      );
+    }
+    throw new Error(
+      `The embedded database in ${folder} cannot be opened (${cause instanceof Error ? cause.message : JSON.stringify(cause)}): a file of it is missing or damaged. Put back a copy of the whole folder, or set DATA_DIR to another folder to begin anew.`,
+      { cause },
+    );
+  }
+}
+
+/** The major version that a folder says of itself; nothing where its making did not come so far. */
+function majorIn(folder: string): string | undefined {
+  try {
+    return readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
+  } catch {
+    return undefined; // there is no such file
+  }
+}
+
+async function ownMajor(): Promise<string> {
+  const pglite = await PGlite.create();
+  const { rows } = await pglite.query<{ version: string }>(`select split_part(current_setting('server_version'), '.', 1) as version`);
+  await pglite.close();
+  return rows[0]?.version ?? '';
 }
 
 async function engineOn(pglite: PGlite, options: DatabaseOptions, closed: () => Promise<void>): Promise<Engine> {

@@ -14,7 +14,7 @@ import { PreparedOrmDriver } from './prepared-orm-driver.js';
 import { TextReaders } from './text-readers.js';
 import { CONNECT_WITHIN_MS, JOB_LIMITS, KEEP_ALIVE_AFTER_MS, limitsAtHand, NO_LIMITS, READ_LIMITS } from './time-limits.js';
 
-/** Connects to PostgreSQL. @throws Error when it does not answer or is older than 15. */
+/** Connects to PostgreSQL. @throws Error when it does not answer. */
 export async function openPostgres(options: DatabaseOptions, operatorsUrl: string): Promise<Engine> {
   const url = settledAddress(operatorsUrl);
   const poolSize = options.poolSize ?? 8;

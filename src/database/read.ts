@@ -107,6 +107,12 @@ export function typeNameOf(type: ApiClass): string | undefined {
   return names.get(type);
 }
 
+/** The class that stands for the type of this name. To be asked when the schema is built: by then all are declared. */
+export function typeClassNamed(name: string): ApiClass {
+  for (const [type, each] of names) if (each === name) return type;
+  throw new Error(`No class stands for the type ${name}.`);
+}
+
 /** All classes that stand for object types, so that none is left out of the schema only because another feature names it. */
 export function typeClasses(): Iterable<ApiClass> {
   return names.keys();

@@ -101,12 +101,20 @@ export function enumNameOf(enumObject: unknown): string | undefined {
   return enumNames.get(enumObject);
 }
 
-/** Declares an enum of the API over the texts that the database holds. The result is what `@Field(() => …)` takes; every value is described. */
+const enumsByName = new Map<string, object>();
+
+/**
+ * Declares an enum of the API over the texts that the database holds. The result is what `@Field(() => …)` takes; every value is described. Fields of several things
+ * that have the same choices share one enum: who declares it again gets it.
+ */
 export function enumOf<Value extends string>(name: string, description: string, values: Readonly<Record<Value, string>>): Readonly<Record<Value, Value>> {
+  const declared = enumsByName.get(name);
+  if (declared !== undefined) return declared as Readonly<Record<Value, Value>>;
   const texts = Object.keys(values) as Value[];
   const enumObject = Object.fromEntries(texts.map((text) => [text, text])) as Record<Value, Value>;
   const valuesConfig = Object.fromEntries(texts.map((text) => [text, { description: values[text] }])) as Record<Value, { description: string }>;
   enumNames.set(enumObject, name);
+  enumsByName.set(name, enumObject);
   registerEnumType(enumObject, { name, description, valuesConfig });
   return enumObject;
 }

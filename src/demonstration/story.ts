@@ -123,6 +123,24 @@ export interface KpiStory {
   }[];
 }
 
+/** A training that the supplier set up, and whom each side names for it: colleagues by e-mail, others by name. */
+export interface TrainingStory {
+  readonly title: string;
+  readonly heldOn: string;
+  readonly form: 'ON_SITE' | 'REMOTE';
+  readonly place?: string;
+  readonly link?: string;
+  readonly trainer: string;
+  readonly capacity: number;
+  readonly attendances: readonly {
+    readonly side: 'SUPPLIER' | 'CUSTOMER';
+    readonly email?: string;
+    readonly name?: string;
+    readonly status: 'INVITED' | 'ATTENDED' | 'ABSENT';
+    readonly certificateOn?: string;
+  }[];
+}
+
 /** Figures of an account; orders name offerings by article number. */
 export interface FiguresStory {
   readonly kpis: readonly KpiStory[];
@@ -133,6 +151,7 @@ export interface FiguresStory {
     readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceMinor: number }[];
   }[];
   readonly contacts: readonly { readonly side: 'SUPPLIER' | 'CUSTOMER'; readonly name: string; readonly email: string; readonly jobTitle: string }[];
+  readonly trainings?: readonly TrainingStory[];
   /** What the supplier's CRM calls the account. */
   readonly crmId: string;
 }
@@ -270,6 +289,34 @@ export const ACCOUNTS: readonly AccountStory[] = [
       contacts: [
         { side: 'SUPPLIER', name: 'Prof. Alan Brook', email: 'alan.brook@northgate.example', jobTitle: 'Dean of Engineering' },
         { side: 'CUSTOMER', name: 'Sara Lozano', email: 'sara.lozano@nordia.example', jobTitle: 'Facturación' },
+      ],
+      trainings: [
+        {
+          title: 'Digital campus for administrators',
+          heldOn: '2026-10-14',
+          form: 'ON_SITE',
+          place: 'Northgate, Engineering Building, room 2.07',
+          trainer: 'Iker Zubia',
+          capacity: 12,
+          attendances: [
+            { side: 'SUPPLIER', email: 'iker.zubia@nordia.example', status: 'ATTENDED' },
+            { side: 'CUSTOMER', email: 'priya.shah@northgate.example', status: 'ATTENDED', certificateOn: '2026-10-16' },
+            { side: 'CUSTOMER', name: 'Prof. Alan Brook', status: 'ABSENT' },
+          ],
+        },
+        {
+          title: 'Remote laboratories: from plan to first lesson',
+          heldOn: '2027-02-09',
+          form: 'REMOTE',
+          link: 'https://meet.nordia.example/laboratories',
+          trainer: 'Iker Zubia',
+          capacity: 40,
+          attendances: [
+            { side: 'SUPPLIER', email: 'ana.ortiz@nordia.example', status: 'INVITED' },
+            { side: 'CUSTOMER', email: 'priya.shah@northgate.example', status: 'INVITED' },
+            { side: 'CUSTOMER', name: 'Dr. Olivia Grant', status: 'INVITED' },
+          ],
+        },
       ],
       crmId: '0015e00002NORTHGATE',
     },

@@ -12,8 +12,10 @@ import { judgeMeasurement, recordMeasurement } from '../metrics/measure.js';
 import { createOffering } from '../opportunities/offer.js';
 import { createOrder } from '../opportunities/order.js';
 import { setExternalReference } from '../references/set-external-reference.js';
-import type { FiguresStory, KpiStory, OfferingStory } from './story.js';
-import type { Stage } from './stage.js';
+import { createAttendance } from '../trainings/keep-attendance.js';
+import { createTraining } from '../trainings/keep-training.js';
+import { playedBy, type Stage } from './stage.js';
+import type { FiguresStory, KpiStory, OfferingStory, TrainingStory } from './story.js';
 
 /** Puts a supplier's catalogue in place; gives the offerings by article number. */
 export async function tellCatalogue(database: Database, owner: Viewer, offerings: readonly OfferingStory[]): Promise<ReadonlyMap<string, Id>> {
@@ -37,7 +39,17 @@ export async function tellFigures(stage: Stage, catalogue: ReadonlyMap<string, I
   for (const { side, ...person } of story.contacts) {
     await as(side === 'SUPPLIER' ? stage.supplier.lead : stage.customer.lead, (act) => createContact(act, { accountId, ...person }));
   }
+  for (const training of story.trainings ?? []) await tellTraining(stage, training);
   await as(stage.supplier.lead, (act) => setExternalReference(act, { system: 'crm', type: 'Account', externalId: story.crmId, subjectId: accountId }));
+}
+
+async function tellTraining({ database, accountId, cast, supplier, customer }: Stage, { attendances, ...words }: TrainingStory): Promise<void> {
+  const { id } = await perform(database, supplier.lead, (act) => createTraining(act, { accountId: globalId('Account', accountId), ...words }));
+  for (const { side, email, ...person } of attendances) {
+    const named = email === undefined ? person : { ...person, memberId: globalId('Member', playedBy(cast, email).memberId) };
+    const lead = side === 'SUPPLIER' ? supplier.lead : customer.lead;
+    await perform(database, lead, (act) => createAttendance(act, { trainingId: globalId('Training', id), ...named }));
+  }
 }
 
 async function tellKpi({ database, accountId, supplier, customer }: Stage, { audience, measurements, ...words }: KpiStory): Promise<void> {

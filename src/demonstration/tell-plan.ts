@@ -4,7 +4,7 @@
 import type { Viewer } from '../access/viewer.js';
 import { createCommentThread } from '../comments/create-comment-thread.js';
 import { createComment } from '../comments/create-comment.js';
-import { authorOf, createItem, editableSubject } from '../documents/edit-items.js';
+import { createItem, editableSubject } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';
 import { perform } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
@@ -14,8 +14,7 @@ import { PlanVersion } from '../plans/plan-version.entity.js';
 import { proposePlanVersion } from '../plans/propose-plan-version.js';
 import { signPlanVersion } from '../plans/sign-plan-version.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
-import { COMMENT_MARK } from '../protocol/rich-text-json.js';
-import { markWords } from '../protocol/rich-text.js';
+import { anchorWords } from '../protocol/rich-text.js';
 import type { DiscussionStory, ObjectiveStory, PlanStory } from './story.js';
 import { playedBy, type Stage } from './stage.js';
 
@@ -63,13 +62,14 @@ async function tellObjective(stage: Stage, planId: string, { kpi, milestones, ac
   }
 }
 
-/** As the editor does it: first the thread, then the mark on its words. */
+/** As the editor does it: the thread knows where its words stand. */
 async function tellDiscussion({ database, rooms, cast }: Stage, planId: string, { quote, asks, answers }: DiscussionStory): Promise<void> {
   const asking: Live = { viewer: playedBy(cast, asks.who), database, rooms };
   const { documentId } = await editableSubject(asking, PLAN_HEAD_TABLE, planId);
-  const begun = { documentId: globalId('Document', documentId), quote, body: asks.body };
+  const room = await rooms.room(documentId);
+  const anchor = await room.look((doc) => anchorWords(doc.getXmlFragment(NARRATIVE), quote));
+  const begun = { documentId: globalId('Document', documentId), quote, ...anchor, body: asks.body };
   const { id } = await perform(database, asking.viewer, (act) => createCommentThread(act, begun));
-  await rooms.edit(documentId, authorOf(asking), (doc) => void markWords(doc.getXmlFragment(NARRATIVE), quote, COMMENT_MARK, { thread: id }));
   const threadId = globalId('CommentThread', id);
   await perform(database, playedBy(cast, answers.who), (act) => createComment(act, { threadId, body: answers.body }));
 }

@@ -5,11 +5,11 @@
 import * as Y from 'yjs';
 import type { Transaction } from '../database/database.js';
 import type { NewEvent } from '../events/record.js';
-import type { Json } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
 import { isId } from '../kernel/ids.js';
-import { appendParagraphs, restoreRichText, richTextJson, violationsOfRichText } from '../protocol/rich-text.js';
+import { appendParagraphs, restoreRichText, violationsOfRichText } from '../protocol/rich-text.js';
 import { MAX_ITEMS_PER_COLLECTION, newItem, plainItem, violationsOfItem, writeItem, type ItemSchema, type Violation } from '../protocol/structured-items.js';
+import type { DocumentForm, RootForm } from './document-content.js';
 import { WHOLE, type Touched } from './touched.js';
 
 /** Who made an edit: a member, or an app of a company; both null for the machinery itself. */
@@ -46,10 +46,8 @@ export interface SeedContent {
 }
 
 /** A kind of document. */
-export interface DocumentKind {
+export interface DocumentKind extends DocumentForm {
   readonly name: string;
-  /** Its root types: a map of scalar fields, a collection of items, or rich text. Nothing else may stand in such a document. */
-  readonly roots: Readonly<Record<string, 'head' | 'items' | 'rich'>>;
   seed(doc: Y.Doc, content: SeedContent): void;
   /** Gives a document the content of another one. What is equal already stays untouched, and what is written about it. */
   restore(doc: Y.Doc, content: Y.Doc): void;
@@ -57,8 +55,6 @@ export interface DocumentKind {
   validate(doc: Y.Doc, touched: Touched): readonly Violation[];
   /** @throws Problem to refuse the edit, for what only the database knows (a dangling owner). */
   project(projection: Projection): Promise<void>;
-  /** The whole content as plain JSON: items under their ids, rich text as editors print it. */
-  toJson(doc: Y.Doc): Json;
 }
 
 /** What a kind with structured parts declares. */
@@ -72,13 +68,21 @@ export interface StructuredKind {
 
 /** Makes a kind from its schemas. */
 export function structuredKind({ name, head, collections = {}, rich, project }: StructuredKind): DocumentKind {
-  const roots: Record<string, 'head' | 'items' | 'rich'> = {};
-  if (head !== undefined) roots[head.root] = 'head';
-  for (const collection of Object.keys(collections)) roots[collection] = 'items';
+  const roots: Record<string, RootForm> = {};
+  const fields: Record<string, readonly string[]> = {};
+  if (head !== undefined) {
+    roots[head.root] = 'head';
+    fields[head.root] = Object.keys(head.schema);
+  }
+  for (const [collection, schema] of Object.entries(collections)) {
+    roots[collection] = 'items';
+    fields[collection] = Object.keys(schema);
+  }
   for (const root of rich) roots[root] = 'rich';
   return {
     name,
     roots,
+    fields,
     project,
     seed(doc, content) {
       if (head !== undefined && content.head !== undefined) writeItem(head.schema, doc.getMap(head.root), content.head);
@@ -96,15 +100,8 @@ export function structuredKind({ name, head, collections = {}, rich, project }: 
       return [
         ...(head === undefined ? [] : violationsOfHead(doc, head, touched)),
         ...Object.entries(collections).flatMap(([collection, schema]) => violationsOfCollection(doc, collection, schema, touched)),
-        ...rich.flatMap((root) => violationsOfRichText(root, touched.rich.get(root) ?? [])),
+        ...rich.flatMap((root) => violationsOfRichText(root, touched.rich.get(root) ?? new Map())),
       ];
-    },
-    toJson(doc) {
-      const json: Record<string, Json> = {};
-      if (head !== undefined) json[head.root] = plainItem(head.schema, doc.getMap(head.root)) as Json;
-      for (const [collection, schema] of Object.entries(collections)) json[collection] = itemsJson(doc, collection, schema);
-      for (const root of rich) json[root] = richTextJson(doc.getXmlFragment(root));
-      return json;
     },
   };
 }
@@ -140,9 +137,4 @@ function violationsOfCollection(doc: Y.Doc, collection: string, schema: ItemSche
     if (!isId(id)) return [{ path: [collection, id], code: 'INVALID', message: 'Items are named by random UUIDs (version 4).' }];
     return violationsOfItem(schema, root.get(id), [collection, id], fields.has(WHOLE) ? undefined : fields);
   });
-}
-
-function itemsJson(doc: Y.Doc, collection: string, schema: ItemSchema): Json {
-  const items = [...doc.getMap(collection).entries()].flatMap(([id, item]) => (item instanceof Y.Map ? [[id, plainItem(schema, item as Y.Map<unknown>)]] : []));
-  return Object.fromEntries(items.sort()) as Json;
 }

@@ -1,7 +1,6 @@
 /**
  * A document at rest: its row, its log of updates and its snapshots, as SQL. Rooms, history and creation all read and write through here.
  */
-import * as Y from 'yjs';
 import type { Audience } from '../access/audience.js';
 import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
@@ -61,12 +60,31 @@ export async function advanceHead(tx: Transaction, documentId: Id, count: number
   return row;
 }
 
+const UPDATE = `seq::float8 as seq, update, author_member_id as "authorMemberId", author_app_id as "authorAppId", at`;
+
 /** The updates after `after`, up to and including `until`, in order. */
-export async function updatesBetween(tx: Transaction, documentId: Id, after: number, until: number, limit = 1_000_000): Promise<readonly LoggedUpdate[]> {
+export async function updatesBetween(tx: Transaction, documentId: Id, after: number, until: number): Promise<readonly LoggedUpdate[]> {
+  return tx.sql<LoggedUpdate>(`select ${UPDATE} from document_update where document_id = $1 and seq > $2 and seq <= $3 order by seq`, [
+    documentId,
+    after,
+    until,
+  ]);
+}
+
+/** What of a log is read at once: so many updates, with so many bytes together. */
+export interface PageOfLog {
+  readonly updates: number;
+  readonly bytes: number;
+}
+
+/** The first of the updates after `after`, up to and including `until`: as many as go on the page, and one at least. */
+export async function pageBetween(tx: Transaction, documentId: Id, after: number, until: number, page: PageOfLog): Promise<readonly LoggedUpdate[]> {
   return tx.sql<LoggedUpdate>(
-    `select seq::float8 as seq, update, author_member_id as "authorMemberId", author_app_id as "authorAppId", at
-     from document_update where document_id = $1 and seq > $2 and seq <= $3 order by seq limit $4`,
-    [documentId, after, until, limit],
+    `select ${UPDATE} from (
+       select u.*, sum(octet_length(u.update)) over (order by u.seq) - octet_length(u.update) as before
+       from (select * from document_update where document_id = $1 and seq > $2 and seq <= $3 order by seq limit $4) u
+     ) u where before < $5 order by seq`,
+    [documentId, after, until, page.updates, page.bytes],
   );
 }
 
@@ -195,56 +213,83 @@ export async function clientOwners(tx: Transaction, documentId: Id, among: Reado
   );
 }
 
+/** A document folded at one sequence number. */
+export interface Snapshot {
+  readonly seq: number;
+  /** In the form of `snapshot-parts.ts`, or Yjs format V2 where it was made before there was that. */
+  readonly bytes: Uint8Array;
+  readonly isInParts: boolean;
+}
+
 /** The newest snapshot at or below `seq`. */
-export async function snapshotAt(tx: Transaction, documentId: Id, seq: number): Promise<{ readonly seq: number; readonly state: Uint8Array } | undefined> {
-  const [row] = await tx.sql<{ seq: number; state: Uint8Array }>(
-    `select seq::float8 as seq, state from document_snapshot where document_id = $1 and seq <= $2 order by seq desc limit 1`,
+export async function snapshotAt(tx: Transaction, documentId: Id, seq: number): Promise<Snapshot | undefined> {
+  const [row] = await tx.sql<Snapshot>(
+    `select seq::float8 as seq, coalesce(parts, state) as bytes, parts is not null as "isInParts"
+     from document_snapshot where document_id = $1 and seq <= $2 order by seq desc limit 1`,
     [documentId, seq],
   );
   return row;
 }
 
-/** Keeps the document folded at `seq`, so that opening it need not read its whole log. */
-export async function keepSnapshot(tx: Transaction, documentId: Id, seq: number, state: Uint8Array, now: Date): Promise<void> {
-  await tx.sql(`insert into document_snapshot (document_id, seq, state, at) values ($1, $2, $3, $4) on conflict do nothing`, [
+/** Where the newest snapshot at or below `seq` ends, without reading it; undefined where there is none. */
+export async function snapshotSeqAt(tx: Transaction, documentId: Id, seq: number): Promise<number | undefined> {
+  const [row] = await tx.sql<{ readonly seq: number | null }>(`select max(seq)::float8 as seq from document_snapshot where document_id = $1 and seq <= $2`, [
     documentId,
     seq,
-    Buffer.from(state),
-    now.toISOString(),
+  ]);
+  return row?.seq ?? undefined;
+}
+
+/** Keeps the document folded at `seq`, in the form of `snapshot-parts.ts`, so that nobody need read its whole log. */
+export async function keepSnapshot(tx: Transaction, documentId: Id, seq: number, parts: Uint8Array, now: Date): Promise<void> {
+  await tx.sql(
+    `insert into document_snapshot (document_id, seq, parts, at) values ($1, $2, $3, $4)
+     on conflict (document_id, seq) do update set parts = excluded.parts, state = null`,
+    [documentId, seq, Buffer.from(parts), now.toISOString()],
+  );
+}
+
+/** Lets go of snapshots that cannot be read: what the log has is read without them. */
+export async function dropSnapshots(tx: Transaction, documentId: Id, seqs: readonly number[]): Promise<void> {
+  await tx.sql(`delete from document_snapshot where document_id = $1 and seq in (select value::bigint from jsonb_array_elements_text($2::jsonb))`, [
+    documentId,
+    JSON.stringify(seqs),
   ]);
 }
 
+/** Between two snapshots that stay there are never more edits, nor more bytes of them, than are read in a moment. */
+export const BETWEEN_SNAPSHOTS: PageOfLog = { updates: 20_000, bytes: 16 * 1024 * 1024 };
+
 /**
  * Lets go of snapshots that are of little use: of the last day the last one of each hour stays, of the last month one of each day, and one of each week before.
- * The log keeps every edit, so any version can be read; between two snapshots that stay there are never more edits than are read in a moment.
+ * The log keeps every edit, so any version can be read.
  */
 export async function thinSnapshots(tx: Transaction, documentId: Id, now: Date): Promise<void> {
   const present = await tx.sql<SnapshotAge>(`select seq::float8 as seq, at from document_snapshot where document_id = $1 order by seq desc`, [documentId]);
-  const superfluous = superfluousOf(present, now);
-  if (superfluous.length === 0) return;
-  await tx.sql(`delete from document_snapshot where document_id = $1 and seq in (select value::bigint from jsonb_array_elements_text($2::jsonb))`, [
-    documentId,
-    JSON.stringify(superfluous),
-  ]);
+  const superfluous: number[] = [];
+  let [last] = present;
+  for (const [index, snapshot] of present.entries()) {
+    if (last === undefined || index === 0) continue;
+    const before = present[index + 1]?.seq ?? 0;
+    const isOfSamePeriod = periodOf(snapshot.at, now) === periodOf(last.at, now);
+    if (isOfSamePeriod && last.seq - before <= BETWEEN_SNAPSHOTS.updates && (await bytesBetween(tx, documentId, before, last.seq)) <= BETWEEN_SNAPSHOTS.bytes)
+      superfluous.push(snapshot.seq);
+    else last = snapshot;
+  }
+  if (superfluous.length > 0) await dropSnapshots(tx, documentId, superfluous);
+}
+
+async function bytesBetween(tx: Transaction, documentId: Id, after: number, until: number): Promise<number> {
+  const [row] = await tx.sql<{ readonly bytes: number }>(
+    `select coalesce(sum(octet_length(update)), 0)::float8 as bytes from document_update where document_id = $1 and seq > $2 and seq <= $3`,
+    [documentId, after, until],
+  );
+  return row?.bytes ?? 0;
 }
 
 interface SnapshotAge {
   readonly seq: number;
   readonly at: string;
-}
-
-/** So many edits may have to be read from one snapshot on. */
-const EDITS_BETWEEN_SNAPSHOTS = 20_000;
-
-/** Newest first; the newest stays. */
-function superfluousOf(present: readonly SnapshotAge[], now: Date): readonly number[] {
-  let [last] = present;
-  return present.slice(1).flatMap((snapshot, index) => {
-    const before = present[index + 2]?.seq ?? 0;
-    if (last !== undefined && periodOf(snapshot.at, now) === periodOf(last.at, now) && last.seq - before <= EDITS_BETWEEN_SNAPSHOTS) return [snapshot.seq];
-    last = snapshot;
-    return [];
-  });
 }
 
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
@@ -257,57 +302,7 @@ function periodOf(at: string, now: Date): string {
   return `${length} ${Math.floor(atMs / length)}`;
 }
 
-/** What is stored of a document. */
-export interface Stored {
-  /** The newest update. */
-  readonly seq: number;
-  /** Where the snapshot ends; 0 without one. */
-  readonly snapshotSeq: number;
-  readonly snapshotBytes: number;
-  /** All updates after the snapshot together. */
-  readonly tailBytes: number;
-}
-
-/** So many updates are read at once: whoever replays many lets others have their turn. */
-const UPDATES_PER_PAGE = 2_000;
-
-/** Fills an empty Yjs document with the state at `until`. */
-export async function replay(tx: Transaction, documentId: Id, doc: Y.Doc, until: number): Promise<Stored> {
-  const snapshot = await snapshotAt(tx, documentId, until);
-  if (snapshot !== undefined) asLogged(doc, () => Y.applyUpdateV2(doc, snapshot.state));
-  const stored = { seq: snapshot?.seq ?? 0, snapshotSeq: snapshot?.seq ?? 0, snapshotBytes: snapshot?.state.byteLength ?? 0, tailBytes: 0 };
-  for (let isMore = true; isMore;) {
-    const page = await updatesBetween(tx, documentId, stored.seq, until, UPDATES_PER_PAGE);
-    applyAll(doc, page);
-    stored.seq = page.at(-1)?.seq ?? stored.seq;
-    stored.tailBytes += bytesOf(page);
-    isMore = page.length === UPDATES_PER_PAGE;
-  }
-  return stored;
-}
-
 /** The bytes of updates together. */
 export function bytesOf(updates: readonly { readonly update: Uint8Array }[]): number {
   return updates.reduce((sum, { update }) => sum + update.byteLength, 0);
 }
-
-/** Applies logged updates in one Yjs transaction: a hundred times quicker than one by one or merged beforehand. */
-export function applyAll(doc: Y.Doc, updates: readonly LoggedUpdate[]): void {
-  asLogged(doc, () => {
-    for (const { update } of updates) Y.applyUpdate(doc, update);
-  });
-}
-
-/**
- * Applies what the log has and nothing else: after an update of others Yjs takes marks out that it holds for superfluous, and which those are depends on how much
- * comes at once. What was taken out when an edit was stored is in the log.
- */
-function asLogged(doc: Y.Doc, apply: () => void): void {
-  doc.transact((transaction) => {
-    apply();
-    transaction.local = true;
-  }, LOG_ORIGIN);
-}
-
-/** Origin of Yjs transactions that bring what the log already has. */
-export const LOG_ORIGIN = Symbol('log');

@@ -60,8 +60,10 @@ const DocumentSnapshotSchema = defineEntity({
   properties: {
     documentId: p.uuid().primary(),
     seq: p.bigint('number').primary(),
-    /** The whole document at `seq`, Yjs format V2. */
-    state: p.blob(),
+    /** The whole document at `seq`, in the form of `snapshot-parts.ts`. */
+    parts: p.blob().nullable(),
+    /** The same in Yjs format V2, of snapshots that were made before they were kept in parts. */
+    state: p.blob().nullable(),
     at: p.datetime().columnType('timestamptz'),
   },
 });

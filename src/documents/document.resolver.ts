@@ -7,9 +7,9 @@ import { Costs, Read, type Answer, type ReadPath } from '../database/read.js';
 import { Mutates, Payload, type Door } from '../events/door.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { DocumentRestoreInput } from './document.input.js';
+import type { DocumentContent } from './document-content.js';
 import { DocumentChangeType, DocumentContentType, DocumentType, type ShownChange } from './document.type.js';
 import { documentAt, documentChanges, type DocumentChange } from './history.js';
-import type { DocumentContent } from './rooms.js';
 import { AtDocuments, type Live } from './live.js';
 import { restoreDocument } from './restore-document.js';
 
@@ -33,13 +33,12 @@ export class DocumentResolver {
 
   @Query(() => DocumentContentType, { description: 'The content of a document as it is now, or as it was after one of its edits.' })
   @Costs(REPLAY_COST)
-  async documentAt(
+  documentAt(
     @Arg('documentId', () => ID, { description: 'The document.' }) documentId: string,
     @Arg('seq', () => Int, { nullable: true, description: 'Sequence number of the edit, 0 for before the first. Without it: now.' }) seq: number | null,
     @AtDocuments() live: Live,
   ): Promise<DocumentContent> {
-    const id = idOf('Document', documentId);
-    return documentAt(live, id, seq ?? (await headOf(live, id)));
+    return documentAt(live, idOf('Document', documentId), seq ?? undefined);
   }
 
   @Query(() => [DocumentChangeType], { description: 'Who changed what when: edits of a document, oldest first.' })
@@ -68,14 +67,6 @@ export class DocumentResolver {
       ({ id }, read) => ({ document: read.one('Document', { id }) }),
     );
   }
-}
-
-/** The newest edit of a document that the viewer sees; one that is not there is refused by whoever asks next. */
-async function headOf({ database, viewer }: Live, documentId: Id): Promise<number> {
-  const [row] = await database.transaction(viewerSession(viewer), (tx) =>
-    tx.sql<{ readonly head: number }>('select head_seq::int as head from document where id = $1', [documentId]),
-  );
-  return row?.head ?? 0;
 }
 
 /** Authors of edits, members and apps: the names of those whom the viewer sees, and of the others their companies. */

@@ -6,7 +6,8 @@ import type { Audience } from '../access/audience.js';
 import { Envelope, Exposes, IdOf } from '../database/read.js';
 import { DateTime, Json, enumOf } from '../database/scalars.js';
 import type { Json as JsonValue } from '../kernel/json.js';
-import type { DocumentChange, ItemChange } from './history.js';
+import type { ItemChange } from './document-changes.js';
+import type { DocumentChange } from './history.js';
 
 /** Who is let in. */
 export const DocumentAudienceEnum = enumOf<Audience>('DocumentAudience', 'Who may open a document. It never changes.', {

@@ -12,7 +12,8 @@ import { globalId, idOf, isId, newId, type Id } from '../kernel/ids.js';
 import { Problem, fieldProblem, notFound } from '../kernel/problem.js';
 import { asLine, asProse } from '../kernel/written-text.js';
 import { rankAfter } from '../protocol/rank.js';
-import { newItem, plainItem, writeItem, type FieldSchema, type ItemSchema } from '../protocol/structured-items.js';
+import type { Field } from '../protocol/field.js';
+import { newItem, plainItem, writeItem, type ItemSchema } from '../protocol/structured-items.js';
 import { assertMayEdit } from './judge-document.js';
 import type { Live } from './live.js';
 import { columnsOf, type ItemTable } from './project-items.js';
@@ -37,7 +38,7 @@ export async function createItem(live: Live, table: ItemTable, subjectId: string
   const id = newId();
   const change = (doc: Y.Doc): void => {
     const root = doc.getMap<Y.Map<unknown>>(table.collection);
-    root.set(id, newItem(table.schema, { rank: rankAfter(ranksIn(root)), ...given(valuesOf(table, input, doc)) }));
+    root.set(id, newItem(table.schema, { ...unsaid(table.schema), rank: rankAfter(ranksIn(root)), ...given(valuesOf(table, input, doc)) }));
   };
   return inWordsOfInput([table.collection, id], () => editWith(live, documentId, { id }, change));
 }
@@ -208,30 +209,37 @@ function* ranksIn(root: Y.Map<Y.Map<unknown>>): Iterable<string> {
   }
 }
 
-type Described = Pick<ItemTable, 'schema' | 'types'>;
-
 /** The plain values of the document for the fields that the input names; the rest of the input is not of the item. */
-function valuesOf(described: Described, input: ItemInput, doc: Y.Doc): Readonly<Record<string, unknown>> {
+function valuesOf({ schema }: Pick<ItemTable, 'schema'>, input: ItemInput, doc: Y.Doc): Readonly<Record<string, unknown>> {
   const said = new Map<string, unknown>(Object.entries(input));
-  const fields = Object.entries(described.schema).filter(([name]) => said.get(name) !== undefined);
-  return Object.fromEntries(fields.map(([name, field]) => [name, valueOf(described, name, field, said.get(name), doc)]));
+  const fields = Object.entries(schema).filter(([name]) => said.get(name) !== undefined);
+  return Object.fromEntries(fields.map(([name, field]) => [name, valueOf(name, field, said.get(name), doc)]));
 }
+
+/** What fields hold where nothing is said. */
+const unsaid = (schema: ItemSchema): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(schema).map(([name, { its }]) => [name, its.otherwise]));
 
 const given = (values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
-function valueOf({ types = {} }: Described, name: string, field: FieldSchema<unknown>, value: unknown, doc: Y.Doc): unknown {
+function valueOf(name: string, { kind }: Field, value: unknown, doc: Y.Doc): unknown {
   if (value === null) return null;
-  const { refersTo } = field;
-  if (refersTo === 'member') return referenceOf('Member', name, value);
-  if (refersTo !== undefined) {
-    const id = referenceOf(types[refersTo.collection] ?? '', name, value);
-    if (!doc.getMap(refersTo.collection).has(id)) throw unknownReference(name);
-    return id;
+  switch (kind.is) {
+    case 'member':
+      return referenceOf('Member', name, value);
+    case 'item': {
+      const id = referenceOf(kind.type, name, value);
+      if (!doc.getMap(kind.collection).has(id)) throw unknownReference(name);
+      return id;
+    }
+    case 'perPeriod':
+      return periodsOf(name, value as readonly { readonly period: string; readonly value: number }[]);
+    case 'text':
+      return typeof value !== 'string' ? value : kind.lines === 'one' ? asLine(value) : asProse(value);
+    default:
+      return value;
   }
-  if (field.shape === 'map') return periodsOf(name, value as readonly { readonly period: string; readonly value: number }[]);
-  if (typeof value !== 'string') return value;
-  return field.isLine === true ? asLine(value) : asProse(value);
 }
 
 function referenceOf(type: string, field: string, value: unknown): Id {

@@ -10,13 +10,14 @@ type Structs = (Y.GC | Y.Item)[];
 /** The structs of a document by client id, of which some may stand in focus. */
 export class FocusedClients extends Map<number, Structs> {
   #focus: ReadonlySet<number> | undefined;
+  #isReading = false;
 
   /** Takes the place of the client ids of a document. */
   static of(doc: Y.Doc): FocusedClients {
     const clients = new FocusedClients(doc.store.clients);
     doc.store.clients = clients;
     doc.on('beforeTransaction', (transaction: Y.Transaction) => {
-      if (clients.#focus !== undefined) transaction.beforeState = new StateBefore(transaction.beforeState, doc, clients.#focus);
+      if (clients.#focus !== undefined && !clients.#isReading) transaction.beforeState = new StateBefore(transaction.beforeState, doc, clients.#focus);
     });
     return clients;
   }
@@ -28,6 +29,19 @@ export class FocusedClients extends Map<number, Structs> {
       return change();
     } finally {
       this.#focus = undefined;
+    }
+  }
+
+  /**
+   * Reads into a document that nobody looks at yet what was in one before: nothing of that is news, or can be put together any better. Yjs is shown no client id
+   * at all.
+   */
+  reading<T>(read: () => T): T {
+    this.#isReading = true;
+    try {
+      return this.within([], read);
+    } finally {
+      this.#isReading = false;
     }
   }
 

@@ -4,22 +4,30 @@
  * An edit goes in two steps. `admit` looks at it before anything is applied: what fails here has left no trace. `apply` applies and then validates what was
  * touched: Yjs cannot take back, so after a failure here the content must be thrown away and loaded anew.
  */
+import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
+import { applyAll, asLogged, hasGap } from './as-logged.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { contradicts } from './contradiction.js';
 import { additionsOf, both, deletionsOf, NOTHING, type Amount } from './deletions.js';
-import { applyAll, clientOwners, replay, type LoggedUpdate, type Stored } from './document-log.js';
+import { typedDoc } from './document-content.js';
+import { bytesOf, clientOwners, type LoggedUpdate } from './document-log.js';
 import { hasOutgrown, LARGEST_DOCUMENT, NO_SIZE, shareOf, sizeAtMost, sizeOf, sum, type DocumentSize } from './document-size.js';
+import { EACH_EDIT_BYTES } from './edit-quota.js';
 import { FocusedClients } from './focused-clients.js';
 import { FreshClientIds } from './fresh-client-ids.js';
+import { joinedUpdates } from './joined-updates.js';
 import { documentFull, foreignClient, inapplicable, missingStructs, refusal, spentClient } from './refusal.js';
+import type { RichTextExtra } from '../protocol/rich-text-grammar.js';
+import { extrasOf } from '../protocol/rich-text.js';
 import { PART_BYTES, stateParts } from '../protocol/state-parts.js';
+import type { Newest, StoredDocument, StoredDocuments } from './stored-documents.js';
 import { TouchedParts } from './touched.js';
 import { assertReadable, newsOf, type UpdateNews } from './update-check.js';
-import { assertAffordable, withinSteps } from './update-cost.js';
+import { assertAffordable, deletesAnything, withinSteps } from './update-cost.js';
 
 /** What an edit did. */
 export interface AppliedEdit {
@@ -48,8 +56,6 @@ const STEPS = 20;
 
 /** So long a tail is read with any snapshot, in bytes. */
 const SHORT_TAIL_BYTES = 64 * 1024;
-/** What an update costs whoever reads it, beside its bytes. */
-const EACH_UPDATE_BYTES = 64;
 
 /** As many edits follow on a content that was written down, until it is written anew. */
 const LATER_EDITS = 100;
@@ -85,14 +91,14 @@ export class LiveDocument {
   /** The newest logged update that is in the content. */
   seq = 0;
   /** What this node knows of the newest snapshot, and how much was logged since. */
-  #stored: Stored = { seq: 0, snapshotSeq: 0, snapshotBytes: 0, tailBytes: 0 };
+  #stored = { snapshotSeq: 0, snapshotBytes: 0, tailBytes: 0 };
 
   constructor(
     private readonly documentId: Id,
     private readonly kind: DocumentKind,
     private readonly bounds: Bounds = usualBounds(),
   ) {
-    this.#doc = typedDoc(kind);
+    this.#doc = typedDoc(kind.roots);
     this.#clients = FocusedClients.of(this.#doc);
     this.#idleId = this.#doc.clientID;
   }
@@ -102,16 +108,43 @@ export class LiveDocument {
     return this.#doc;
   }
 
-  /** Throws the content away and reads it from the log. */
-  async load(tx: Transaction): Promise<void> {
+  /** Throws the content away and reads it as it is stored. @throws Problem UNAVAILABLE when nothing that is stored can be read. */
+  async load(stored: StoredDocuments, document: StoredDocument): Promise<void> {
+    const newest = await stored.newest(document);
+    try {
+      await this.#read(newest);
+    } catch {
+      await this.#read(await stored.newestFolded(document)); // something that is stored is damaged
+    }
+  }
+
+  /** Reads a stored document in pieces, between which others have their turn. */
+  async #read({ snapshotSeq, snapshotBytes, content, tail }: Newest): Promise<void> {
+    const doc = typedDoc(this.kind.roots);
+    const clients = FocusedClients.of(doc);
+    const updates = tail.map(({ update }) => update);
+    const joined = joinedUpdates(updates);
+    if (content instanceof Uint8Array) clients.reading(() => asLogged(doc, () => Y.applyUpdateV2(doc, content)));
+    else {
+      for (const part of content?.parts ?? []) {
+        clients.reading(() => applyAll(doc, [part]));
+        await setImmediate();
+      }
+    }
+    clients.within([...joined.ends.keys()], () => applyAll(doc, updates));
+    if (hasGap(doc)) throw missingStructs();
     this.#doc.destroy();
-    this.#doc = typedDoc(this.kind);
-    this.#idleId = this.#doc.clientID;
-    this.#stored = await replay(tx, this.documentId, this.#doc, Number.MAX_SAFE_INTEGER);
-    this.#clients = FocusedClients.of(this.#doc); // whoever reads all of it is quicker without
-    this.seq = this.#stored.seq;
+    this.#doc = doc;
+    this.#clients = clients;
+    this.#idleId = doc.clientID;
+    this.#stored = { snapshotSeq, snapshotBytes, tailBytes: bytesOf(tail) };
+    this.seq = tail.at(-1)?.seq ?? snapshotSeq;
     this.#whole = undefined;
-    this.#size = sizeAtMost(this.#doc, this.#stored.snapshotBytes + this.#stored.tailBytes);
+    if (content === undefined || content instanceof Uint8Array) this.#size = sizeAtMost(doc, snapshotBytes + this.#stored.tailBytes);
+    else {
+      this.#whole = { parts: [...content.parts, ...(joined.update === undefined ? [] : [joined.update])], later: [], laterBytes: 0 };
+      this.#size = updates.reduce((size, update) => sum(size, atMostIn(update)), content.size);
+    }
     this.#countedShare = 0;
     this.#owners.clear(); // what refused edits claimed is nobody's
     this.#bound.clear();
@@ -120,7 +153,12 @@ export class LiveDocument {
   /** Whether what was logged since the newest snapshot has become long beside it. */
   get hasLongTail(): boolean {
     const { snapshotSeq, snapshotBytes, tailBytes } = this.#stored;
-    return tailBytes + (this.seq - snapshotSeq) * EACH_UPDATE_BYTES > Math.max(SHORT_TAIL_BYTES, snapshotBytes / 4);
+    return tailBytes + (this.seq - snapshotSeq) * EACH_EDIT_BYTES > Math.max(SHORT_TAIL_BYTES, snapshotBytes / 4);
+  }
+
+  /** All updates after the newest snapshot together, in bytes. */
+  get tailBytes(): number {
+    return this.#stored.tailBytes;
   }
 
   /** Notes a snapshot, and the bytes of the updates that are in it now. */
@@ -148,6 +186,12 @@ export class LiveDocument {
     this.#count();
     this.#countedShare = shareOf(this.#size, largest);
     return Math.min(this.#countedShare, 1);
+  }
+
+  /** What its rich texts hold that an editor may not know. */
+  get extras(): ReadonlySet<RichTextExtra> {
+    const roots = Object.entries(this.kind.roots).filter(([, form]) => form === 'rich');
+    return new Set(roots.flatMap(([root]) => [...extrasOf(this.#doc.getXmlFragment(root))]));
   }
 
   /** What was written down stays good, with the edits since behind it, until they become many. */
@@ -178,7 +222,10 @@ export class LiveDocument {
 
   /** Applies what other nodes have logged. */
   takeLogged(updates: readonly LoggedUpdate[]): void {
-    applyAll(this.#doc, updates);
+    applyAll(
+      this.#doc,
+      updates.map(({ update }) => update),
+    );
     for (const { update } of updates) {
       this.#size = sum(this.#size, atMostIn(update));
       this.#noteLater(update);
@@ -227,6 +274,11 @@ export class LiveDocument {
     return true;
   }
 
+  /** Whether a peer's update would change anything: whoever comes back repeats what is there. */
+  isChangedBy({ fresh, deletions }: UpdateNews): boolean {
+    return fresh.length > 0 || deletesAnything(this.#doc, deletions);
+  }
+
   /** Lets a peer's update pass, and notes whose the new client ids are. @throws Problem CONFLICT, FORBIDDEN, THROTTLED; then nothing has happened. */
   admit(news: UpdateNews, author: Author): void {
     if (news.hasGap) throw missingStructs();
@@ -262,8 +314,7 @@ export class LiveDocument {
 
   /** @throws Problem when something that was touched is not valid for the kind. */
   assertValid(touched: TouchedParts): void {
-    const { pendingStructs, pendingDs } = this.#doc.store;
-    if (pendingStructs !== null || pendingDs !== null) throw missingStructs();
+    if (hasGap(this.#doc)) throw missingStructs();
     const [strange] = touched.strange;
     if (strange !== undefined) throw refusal('INVALID_EDIT', 'INVALID', `A document of this kind has no part "${strange.slice(0, 60)}" of this form.`);
     const [violation] = this.kind.validate(this.#doc, touched);
@@ -338,16 +389,6 @@ export class LiveDocument {
 /** Each struct and each deletion takes some bytes; a deletion may part one struct into three. */
 function atMostIn({ byteLength }: Uint8Array): DocumentSize {
   return { bytes: byteLength, structs: Math.ceil(byteLength / 2), deletions: Math.ceil(byteLength / 2) };
-}
-
-/** A document whose roots have their types from the start, so that no update can give them others. */
-export function typedDoc(kind: DocumentKind): Y.Doc {
-  const doc = new Y.Doc();
-  for (const [root, form] of Object.entries(kind.roots)) {
-    if (form === 'rich') doc.getXmlFragment(root);
-    else doc.getMap(root);
-  }
-  return doc;
 }
 
 /** Authors with the same name are the same. */

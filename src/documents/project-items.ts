@@ -19,8 +19,6 @@ export interface ItemTable<Schema extends ItemSchema = ItemSchema> {
   readonly type: string;
   /** What the document is the text of. */
   readonly subject: ItemSubject;
-  /** API types of the collections that items point at. */
-  readonly types?: Readonly<Record<string, string>>;
   /** Columns whose values differ from the fields of the item. */
   readonly columns?: (item: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }

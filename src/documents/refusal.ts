@@ -53,3 +53,8 @@ export function frozen(): Problem {
 export function unavailable(): Problem {
   return refusal('TRY_AGAIN', 'UNAVAILABLE', 'The document could not be stored just now. Come back in a moment.');
 }
+
+/** The end of the road: nothing that is stored of a document can be read, whoever asks. */
+export function unreadable(): Problem {
+  return refusal('UNREADABLE', 'UNAVAILABLE', 'What is stored of this document cannot be read. Whoever operates this server has been told.');
+}

@@ -2,17 +2,19 @@
  * The way back: a document gets the content again that it had after an earlier edit. That is an edit like every other, so nothing in the log is lost by it, and
  * it can be taken back in the same way.
  */
-import { systemSession, viewerSession } from '../access/session.js';
+import * as Y from 'yjs';
+import { viewerSession } from '../access/session.js';
 import { assertMayWrite } from '../access/viewer.js';
 import type { Transaction } from '../database/database.js';
 import { recordEvents } from '../events/record.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
-import { documentRow, replay } from './document-log.js';
+import { asLogged } from './as-logged.js';
+import { typedDoc } from './document-content.js';
+import { documentRow } from './document-log.js';
 import { authorOf, editWith } from './edit-items.js';
 import { assertMayEdit } from './judge-document.js';
 import type { Live } from './live.js';
-import { typedDoc } from './live-document.js';
 
 /** Which document, and the edit after which it had the content. */
 export interface RestoreDocument {
@@ -22,7 +24,7 @@ export interface RestoreDocument {
 
 /**
  * Brings the content back.
- * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, OUT_OF_RANGE; as an edit when the content is not valid any more.
+ * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, OUT_OF_RANGE; UNAVAILABLE as `StoredDocuments.content`; as an edit when the content is not valid any more.
  */
 export async function restoreDocument(live: Live, { documentId, seq }: RestoreDocument): Promise<{ readonly id: Id }> {
   const id = idOf('Document', documentId);
@@ -37,9 +39,10 @@ export async function restoreDocument(live: Live, { documentId, seq }: RestoreDo
     throw new Problem('OUT_OF_RANGE', `This document has the edits 1 to ${row.headSeq}.`, { field: ['input', 'seq'], headSeq: row.headSeq });
   }
   const kind = live.rooms.kind(row.kind);
-  const then = typedDoc(kind);
+  const content = await live.rooms.stored.copy(row, kind, seq, live.viewer);
+  const then = typedDoc(kind.roots);
   try {
-    await live.database.transaction(systemSession, (tx) => replay(tx, id, then, seq));
+    asLogged(then, () => Y.applyUpdateV2(then, content));
     const tell = (tx: Transaction): Promise<void> =>
       recordEvents(tx, authorOf(live), [
         {

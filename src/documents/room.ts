@@ -13,6 +13,7 @@ import type { Database, Transaction } from '../database/database.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
 import { globalId } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
+import { ALL_EXTRAS, type RichTextExtra } from '../protocol/rich-text-grammar.js';
 import { both, isMost, NOTHING, spreeAfter, type Amount, type Spree } from './deletions.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import {
@@ -20,30 +21,32 @@ import {
   appendRightAfter,
   appendUpdates,
   assertAuthorsMayWrite,
-  bytesOf,
   clientIdsBetween,
-  keepSnapshot,
-  snapshotAt,
-  thinSnapshots,
   updatesBetween,
   type Appending,
   type ClientBinding,
   type DocumentRow,
   type LoggedUpdate,
 } from './document-log.js';
-import { FoldPostponed, type Folds } from './folds.js';
+import { Postponed } from './document-thread.js';
+import { EACH_EDIT_BYTES, type EditQuota } from './edit-quota.js';
 import { authorName, LiveDocument, refusalBy, type AppliedEdit, type Bounds } from './live-document.js';
 import { frozen, unavailable } from './refusal.js';
+import type { StoredDocuments } from './stored-documents.js';
 import { TouchedParts } from './touched.js';
 import { MAX_UPDATE_BYTES, tooLarge } from './update-check.js';
 
 /** Somebody who is in a room: gets every durable edit of the others. */
 export interface Peer {
   readonly author: Author;
+  /** What it knows of rich text beside what every editor knows. */
+  readonly knows: ReadonlySet<RichTextExtra>;
   /** A merged frame of durable edits, format V1. */
   receive(update: Uint8Array): void;
   /** The document is more than half full, or less than that again: how much of the room in it is used. */
   fills(share: number): void;
+  /** The next frame brings what the peer does not know: it writes no more from now on. */
+  restrict(lacking: readonly RichTextExtra[]): void;
   /** The room is gone (the database did not answer, or the document was frozen or removed): come back later with what you have. */
   dismiss(problem: Problem): void;
 }
@@ -52,7 +55,8 @@ export interface Peer {
 export interface RoomHouse {
   readonly database: Database;
   readonly bounds: Bounds;
-  readonly folds: Folds;
+  readonly stored: StoredDocuments;
+  readonly quota: EditQuota;
   now(): Date;
   /** Called when the room is to be forgotten. */
   leave(room: Room): void;
@@ -67,6 +71,8 @@ export interface ServerEdit {
   readonly change: (doc: Y.Doc) => void;
   /** Runs in the commit's transaction under the document's lock, before the rows are projected. @throws Problem to refuse. */
   readonly guard?: (tx: Transaction) => Promise<void>;
+  /** Says the same as before in another form: no row changes by it, and nobody is told. */
+  readonly isUpkeep?: true;
 }
 
 interface PeerEdit {
@@ -136,7 +142,7 @@ export class Room {
   /** Opens the room of a document. */
   static async open(row: DocumentRow, kind: DocumentKind, house: RoomHouse): Promise<Room> {
     const room = new Room(row, kind, house);
-    await room.#transact((tx) => room.#live.load(tx));
+    await room.#live.load(house.stored, row);
     room.#sentSeq = room.#live.seq;
     return room;
   }
@@ -163,6 +169,11 @@ export class Room {
   /** How much of the room in the document is used; 1 is full. */
   share(): Promise<number> {
     return this.inTurn(() => this.#live.share);
+  }
+
+  /** What the document holds and a peer does not know. */
+  lacking({ knows }: Pick<Peer, 'knows'>): Promise<readonly RichTextExtra[]> {
+    return knowsAll(knows) ? Promise.resolve([]) : this.inTurn(() => unknownTo(knows, this.#live.extras));
   }
 
   /** Lets somebody go. */
@@ -364,9 +375,13 @@ export class Room {
 
   /** The way to apply one edit. What is missing may have come in through another node; that can be read only while nothing of this turn is applied. */
   async #admitted({ edit, settle }: Waiting, isFirst: boolean): Promise<(() => AppliedEdit) | 'refused' | 'later'> {
-    if (!('peer' in edit)) return () => this.#live.applyChange(edit.author, edit.change);
-    const { author, update } = edit;
+    const { author } = edit;
     try {
+      if (!('peer' in edit)) {
+        await this.house.quota.assertRoom(author);
+        return () => this.#live.applyChange(author, edit.change);
+      }
+      const { update } = edit;
       let news = this.#live.newsIn(update);
       if (news.hasGap && !isFirst) return 'later';
       if (news.hasGap) {
@@ -374,6 +389,7 @@ export class Room {
         news = this.#live.newsIn(update);
       }
       await this.learnOwners(news.clientIds);
+      if (this.#live.isChangedBy(news)) await this.house.quota.assertRoom(author);
       this.#live.admit(news, author);
       return () => this.#live.applyUpdate(news);
     } catch (cause) {
@@ -421,7 +437,10 @@ export class Room {
     const missed = await this.#storeAtOnce(accepted, now);
     this.#live.seq += accepted.length;
     this.#sprees = this.#spreesAfter;
-    for (const { clientIds } of accepted) this.#live.haveBound(clientIds);
+    for (const { clientIds, update, waiting } of accepted) {
+      this.#live.haveBound(clientIds);
+      if (update !== undefined) this.house.quota.stored(waiting.edit.author, update.byteLength + EACH_EDIT_BYTES);
+    }
     return missed;
   }
 
@@ -495,6 +514,7 @@ export class Room {
   async #project(tx: Transaction, accepted: readonly Accepted[], now: Date): Promise<void> {
     const byAuthor = new Map<string, { author: Author; touched: TouchedParts; deleted: Amount; written: Amount }>();
     for (const { waiting, touched, deleted, written } of accepted) {
+      if ('isUpkeep' in waiting.edit) continue;
       const { author } = waiting.edit;
       const group = byAuthor.get(authorName(author)) ?? { author, touched: new TouchedParts(this.kind.roots), deleted: NOTHING, written: NOTHING };
       group.touched.merge(touched);
@@ -537,7 +557,20 @@ export class Room {
   #broadcast(accepted: readonly Accepted[], missed: readonly LoggedUpdate[]): void {
     const writers = new Set(accepted.map(({ waiting }) => ('peer' in waiting.edit ? waiting.edit.peer : undefined)));
     const [onlyWriter] = missed.length === 0 && writers.size === 1 ? writers : [];
+    for (const { waiting, touched } of accepted) this.#restrict(() => touched.extras, 'peer' in waiting.edit ? waiting.edit.peer : undefined);
+    if (missed.length > 0) this.#restrict(() => this.#live.extras);
     this.#send([...missed, ...accepted], onlyWriter);
+  }
+
+  /** Whoever does not know what is about to be shown would take it out again. Who wrote it knows it. */
+  #restrict(extras: () => ReadonlySet<RichTextExtra>, writer?: Peer): void {
+    const ignorant = [...this.#peers].filter((peer) => peer !== writer && !knowsAll(peer.knows));
+    if (ignorant.length === 0) return;
+    const shown = extras();
+    for (const peer of ignorant) {
+      const lacking = unknownTo(peer.knows, shown);
+      if (lacking.length > 0) peer.restrict(lacking);
+    }
   }
 
   #send(edits: readonly { readonly update: Uint8Array | undefined }[], except?: Peer): void {
@@ -557,15 +590,15 @@ export class Room {
       return updates;
     });
     this.#live.takeLogged(foreign);
+    if (foreign.length > 0) this.#restrict(() => this.#live.extras);
     this.#send(foreign);
   }
 
   /** The document anew from the log: without what was applied in this turn and is not durable. */
   async #reload(): Promise<void> {
-    const unsent = await this.#transact(async (tx) => {
-      await this.#live.load(tx);
-      return updatesBetween(tx, this.row.id, this.#sentSeq, this.#live.seq);
-    });
+    await this.#live.load(this.house.stored, this.row);
+    const unsent = await this.#transact((tx) => updatesBetween(tx, this.row.id, this.#sentSeq, this.#live.seq));
+    if (unsent.length > 0) this.#restrict(() => this.#live.extras);
     this.#send(unsent); // what another node wrote since is news to those who are here
   }
 
@@ -576,32 +609,22 @@ export class Room {
   #foldWhenLong(): void {
     const { seq, hasLongTail } = this.#live;
     if (this.#folding !== undefined || !hasLongTail || performance.now() < this.#foldFrom) return;
-    this.#folding = this.#fold(seq)
+    const folding = this.#live.tailBytes;
+    this.#folding = this.house.stored
+      .fold(this.row, seq)
+      .then((bytes) => this.#live.haveFolded(seq, bytes, folding))
       .catch((cause: unknown) => {
         this.#foldFrom = performance.now() + FOLD_AGAIN_AFTER_MS;
-        if (this.#gone === undefined && !(cause instanceof FoldPostponed)) this.house.failed(cause);
+        if (this.#gone === undefined && !(cause instanceof Postponed)) this.house.failed(cause);
       })
       .finally(() => (this.#folding = undefined));
   }
+}
 
-  /** Folds what the log has up to an edit: the newest snapshot may be another node's. */
-  async #fold(until: number): Promise<void> {
-    const { snapshot, tail } = await this.#transact(async (tx) => {
-      const newest = await snapshotAt(tx, this.row.id, until);
-      return { snapshot: newest, tail: await updatesBetween(tx, this.row.id, newest?.seq ?? 0, until) };
-    });
-    if (tail.length !== until - (snapshot?.seq ?? 0)) throw new Error(`The log of the document ${this.row.id} has a gap before its edit ${until}.`);
-    const state = await this.house.folds.fold(
-      snapshot?.state,
-      tail.map(({ update }) => update),
-    );
-    await this.#transact(async (tx) => {
-      const now = this.house.now();
-      await keepSnapshot(tx, this.row.id, until, state, now);
-      await thinSnapshots(tx, this.row.id, now);
-    });
-    this.#live.haveFolded(until, state.byteLength, bytesOf(tail));
-  }
+const knowsAll = (knows: ReadonlySet<RichTextExtra>): boolean => knows.size === ALL_EXTRAS.length;
+
+function unknownTo(knows: ReadonlySet<RichTextExtra>, extras: ReadonlySet<RichTextExtra>): readonly RichTextExtra[] {
+  return [...extras].filter((extra) => !knows.has(extra));
 }
 
 /** Updates that go together into one frame. */

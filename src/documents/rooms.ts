@@ -3,16 +3,18 @@
  */
 import type * as Y from 'yjs';
 import { systemSession } from '../access/session.js';
+import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
-import type { Json } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
+import type { DocumentContent } from './document-content.js';
 import type { Author, DocumentKind } from './document-kind.js';
 import { DOCUMENT_CHANNEL, documentRow, headsOf } from './document-log.js';
-import { Folds } from './folds.js';
+import { NO_QUOTA, type EditQuota } from './edit-quota.js';
 import { usualBounds, type Bounds } from './live-document.js';
 import { refusal } from './refusal.js';
 import { Room, type ServerEdit } from './room.js';
+import { StoredDocuments } from './stored-documents.js';
 
 /** How rooms are set up. */
 export interface RoomsOptions {
@@ -25,15 +27,22 @@ export interface RoomsOptions {
   readonly lookEveryMs?: number;
   /** How large documents may be, and how many new client ids somebody may bring. */
   readonly bounds?: Partial<Bounds>;
+  /** Counts what edits take of the store; without it nobody does. */
+  readonly quota?: EditQuota;
+  /** Brings documents of before into the form of today when they are opened. */
+  readonly renewals?: readonly Renewal[];
   /** Told why a room ended that should not have: the database did not answer, or a kind has a defect. */
   readonly onFailure?: (cause: unknown, documentId: Id) => void;
 }
 
-/** A document's content at one moment. */
-export interface DocumentContent {
-  readonly seq: number;
-  readonly json: Json;
+/** Brings a document into the form of today, without saying anything else by it. */
+export interface Renewal {
+  isDue(doc: Y.Doc, kind: DocumentKind): boolean;
+  edit(documentId: Id, kind: DocumentKind): Pick<ServerEdit, 'change' | 'guard'>;
 }
+
+/** The machinery itself. */
+const NOBODY: Author = { memberId: null, appId: null };
 
 const IDLE_MS = 60_000;
 const LOOK_EVERY_MS = 5_000;
@@ -54,7 +63,8 @@ export class Rooms {
   readonly #sweep: NodeJS.Timeout;
   readonly #clock: NodeJS.Timeout;
   #isLooking = false;
-  readonly #folds = new Folds();
+  /** The documents at rest. */
+  readonly stored: StoredDocuments;
   readonly #bounds: Bounds;
   #stopListening: (() => Promise<void>) | undefined;
   #isClosed = false;
@@ -62,6 +72,8 @@ export class Rooms {
   private constructor(private readonly options: RoomsOptions) {
     this.#kinds = new Map(options.kinds.map((kind) => [kind.name, kind]));
     this.#bounds = { ...usualBounds(), ...options.bounds };
+    const { database, now = () => new Date(), onFailure } = options;
+    this.stored = new StoredDocuments({ database, now, failed: (cause, documentId) => onFailure?.(cause, documentId) });
     const idleMs = options.idleMs ?? IDLE_MS;
     this.#sweep = setInterval(() => void this.#closeIdle(), idleMs).unref();
     this.#clock = setInterval(() => void this.#lookByClock(), options.lookEveryMs ?? LOOK_EVERY_MS).unref();
@@ -107,11 +119,14 @@ export class Rooms {
     return room.edit({ author, change, ...(guard === undefined ? {} : { guard }) });
   }
 
-  /** The durable content of a document, with what other nodes have written until now: it may be what two companies sign. */
-  async content(documentId: Id): Promise<DocumentContent> {
-    const room = await this.room(documentId);
-    await room.catchUp();
-    return room.look((doc, seq) => ({ seq, json: room.kind.toJson(doc) }));
+  /**
+   * The durable content of a document, whoever wrote it: it may be what two companies sign.
+   * @throws Problem NOT_FOUND when there is no such document; UNAVAILABLE when the viewer's turn does not come in time, or nothing can be read.
+   */
+  async content(documentId: Id, viewer?: Viewer): Promise<DocumentContent> {
+    const row = await this.options.database.transaction(systemSession, (tx) => documentRow(tx, documentId));
+    if (row === undefined) throw notFound('document');
+    return this.stored.content(row, this.kind(row.kind), row.headSeq, viewer);
   }
 
   /** Stores what waits, sends everybody away, and opens no more rooms. */
@@ -121,7 +136,7 @@ export class Rooms {
     clearInterval(this.#clock);
     const rooms = await Promise.allSettled([...this.#open.values()].map(({ opening }) => opening));
     const open = rooms.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-    await this.#folds.close(); // what was being folded stays in the log
+    await this.stored.close(); // what was being folded stays in the log
     await Promise.all(open.map((room) => room.settled()));
     for (const room of open) room.close(stopping());
     await this.#stopListening?.();
@@ -132,14 +147,24 @@ export class Rooms {
     const row = await database.transaction(systemSession, (tx) => documentRow(tx, documentId));
     if (row === undefined) throw notFound('document');
     const leave = (room: Room): void => void this.#forget(documentId, room);
-    return Room.open(row, this.kind(row.kind), {
+    const room = await Room.open(row, this.kind(row.kind), {
       database,
       bounds: this.#bounds,
-      folds: this.#folds,
+      stored: this.stored,
+      quota: this.options.quota ?? NO_QUOTA,
       now,
       leave,
       failed: (cause) => onFailure?.(cause, documentId),
     });
+    if (row.frozenAt === null) await this.#renew(room);
+    return room;
+  }
+
+  async #renew(room: Room): Promise<void> {
+    for (const renewal of this.options.renewals ?? []) {
+      const isDue = await room.look((doc) => renewal.isDue(doc, room.kind));
+      if (isDue) await room.edit({ author: NOBODY, ...renewal.edit(room.row.id, room.kind), isUpkeep: true });
+    }
   }
 
   async #forget(documentId: Id, room: Room): Promise<void> {

@@ -2,26 +2,29 @@
  * What one Yjs transaction touched, in the words of a document: which fields of which items, which parts of which text.
  */
 import * as Y from 'yjs';
+import type { RichTextExtra } from '../protocol/rich-text-grammar.js';
+import { extrasIn, WHOLE } from '../protocol/rich-text.js';
+import type { Roots } from './document-content.js';
 
-/** Stands among the fields of an item that was put in, replaced or taken out as a whole. */
-export const WHOLE = '*';
+export { WHOLE };
+
+/** Parts of a rich text whose children, characters or attributes changed, with the names of those attributes; WHOLE stands among them for a part that is new. */
+export type TouchedRichText = ReadonlyMap<Y.AbstractType<unknown>, ReadonlySet<string>>;
 
 /** What an edit touched. */
 export interface Touched {
   /** Root → item id → fields. The head of a document is its root's item ''. */
   readonly items: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
-  /** Root of a rich text → the parts of it whose children, characters or attributes changed. */
-  readonly rich: ReadonlyMap<string, ReadonlySet<Y.AbstractType<unknown>>>;
+  /** Root of a rich text → the parts of it that changed → what changed of them. */
+  readonly rich: ReadonlyMap<string, TouchedRichText>;
   /** Something in the document that no kind of document has: a list in a map, a key on a text, a root nobody declared. */
   readonly strange: readonly string[];
 }
 
-type Roots = Readonly<Record<string, 'head' | 'items' | 'rich'>>;
-
 /** Gathers what transactions touch. */
 export class TouchedParts implements Touched {
   readonly items = new Map<string, Map<string, Set<string>>>();
-  readonly rich = new Map<string, Set<Y.AbstractType<unknown>>>();
+  readonly rich = new Map<string, Map<Y.AbstractType<unknown>, Set<string>>>();
   readonly strange: string[] = [];
 
   constructor(private readonly roots: Roots) {}
@@ -30,7 +33,7 @@ export class TouchedParts implements Touched {
   static all(doc: Y.Doc, roots: Roots): TouchedParts {
     const parts = new TouchedParts(roots);
     for (const [root, kind] of Object.entries(roots)) {
-      if (kind === 'rich') parts.#touchRich(root, doc.getXmlFragment(root) as unknown as Y.AbstractType<unknown>);
+      if (kind === 'rich') parts.#touchRich(root, doc.getXmlFragment(root) as unknown as Y.AbstractType<unknown>, []);
       else for (const key of doc.getMap(root).keys()) parts.#touchKey(root, key);
     }
     return parts;
@@ -47,8 +50,13 @@ export class TouchedParts implements Touched {
     for (const [root, items] of other.items) {
       for (const [id, fields] of items) for (const field of fields) this.#touch(root, id, field);
     }
-    for (const [root, types] of other.rich) for (const type of types) this.#touchRich(root, type);
+    for (const [root, types] of other.rich) for (const [type, attributes] of types) this.#touchRich(root, type, attributes);
     this.strange.push(...other.strange);
+  }
+
+  /** What an editor may not know among the parts that changed. */
+  get extras(): ReadonlySet<RichTextExtra> {
+    return new Set([...this.rich.values()].flatMap((parts) => [...parts.keys()].flatMap((part) => [...extrasIn(part)])));
   }
 
   get isEmpty(): boolean {
@@ -68,12 +76,16 @@ export class TouchedParts implements Touched {
   #addNewType(doc: Y.Doc, type: Y.AbstractType<unknown>): void {
     const [root] = pathTo(doc, type);
     if (root === undefined) this.strange.push('?');
-    else if (this.roots[root] === 'rich') this.#touchRich(root, type);
+    else if (this.roots[root] === 'rich') this.#touchRich(root, type, [WHOLE]);
   }
 
   #addRich(root: string, type: Y.AbstractType<unknown>, depth: number, keys: ReadonlySet<string | null>): void {
     if (depth === 1 && [...keys].some((key) => key !== null)) this.strange.push(root);
-    this.#touchRich(root, type);
+    this.#touchRich(
+      root,
+      type,
+      [...keys].filter((key) => key !== null),
+    );
   }
 
   /** `path` names the changed type from its root down, as far as keys name it; lists inside maps have no keys. */
@@ -100,8 +112,12 @@ export class TouchedParts implements Touched {
     items.set(id, (items.get(id) ?? new Set()).add(field));
   }
 
-  #touchRich(root: string, type: Y.AbstractType<unknown>): void {
-    this.rich.set(root, (this.rich.get(root) ?? new Set()).add(type));
+  #touchRich(root: string, type: Y.AbstractType<unknown>, attributes: Iterable<string>): void {
+    const types = this.rich.get(root) ?? new Map<Y.AbstractType<unknown>, Set<string>>();
+    this.rich.set(root, types);
+    const touched = types.get(type) ?? new Set<string>();
+    types.set(type, touched);
+    for (const name of attributes) touched.add(name);
   }
 }
 

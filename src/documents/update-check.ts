@@ -6,6 +6,8 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { faultOfJson, isPlainName, isStorable } from '../kernel/bounded-json.js';
 import type { Problem } from '../kernel/problem.js';
+import { faultOfMark } from '../protocol/rich-text-grammar.js';
+import { markNameOf } from '../protocol/rich-text.js';
 import { LARGEST_DOCUMENT } from './document-size.js';
 import { inapplicable, refusal } from './refusal.js';
 
@@ -156,7 +158,7 @@ const STRANGE_CONTENTS = [Y.ContentDoc, Y.ContentBinary, Y.ContentEmbed, Y.Conte
 const VALUE_BOUNDS = { depth: 6, values: 500, characters: 16 * 1024 } as const;
 const FIELD_TEXT = { ...VALUE_BOUNDS, characters: 64 * 1024 } as const;
 /** As in an editor; marks that may lie over each other carry a fingerprint behind their name. */
-const MARK_NAME = /^[A-Za-z][\w-]{0,60}(--[\w+/=]{8})?$/;
+const MARK_NAME = /^[A-Za-z][\w-]{0,60}(--[A-Za-z\d+/=]{8})?$/;
 
 function assertPossible(struct: Struct): void {
   if (endOf(struct) > MAX_CLOCK) throw inapplicable();
@@ -177,7 +179,8 @@ function faultOfContent(content: Y.Item['content']): string | undefined {
   if (content instanceof Y.ContentAny) return content.arr.map((value) => faultOfJson(value, FIELD_TEXT)).find((fault) => fault !== undefined);
   if (content instanceof Y.ContentFormat) {
     const { key, value } = content as unknown as { readonly key: string; readonly value: unknown };
-    return MARK_NAME.test(key) && isPlainName(key) ? faultOfJson(value, VALUE_BOUNDS) : 'This is no name for a mark.';
+    if (!MARK_NAME.test(key) || !isPlainName(key)) return 'This is no name for a mark.';
+    return faultOfJson(value, VALUE_BOUNDS) ?? faultOfMark(markNameOf(key), value);
   }
   if (content instanceof Y.ContentType && content.type instanceof Y.XmlElement) {
     return isPlainName(content.type.nodeName) ? undefined : 'This is no name for a part of a text.';

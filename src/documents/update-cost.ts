@@ -5,7 +5,7 @@
  */
 import * as Y from 'yjs';
 import { inapplicable } from './refusal.js';
-import type { UpdateNews } from './update-check.js';
+import type { Deletions, UpdateNews } from './update-check.js';
 
 /** Structs that one update may have passed by while it looks for places: about a second. */
 const MAX_STEPS = 400_000;
@@ -34,6 +34,13 @@ export function assertAffordable({ store }: Y.Doc, { fresh, deletions }: Pick<Up
     for (const { clock, len } of ranges) add(client, (structs) => behindDeletion(structs, clock, clock + len));
   }
   if (moves > MAX_MOVES) throw inapplicable();
+}
+
+/** Whether any of what is to be deleted is still there. */
+export function deletesAnything({ store }: Y.Doc, deletions: Deletions): boolean {
+  return [...deletions.clients].some(([client, ranges]) =>
+    ranges.some(({ clock, len }) => behindDeletion(store.clients.get(client) ?? [], clock, clock + len) > 0),
+  );
 }
 
 /** How many structs stand behind the one that is parted at a clock; none where it is not. */
@@ -99,20 +106,28 @@ function stepsOf(item: Y.Item, { store }: Y.Doc, most: number): number {
   if (!(parent instanceof Y.AbstractType)) return 0;
   let steps = 0;
   let at = left === null ? parent._start : left.right;
-  if (left === null && parentSub !== null) {
-    at = parent._map.get(parentSub) ?? null;
-    for (; at !== null && at.left !== null && steps <= most; at = at.left) steps += 1;
-  }
+  if (left === null && parentSub !== null) [at, steps] = firstOf(parent._map.get(parentSub) ?? null, most);
   if (left === null ? right !== null && right.left === null : left.right === right) return steps; // nothing stands between them
   const passed = new Set<unknown>();
   for (; at !== null && at !== right && steps <= most; at = at.right) {
     steps += 1;
     passed.add(at);
-    if (isSame(item.origin, at.origin)) {
-      if (at.id.client >= item.id.client && isSame(item.rightOrigin, at.rightOrigin)) break;
-    } else if (at.origin === null || !passed.has(Y.getItem(store, at.origin))) break;
+    const isOfSameOrigin = isSame(item.origin, at.origin);
+    if (isOfSameOrigin ? isNext(item, at) : at.origin === null || !passed.has(Y.getItem(store, at.origin))) break;
   }
   return steps;
+}
+
+/** Whether a struct stands right before another one that was put at the same place. */
+function isNext(item: Y.Item, at: Y.Item): boolean {
+  return at.id.client >= item.id.client && isSame(item.rightOrigin, at.rightOrigin);
+}
+
+/** The first struct of a key's row, and the steps to it. */
+function firstOf(last: Y.Item | null, most: number): [first: Y.Item | null, steps: number] {
+  let [at, steps] = [last, 0];
+  for (; at !== null && at.left !== null && steps <= most; at = at.left) steps += 1;
+  return [at, steps];
 }
 
 function isSame(left: Y.ID | null, right: Y.ID | null): boolean {

@@ -31,11 +31,20 @@ export async function perform<T>(database: Database, viewer: Viewer, work: (act:
   return performAsSelf(database, viewer, work);
 }
 
-/** The same for what everybody may do with the own login, auditors too: sign out, change the password, speak another language. */
+/** A step of work that takes several transactions, before the last one: it can be repeated, so no idempotency key is written with it. @throws as `perform`. */
+export async function performStep<T>(database: Database, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> {
+  assertMayWrite(viewer);
+  return performIn(database, viewer, work, undefined);
+}
+
+/** The same as `perform` for what everybody may do with the own login, auditors too: sign out, change the password, speak another language. */
 export async function performAsSelf<T>(database: Database, viewer: Viewer, work: (act: Act) => Promise<T>): Promise<T> {
+  return performIn(database, viewer, work, onceAtHand());
+}
+
+async function performIn<T>(database: Database, viewer: Viewer, work: (act: Act) => Promise<T>, once: ReturnType<typeof onceAtHand>): Promise<T> {
   return database.transaction(viewerSession(viewer), async (tx) => {
     const events: NewEvent[] = [];
-    const once = onceAtHand();
     await once?.begin(tx);
     const asSystem = async <R>(step: () => Promise<R>): Promise<R> => {
       await tx.flush();

@@ -16,6 +16,8 @@ export interface RequestContext extends ReadContext, DoorContext {
   readonly requestId: string;
   readonly database: Database;
   readonly now: Date;
+  /** The fields of the operation, by their key in the answer, that are mutations and were done. */
+  readonly done: Set<string | number>;
   /** Network address of the caller, for throttling. */
   readonly remoteAddress: string;
   readonly userAgent: string | null;

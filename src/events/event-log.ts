@@ -78,11 +78,12 @@ export function ofCompanyStatement(companyId: Id, after: LogPlace, until: LogPla
 
 const OF_COMPANY = inLogOf('$1::uuid', {
   columns: LOGGED,
-  conditions: `(e.transaction, e.position) > ($2::text::xid8, $3::bigint) and (e.transaction, e.position) <= ($4::text::xid8, $5::bigint)`,
+  conditions: `(e.transaction, e.position) > ($2::text::xid8, $3::bigint) and (e.transaction, e.position) <= ($4::text::xid8, $5::bigint)
+      and e.transaction < pg_snapshot_xmin(pg_current_snapshot())`,
   limit: BATCH,
 });
 
-/** SQL of the first events `e` of a company in the order of the log. Each of its four ways is one stretch of an index, which holds nothing of anybody else. */
+/** SQL of the first events `e` of a company in the order of the log. Each of its four ways is one stretch of an index, which holds nothing of anybody else. Whoever goes on from the last of them later asks for what no open transaction can still come before. */
 export function inLogOf(company: string, asked: { readonly columns: string; readonly conditions: string; readonly limit: number }): string {
   const inOrder = `order by e.transaction, e.position limit ${asked.limit}`;
   const ways = [
@@ -91,8 +92,8 @@ export function inLogOf(company: string, asked: { readonly columns: string; read
     ['reader_id', 'SHARED'],
     ['reader_id', 'CUSTOMER'],
   ].map(
-    ([column = '', audience = '']) => `(select e.* from event e where e.${column} = ${company} and e.audience = '${audience}' and ${asked.conditions}
-      and e.transaction < pg_snapshot_xmin(pg_current_snapshot()) ${inOrder})`,
+    ([column = '', audience = '']) =>
+      `(select e.* from event e where e.${column} = ${company} and e.audience = '${audience}' and ${asked.conditions} ${inOrder})`,
   );
   return `select ${asked.columns} from (${ways.join(' union all ')}) e ${inOrder}`;
 }
@@ -112,10 +113,14 @@ export async function endOfLog(database: Database): Promise<LogPlace> {
  * A moment of the log, as a transaction found it: what had been committed was before it; what was committed later, also by transactions that were open then,
  * was after it, and so is what the transaction itself told. However late somebody reads the log, that stays the same.
  */
-export interface LogMoment {
+export interface LogMoment extends ReadMoment {
   /** The transaction that found it: xid8, as decimal text. */
   readonly transaction: string;
-  /** What it saw: pg_snapshot, as text. */
+}
+
+/** The moment of somebody who only reads, and so tells nothing in it. */
+export interface ReadMoment {
+  /** What was seen: pg_snapshot, as text. */
   readonly snapshot: string;
 }
 
@@ -126,8 +131,15 @@ export async function presentMoment(tx: Transaction): Promise<LogMoment> {
   return moment;
 }
 
+/** The present moment, without a transaction that writes. */
+export async function momentNow(database: Database): Promise<ReadMoment> {
+  const snapshot = await database.readText(systemSession, { name: 'log-moment', text: 'select pg_current_snapshot()::text', params: [] });
+  if (snapshot === null) throw new Error('The database does not say what it sees.');
+  return { snapshot };
+}
+
 /** Whether an event was there before the moment. */
-export function isBefore(event: Pick<LogPlace, 'transaction'>, { transaction, snapshot }: LogMoment): boolean {
+export function isBefore(event: Pick<LogPlace, 'transaction'>, { transaction, snapshot }: ReadMoment & Partial<LogMoment>): boolean {
   if (event.transaction === transaction) return false;
   const { lowest, highest, open } = partsOf(snapshot);
   const id = BigInt(event.transaction);
@@ -135,12 +147,12 @@ export function isBefore(event: Pick<LogPlace, 'transaction'>, { transaction, sn
 }
 
 /** A place up to which everything was before the moment. */
-export function placeBefore({ snapshot }: LogMoment): LogPlace {
+export function placeBefore({ snapshot }: ReadMoment): LogPlace {
   return { transaction: String(partsOf(snapshot).lowest - 1n), position: LAST_POSITION };
 }
 
 /** Whether everything that was before the moment stands up to the place. */
-export function isPast({ snapshot }: LogMoment, place: LogPlace): boolean {
+export function isPast({ snapshot }: ReadMoment, place: LogPlace): boolean {
   return BigInt(place.transaction) >= partsOf(snapshot).highest;
 }
 

@@ -6,7 +6,18 @@ import type { Database } from '../database/database.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import type { EventRelay } from './event-relay.js';
-import { eventsOfCompany, isBehind, placeOf, visibleOf, type LoggedEvent, type LogPlace } from './event-log.js';
+import {
+  eventsOfCompany,
+  isBefore,
+  isBehind,
+  momentNow,
+  placeBefore,
+  placeOf,
+  visibleOf,
+  type LoggedEvent,
+  type LogPlace,
+  type ReadMoment,
+} from './event-log.js';
 import { isMeant, meansSomething } from './topic.js';
 
 /** What somebody wants to hear. */
@@ -15,7 +26,7 @@ export interface EventWish {
   readonly account?: string | null | undefined;
   /** Patterns of topics; all when left out. */
   readonly topics?: readonly string[] | null | undefined;
-  /** Id of the last event that was heard. */
+  /** Id of the last event that was heard. Without one, what is committed from now on is heard. */
   readonly after?: string | null | undefined;
 }
 
@@ -46,31 +57,29 @@ export async function followEvents(following: Following, wish: EventWish): Promi
   const accountId = wish.account === null || wish.account === undefined ? undefined : idOf('Account', wish.account);
   const patterns = patternsOf(wish.topics);
   const { companyId } = following.viewer;
-  const isWanted = (event: LoggedEvent): boolean =>
-    event.companyIds.includes(companyId) &&
-    (accountId === undefined || event.accountId === accountId) &&
-    patterns.some((pattern) => isMeant(event.topic, pattern));
   const assertInSight = async (): Promise<void> => {
     if (accountId !== undefined && !(await following.maySee(accountId)))
       throw new Problem('NOT_FOUND', 'There is no such account, or you have no access to it.');
   };
   await assertInSight();
-  const after = wish.after === null || wish.after === undefined ? undefined : await startAfter(following.database, following.viewer, wish.after);
+  const { from, begin } = await startOf(following, wish.after);
+  const isWanted = (event: LoggedEvent): boolean =>
+    event.companyIds.includes(companyId) &&
+    (accountId === undefined || event.accountId === accountId) &&
+    patterns.some((pattern) => isMeant(event.topic, pattern)) &&
+    (begin === undefined || !isBefore(event, begin));
 
   // Listening begins before the log is read: what happens meanwhile waits, and nothing falls between the two.
   const waiting = new Waiting();
   const stops = [following.relay.listen((events) => waiting.add(events.filter(isWanted))), following.onAccessChange(() => waiting.askAgain())];
-  const joined = following.relay.place;
   const stop = (): void => {
     for (const each of stops) each();
     waiting.end();
   };
-  return endingWith(stop, follow(following, { from: after ?? joined, isWanted, waiting, assertInSight }));
+  return endingWith(stop, follow(following, { from, isWanted, waiting, assertInSight }));
 }
 
-interface Course {
-  /** Everything up to here the listener has, or does not ask for. */
-  readonly from: LogPlace;
+interface Course extends Pick<Start, 'from'> {
   readonly isWanted: (event: LoggedEvent) => boolean;
   readonly waiting: Waiting;
   readonly assertInSight: () => Promise<void>;
@@ -149,10 +158,25 @@ function patternsOf(topics: EventWish['topics']): readonly string[] {
   return patterns;
 }
 
-async function startAfter(database: Database, viewer: Viewer, cursor: string): Promise<LogPlace> {
+interface Start {
+  /** Everything up to here the listener has, or does not ask for. */
+  readonly from: LogPlace;
+  /** What was committed before this moment is not heard. */
+  readonly begin?: ReadMoment;
+}
+
+/**
+ * After the cursor, or the present moment. How far this node has read the log does not decide: a transaction that stays open, somebody else's too, holds its reader
+ * back, and would let a listener hear what happened before.
+ */
+async function startOf({ database, viewer }: Following, cursor: EventWish['after']): Promise<Start> {
+  if (cursor === null || cursor === undefined) {
+    const begin = await momentNow(database);
+    return { from: placeBefore(begin), begin };
+  }
   const place = await placeOf(database, viewer, idOf('Event', cursor));
   if (place === undefined) throw new Problem('BAD_USER_INPUT', 'This cursor is not one of an event that you see.');
-  return place;
+  return { from: place };
 }
 
 async function* logged({ database, viewer }: Following, after: LogPlace, until: LogPlace): AsyncGenerator<readonly LoggedEvent[], void, void> {

@@ -7,6 +7,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { DocumentKind } from '../documents/document-kind.js';
 import type { Json } from '../kernel/json.js';
+import { isSafeLink } from '../protocol/rich-text-grammar.js';
 import { withoutComments } from '../protocol/rich-text-json.js';
 
 type Block = BlockContent | DefinitionContent;
@@ -68,32 +69,32 @@ function richBlocks(json: Json): readonly Block[] {
   return childrenOf(withoutComments(json)).flatMap(blocksOf);
 }
 
+type Attributes = ReturnType<typeof objectOf>;
+
+const unordered = (node: Json): readonly Block[] => [{ type: 'list', ordered: false, spread: false, children: childrenOf(node).map(itemOf) }];
+const ofInline = (node: Json): readonly Block[] => [paragraph(inlineOf(node))];
+
+/** What becomes of each type of node. */
+const BLOCKS: Readonly<Record<string, (node: Json, attrs: Attributes) => readonly Block[]>> = {
+  paragraph: (node) => [paragraph(inlinesOf(node))],
+  heading: (node, attrs) => [{ type: 'heading', depth: depthOf(attrs['level']), children: [...inlinesOf(node)] }],
+  blockquote: (node) => [{ type: 'blockquote', children: [...nestedBlocks(node)] }],
+  bulletList: unordered,
+  taskList: unordered,
+  orderedList: (node, attrs) => [{ type: 'list', ordered: true, start: Number(attrs['start'] ?? 1), spread: false, children: childrenOf(node).map(itemOf) }],
+  codeBlock: (node, attrs) => [{ type: 'code', lang: typeof attrs['language'] === 'string' ? attrs['language'] : null, value: wordsOf(node) }],
+  // An image is a file of the account, which an export has beside the text.
+  image: (_, attrs) => [paragraph([{ type: 'emphasis', children: [text(textOf(attrs['alt'] ?? '') || textOf(attrs['fileId'] ?? ''))] }])],
+  horizontalRule: () => [{ type: 'thematicBreak' }],
+  table: (node) => [{ type: 'table', children: childrenOf(node).map(rowOf) }],
+  text: ofInline,
+  hardBreak: ofInline,
+};
+
 function blocksOf(node: Json): readonly Block[] {
-  const attrs = objectOf(fieldOf(node, 'attrs'));
-  switch (fieldOf(node, 'type')) {
-    case 'paragraph':
-      return [paragraph(inlinesOf(node))];
-    case 'heading':
-      return [{ type: 'heading', depth: depthOf(attrs['level']), children: [...inlinesOf(node)] }];
-    case 'blockquote':
-      return [{ type: 'blockquote', children: [...nestedBlocks(node)] }];
-    case 'bulletList':
-    case 'taskList':
-      return [{ type: 'list', ordered: false, spread: false, children: childrenOf(node).map(itemOf) }];
-    case 'orderedList':
-      return [{ type: 'list', ordered: true, start: Number(attrs['start'] ?? 1), spread: false, children: childrenOf(node).map(itemOf) }];
-    case 'codeBlock':
-      return [{ type: 'code', value: wordsOf(node) }];
-    case 'horizontalRule':
-      return [{ type: 'thematicBreak' }];
-    case 'table':
-      return [{ type: 'table', children: childrenOf(node).map(rowOf) }];
-    case 'text':
-    case 'hardBreak':
-      return [paragraph(inlineOf(node))];
-    default:
-      return nestedBlocks(node);
-  }
+  const type = fieldOf(node, 'type');
+  const become = typeof type === 'string' && Object.hasOwn(BLOCKS, type) ? BLOCKS[type] : undefined;
+  return become === undefined ? nestedBlocks(node) : become(node, objectOf(fieldOf(node, 'attrs')));
 }
 
 const nestedBlocks = (node: Json): readonly Block[] => childrenOf(node).flatMap(blocksOf);
@@ -114,12 +115,14 @@ function cellOf(cell: Json): TableCell {
   return { type: 'tableCell', children: children.map((child) => (child.type === 'break' ? { type: 'html', value: '<br>' } : child)) };
 }
 
-const isOfInlines = (node: Json): boolean => childrenOf(node).every((child) => fieldOf(child, 'type') === 'text' || fieldOf(child, 'type') === 'hardBreak');
+const isOfInlines = (node: Json): boolean =>
+  childrenOf(node).every((child) => fieldOf(child, 'type') === 'text' || fieldOf(child, 'type') === 'hardBreak' || fieldOf(child, 'type') === 'mention');
 
 const inlinesOf = (node: Json): readonly PhrasingContent[] => childrenOf(node).flatMap(inlineOf);
 
 function inlineOf(node: Json): PhrasingContent[] {
   if (fieldOf(node, 'type') === 'hardBreak') return [{ type: 'break' }];
+  if (fieldOf(node, 'type') === 'mention') return [text(`@${textOf(fieldOf(fieldOf(node, 'attrs'), 'label'))}`)];
   const words = fieldOf(node, 'text');
   if (typeof words !== 'string') return [...inlinesOf(node)];
   const marks = listOf(fieldOf(node, 'marks'));
@@ -139,8 +142,10 @@ function marked(inner: PhrasingContent, mark: Json): PhrasingContent {
       return { type: 'emphasis', children: [inner] };
     case 'strike':
       return { type: 'delete', children: [inner] };
-    case 'link':
-      return { type: 'link', url: textOf(fieldOf(fieldOf(mark, 'attrs'), 'href')), children: [inner] as never };
+    case 'link': {
+      const href = fieldOf(fieldOf(mark, 'attrs'), 'href');
+      return isSafeLink(href) ? { type: 'link', url: href, children: [inner] as never } : inner;
+    }
     default:
       return inner;
   }

@@ -1,14 +1,13 @@
 /**
  * The stages of an export: each type, the documents, the manifest. A stage makes one step from one place and says where the next one begins.
  */
-import * as Y from 'yjs';
-import { systemSession, viewerSession } from '../access/session.js';
+import { viewerSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import type { Database } from '../database/database.js';
-import { documentRow, replay } from '../documents/document-log.js';
-import { typedDoc } from '../documents/live-document.js';
+import { documentRow } from '../documents/document-log.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Id } from '../kernel/ids.js';
+import { Problem } from '../kernel/problem.js';
 import { filesOf, measured, pagesOf, type FinishedFile, type NewPage } from './export-files.js';
 import type { ExportPart, ExportPlace } from './export.entity.js';
 import type { ExportedType, ExportScope, ExportSource } from './export-source.js';
@@ -18,7 +17,7 @@ import { documentMarkdown } from './markdown.js';
 export interface Workshop {
   readonly database: Database;
   readonly source: ExportSource;
-  readonly rooms: Pick<Rooms, 'kind'>;
+  readonly rooms: Pick<Rooms, 'kind' | 'stored'>;
 }
 
 /** One process at work on one export. */
@@ -135,19 +134,21 @@ function split(bytes: Uint8Array, file: number): readonly NewPage[] {
   return Array.from({ length: count }, (_, page) => ({ file, page, bytes: bytes.subarray(page * PIECE_BYTES, (page + 1) * PIECE_BYTES) }));
 }
 
-/** A document as it is now; nothing when it is not there for the viewer any more. */
+/** A document as it is now; nothing when it is not there for the viewer any more. Of one that cannot be read a file says so, and the others go on. */
 async function contentsOf({ database, viewer, rooms }: Making, id: Id): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
   const row = await database.transaction(viewerSession(viewer), (tx) => documentRow(tx, id));
   if (row === undefined) return [];
   const kind = rooms.kind(row.kind);
-  const doc = typedDoc(kind);
-  await database.transaction(systemSession, (tx) => replay(tx, id, doc, row.headSeq));
-  const files = [
-    { name: `documents/${id}.md`, bytes: Buffer.from(documentMarkdown(kind, kind.toJson(doc))) },
-    { name: `documents/${id}.yjs`, bytes: Y.encodeStateAsUpdate(doc) },
+  const exported = await rooms.stored.exported(row, kind, row.headSeq, viewer).catch((cause: unknown) => {
+    if (cause instanceof Problem && cause.details['refusal'] === 'UNREADABLE') return cause.message;
+    throw cause;
+  });
+  if (typeof exported === 'string') return [{ name: `documents/${id}.unreadable.txt`, bytes: Buffer.from(`${exported}\n`) }];
+  const { json, update } = exported;
+  return [
+    { name: `documents/${id}.md`, bytes: Buffer.from(documentMarkdown(kind, json)) },
+    { name: `documents/${id}.yjs`, bytes: update },
   ];
-  doc.destroy();
-  return files;
 }
 
 // ——— manifest ———

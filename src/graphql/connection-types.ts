@@ -94,7 +94,7 @@ export class ConnectionTypes {
   argumentsOf(node: GraphQLObjectType): readonly GraphQLArgument[] {
     const reading = node.extensions['typeReading'] as TypeReading;
     const args: GraphQLArgument[] = [
-      argument('first', GraphQLInt, 'So many from the start: 1 to 100. Either `first` or `last` is required.'),
+      argument('first', GraphQLInt, 'So many from the start: 1 to 100. Where neither `first` nor `last` is given, 20; both at once are refused.'),
       argument('last', GraphQLInt, 'So many from the end: 1 to 100.'),
       argument('after', GraphQLString, 'Only what comes after this cursor.'),
       argument('before', GraphQLString, 'Only what comes before this cursor.'),
@@ -145,7 +145,7 @@ export class ConnectionTypes {
           ...one(EQUAL),
           ...(type === GraphQLBoolean ? [] : many),
           ...(isOrdered ? one(ORDERED) : []),
-          ...(type === GraphQLString ? one({ contains: 'Contains this text, whatever the case of its letters.' }) : []),
+          ...(type === GraphQLString ? one({ contains: 'Contains this text, whatever the case and the accents of its letters.' }) : []),
           ['isNull', { type: GraphQLBoolean, description: 'Whether there is no value.' }],
         ]),
       });

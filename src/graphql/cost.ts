@@ -24,7 +24,7 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import { COSTS, FIELD_READING, TYPE_READING, type FieldReading } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
 import { CONNECTION_OF } from './read/catalogue.js';
-import { MAX_PAGE_SIZE } from './read/compile.js';
+import { MAX_PAGE_SIZE, USUAL_PAGE_SIZE } from './read/compile.js';
 import { countConditions, countOrders } from './where-bounds.js';
 
 /** The most that one operation may cost. */
@@ -167,7 +167,7 @@ class Bill {
   }
 
   #page(given: Readonly<Record<string, unknown>>, { all, wholes }: Times): Times {
-    const size = Number(given['first'] ?? given['last'] ?? 0);
+    const size = Number(given['first'] ?? given['last'] ?? USUAL_PAGE_SIZE);
     return { all: all * Math.min(Math.max(size, 1), MAX_PAGE_SIZE), wholes };
   }
 

@@ -3,6 +3,7 @@
  */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { UserErrorCode } from '../database/user-error.type.js';
+import { FieldFaults } from '../kernel/field-faults.js';
 import { Problem, type ProblemCode } from '../kernel/problem.js';
 
 /** Codes in `errors[].extensions.code`. */
@@ -43,11 +44,12 @@ export function publicCode(code: unknown): string {
   return ERROR_CODES.includes(String(code)) ? String(code) : 'INTERNAL';
 }
 
-/** The problem as something the caller of a mutation can mend; undefined where it belongs among the errors. */
-export function userErrorOf(cause: unknown): UserErrorFacts | undefined {
-  if (!(cause instanceof Problem) || !(cause.code in UserErrorCode)) return undefined;
-  if (cause.details.field === undefined && ERROR_CODES.includes(cause.code)) return undefined;
-  return { code: cause.code as keyof typeof UserErrorCode, field: cause.details.field ?? null, message: cause.message };
+/** What went wrong as something the caller of a mutation can mend; nothing where it belongs among the errors. */
+export function userErrorsOf(cause: unknown): readonly UserErrorFacts[] {
+  if (cause instanceof FieldFaults) return cause.all.flatMap(userErrorsOf);
+  if (!(cause instanceof Problem) || !(cause.code in UserErrorCode)) return [];
+  if (cause.details.field === undefined && ERROR_CODES.includes(cause.code)) return [];
+  return [{ code: cause.code as keyof typeof UserErrorCode, field: cause.details.field ?? null, message: cause.message }];
 }
 
 /** What graphql-js says of a text or of variables, as a mistake of whoever sent it. */
@@ -57,9 +59,16 @@ export function asBadInput(error: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, source, positions, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-/** The error as callers see it. What is neither a Problem nor a mistake of the request goes to the log instead. */
-export function publicError(error: GraphQLError, requestId: string, notice: Notice): GraphQLFormattedError {
-  const { message, extensions } = sayableOf(error, requestId, notice) ?? masked(error, requestId, notice);
+const NOTHING_DONE: ReadonlySet<string | number> = new Set();
+
+/**
+ * The error as callers see it. What is neither a Problem nor a mistake of the request goes to the log instead. `done` are the fields of the operation that are
+ * mutations and were done, by their key in the answer: an error below one of them is about its answer alone, and says so.
+ */
+export function publicError(error: GraphQLError, requestId: string, notice: Notice, done = NOTHING_DONE): GraphQLFormattedError {
+  const said = sayableOf(error, requestId, notice) ?? masked(error, requestId, notice);
+  const [field] = error.path ?? [];
+  const { message, extensions } = field !== undefined && done.has(field) ? asCommitted(said) : said;
   return {
     message,
     ...(error.locations === undefined ? {} : { locations: error.locations }),
@@ -74,13 +83,25 @@ const LATER: ReadonlyMap<unknown, number> = new Map([
   ['THROTTLED', 429],
 ]);
 
-/** The HTTP status and when to ask again, where an error says so: an answer of which a part could not be had just now is none to take for whole. */
+/**
+ * The HTTP status and when to ask again, where an error says so: an answer of which a part could not be had just now is none to take for whole. Of a mutation that
+ * was done nothing is to be asked again, so neither a proxy nor a client must take its answer for a reason to.
+ */
 export function laterStatus(errors: readonly GraphQLFormattedError[]): { readonly status: number; readonly seconds: number } | undefined {
   for (const { extensions } of errors) {
+    if (extensions?.['committed'] === true) continue;
     const status = LATER.get(extensions?.['code']);
     if (status !== undefined) return { status, seconds: Number(extensions?.['retryAfterSeconds'] ?? 1) };
   }
   return undefined;
+}
+
+/** What went wrong with the answer to a mutation that was done: whoever believed that it was not would do it again. */
+function asCommitted({ message, extensions }: Sayable): Sayable {
+  return {
+    message: 'This was done; only its answer could not be read. Do not send it again, unless with the idempotency key that it had: ask for what it changed.',
+    extensions: { ...extensions, committed: true, reason: message },
+  };
 }
 
 interface Sayable {

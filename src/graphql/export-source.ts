@@ -103,7 +103,7 @@ function scopeSql(policy: Policy, row: SqlRow, isWhole: boolean): string {
 
 // ——— what of them ———
 
-/** The things in as many questions as their sizes want: whatever is stored can be read alone. */
+/** The things in as many questions as their sizes want. One that cannot be read by itself is named, so that all the others go on. */
 async function thingsOf(
   door: GraphqlDoor,
   viewer: Viewer,
@@ -114,12 +114,22 @@ async function thingsOf(
   try {
     return await thingsAtOnce(door, viewer, type, ids, document);
   } catch (cause) {
-    const isTooMuch = cause instanceof GraphQLError && cause.originalError instanceof Problem && cause.originalError.code === 'QUERY_TOO_COSTLY';
-    if (!isTooMuch || ids.length < 2) throw cause;
+    const fault = cause instanceof GraphQLError ? cause.originalError : cause;
+    const isTooMuch = fault instanceof Problem && fault.code === 'QUERY_TOO_COSTLY';
+    if (!isTooMuch && !isOfValue(fault)) throw cause;
+    if (ids.length < 2) {
+      if (isTooMuch) throw cause;
+      return ids.map((id) => JSON.stringify({ id: globalId(type.name, id), unreadable: true }));
+    }
     const middle = Math.ceil(ids.length / 2);
     const first = await thingsOf(door, viewer, type, ids.slice(0, middle), document);
     return [...first, ...(await thingsOf(door, viewer, type, ids.slice(middle), document))];
   }
+}
+
+/** Whether the database stumbled over what a row holds (SQLSTATE class 22): it will at every attempt. */
+function isOfValue(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^22[0-9A-Z]{3}$/.test(cause.code);
 }
 
 async function thingsAtOnce(

@@ -2,22 +2,26 @@
  * The doors of all features, in the order of their folders. Importing a resolver brings its types with it.
  */
 import { AccountResolver } from '../accounts/account.resolver.js';
-import { ContactResolver } from '../accounts/contact.resolver.js';
+import { ContactResolver } from '../accounts/contact.window.js';
 import { CompanyResolver } from '../companies/company.resolver.js';
 import { EventResolver, EventStreamResolver } from '../activity/event.resolver.js';
-import { AllianceProjectResolver, ContributionResolver, DeliverableResolver } from '../alliances/alliance-project.resolver.js';
+import { AllianceProjectResolver, ContributionResolver } from '../alliances/alliance-project.resolver.js';
+import { DeliverableResolver } from '../alliances/deliverable.window.js';
 import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
 import { ConnectionResolver } from '../connections/connection.resolver.js';
 import { DocumentResolver } from '../documents/document.resolver.js';
+import { HandOverResolver } from '../handover/handover.resolver.js';
 import { ImportMappingResolver, ImportResolver } from '../imports/import.resolver.js';
 import { ExportResolver } from '../exports/export.resolver.js';
 import { KpiResolver } from '../metrics/kpi.resolver.js';
-import { OfferingResolver, OrderResolver } from '../opportunities/offering.resolver.js';
-import { ActionResolver, MilestoneResolver, ObjectiveResolver, RiskResolver } from '../plans/plan-item.resolver.js';
+import { OfferingResolver } from '../opportunities/offering.window.js';
+import { OrderResolver } from '../opportunities/order.resolver.js';
+import { PLAN_ITEM_RESOLVERS } from '../plans/plan-items.window.js';
 import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
 import { PlanResolver } from '../plans/plan.resolver.js';
 import { ExternalReferenceResolver } from '../references/external-reference.resolver.js';
 import { TeamResolver } from '../teams/team.resolver.js';
+import { AttendanceResolver, TrainingResolver } from '../trainings/training.window.js';
 import { WebhookResolver } from '../webhooks/webhook.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 import type { ResolverClass } from './schema.js';
@@ -31,17 +35,17 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   TeamResolver,
   DocumentResolver,
   PlanResolver,
-  ObjectiveResolver,
-  MilestoneResolver,
-  ActionResolver,
-  RiskResolver,
+  ...PLAN_ITEM_RESOLVERS,
   PlanVersionResolver,
   AllianceProjectResolver,
   ContributionResolver,
   DeliverableResolver,
+  HandOverResolver,
   KpiResolver,
   OfferingResolver,
   OrderResolver,
+  TrainingResolver,
+  AttendanceResolver,
   ExternalReferenceResolver,
   CommentThreadResolver,
   CommentResolver,

@@ -57,24 +57,40 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 const require = createRequire(import.meta.url);
 
+const START_PAGE: PageFile = {
+  contentType: 'text/html; charset=utf-8',
+  body: PAGE,
+  headers: { 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-cache' },
+};
+const START_SCRIPT: PageFile = { contentType: JAVASCRIPT, body: START, headers: { 'Cache-Control': 'no-cache' } };
+
+interface Packaged {
+  readonly from: string;
+  readonly file: string;
+  readonly contentType: string;
+}
+
 /** Files from packages, read once. */
-const PACKAGED: Readonly<Record<string, { readonly from: string; readonly file: string; readonly contentType: string }>> = {
+const PACKAGED: Readonly<Record<string, Packaged>> = {
   '/graphiql/graphiql.js': { from: 'graphiql', file: 'graphiql.min.js', contentType: JAVASCRIPT },
   '/graphiql/graphiql.css': { from: 'graphiql', file: 'graphiql.min.css', contentType: 'text/css; charset=utf-8' },
   '/graphiql/react.js': { from: 'react-umd', file: 'umd/react.production.min.js', contentType: JAVASCRIPT },
   '/graphiql/react-dom.js': { from: 'react-dom-umd', file: 'umd/react-dom.production.min.js', contentType: JAVASCRIPT },
 };
-const read = new Map<string, Promise<Buffer>>();
+const files = new Map<string, Promise<PageFile>>();
 
-/** The file at a path of the page, or undefined where there is none. */
+/** The file at a path of the page, the same object each time, or undefined where there is none. */
 export async function graphiqlFile(path: string): Promise<PageFile | undefined> {
-  if (path === '/graphiql') {
-    return { contentType: 'text/html; charset=utf-8', body: PAGE, headers: { 'Content-Security-Policy': POLICY, 'Cache-Control': 'no-cache' } };
-  }
-  if (path === '/graphiql/start.js') return { contentType: JAVASCRIPT, body: START, headers: { 'Cache-Control': 'no-cache' } };
+  if (path === '/graphiql') return START_PAGE;
+  if (path === '/graphiql/start.js') return START_SCRIPT;
   const packaged = PACKAGED[path];
   if (packaged === undefined) return undefined;
-  let body = read.get(path);
-  if (body === undefined) read.set(path, (body = readFile(join(dirname(require.resolve(`${packaged.from}/package.json`)), packaged.file))));
-  return { contentType: packaged.contentType, body: await body, headers: { 'Cache-Control': 'public, max-age=86400' } };
+  let file = files.get(path);
+  if (file === undefined) files.set(path, (file = readPackaged(packaged)));
+  return file;
+}
+
+async function readPackaged({ from, file, contentType }: Packaged): Promise<PageFile> {
+  const body = await readFile(join(dirname(require.resolve(`${from}/package.json`)), file));
+  return { contentType, body, headers: { 'Cache-Control': 'public, max-age=86400' } };
 }

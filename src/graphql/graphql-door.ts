@@ -3,7 +3,7 @@
  */
 import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { getVariableValues, GraphQLError, locatedError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { getVariableValues, GraphQLError, locatedError, OperationTypeNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import type { Database } from '../database/database.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Jobs } from '../jobs/jobs.js';
@@ -68,6 +68,8 @@ export interface GraphqlHttpAnswer {
   readonly body: string;
   /** Whether nothing was done because the caller asks too much. */
   readonly isTooMuch: boolean;
+  /** Whether it may hold what is told once: the tokens, keys and secrets that mutations make. */
+  readonly mayHoldSecrets: boolean;
 }
 
 /** Answers GraphQL requests. */
@@ -103,7 +105,7 @@ export class GraphqlDoor {
     const apollo = new ApolloServer<RequestScope>({
       schema: alianza.schema,
       introspection: true,
-      csrfPrevention: true,
+      csrfPrevention: false, // `asked-on-purpose.ts` looks before
       allowBatchedHttpRequests: false,
       persistedQueries: false,
       stopOnTerminationSignals: false,
@@ -196,7 +198,10 @@ export class GraphqlDoor {
       context: () => Promise.resolve(context),
     });
     if (answer.body.kind !== 'complete') throw new TypeError('Answers come in one piece here.');
-    return { status: answer.status ?? 200, headers: answer.headers, body: answer.body.string, isTooMuch: context.bucket.isEmpty };
+    const { status = 200 } = answer;
+    const said = answer.body.string;
+    const text = status < 400 || said.includes(context.requestId) ? said : withRequestId(said, context.requestId);
+    return { status, headers: answer.headers, body: text, isTooMuch: context.bucket.isEmpty, mayHoldSecrets: context.answer.isMutation };
   }
 
   /** Parses a text and checks it, or remembers that it did before. @throws GraphQLError when it cannot be parsed. */
@@ -226,7 +231,7 @@ export class GraphqlDoor {
     const body = stringify({ errors, extensions: { cost: this.costReport(context) } });
     const { status = Math.max(...errors.map(statusOf)), headers } = headOf(errors);
     const isTooMuch = cause instanceof Problem && cause.code === 'THROTTLED';
-    return { status, headers: headers.set('content-type', contentTypeFor(accepted)), body, isTooMuch };
+    return { status, headers: headers.set('content-type', contentTypeFor(accepted)), body, isTooMuch, mayHoldSecrets: false };
   }
 
   close(): Promise<void> {
@@ -257,6 +262,12 @@ function parsed(json: string): unknown {
   }
 }
 
+/** A refusal of Apollo's own, from beside the operation, with the request id. */
+function withRequestId(body: string, requestId: string): string {
+  const { errors = [], ...more } = JSON.parse(body) as { readonly errors?: readonly GraphQLFormattedError[] };
+  return stringify({ ...more, errors: errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } })) });
+}
+
 const statusOf = ({ extensions }: GraphQLFormattedError): number => (extensions?.['code'] === 'INTERNAL' ? 500 : 400);
 
 /** What the errors of an answer say in its status and headers. */
@@ -281,6 +292,11 @@ const JSON_TYPES: readonly string[] = ['application/json', 'application/graphql-
 function contentTypeFor(accepted: unknown): string {
   const named = typeof accepted === 'string' ? accepted.split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase() ?? '') : [];
   return `${named.find((type) => JSON_TYPES.includes(type)) ?? 'application/json'}; charset=utf-8`;
+}
+
+/** Where an answer has errors, which of its mutations were done all the same: one that failed may have taken the answers of all with it. */
+export function doneIn({ done }: RequestScope, errors: readonly unknown[] | undefined): { readonly committed?: readonly (string | number)[] } {
+  return errors === undefined || errors.length === 0 || done.size === 0 ? {} : { committed: [...done] };
 }
 
 const asGraphQLError = (cause: unknown): GraphQLError => (cause instanceof GraphQLError ? cause : locatedError(cause, undefined));
@@ -317,6 +333,12 @@ function stringify(result: { readonly data?: unknown; readonly errors?: readonly
   return `{${parts.join(',')}}\n`;
 }
 
+/** @throws Problem BAD_USER_INPUT for a subscription: its answers come over a WebSocket. */
+function assertAnsweredOnce({ operation: { operation } }: Operation): void {
+  if (operation === OperationTypeNode.SUBSCRIPTION)
+    throw new Problem('BAD_USER_INPUT', 'A subscription is asked over a WebSocket to this address, in the protocol graphql-transport-ws.');
+}
+
 /** Takes the cost of operations, sends them the fast way where that is possible, and gives every error its public face. */
 function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloServerPlugin<RequestScope> {
   const { notice, isFast = true } = options;
@@ -328,7 +350,9 @@ function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloSer
           const operation = operationOf(schema, request);
           if (operation === undefined) return null; // what is wrong with its variables is found again, and said, where it would be executed
           const { contextValue: context } = request;
+          context.answer.isMutation = operation.operation.operation === OperationTypeNode.MUTATION;
           try {
+            assertAnsweredOnce(operation);
             charge(allowance, context, operation);
           } catch (cause) {
             context.bucket.isEmpty = cause instanceof Problem && cause.code === 'THROTTLED';
@@ -338,7 +362,7 @@ function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloSer
           if (!isFast || !canSplice(operation)) return null;
           context.isSpliced = true;
           const { json, errors } = await splice(operation);
-          const said = errors.map((error) => publicError(error, context.requestId, notice));
+          const said = errors.map((error) => publicError(error, context.requestId, notice, context.done));
           return {
             http: headOf(said),
             body: { kind: 'single', singleResult: { ...(said.length === 0 ? {} : { errors: said }), data: new SplicedData(json) } },
@@ -349,13 +373,14 @@ function answering(allowance: Allowance, options: GraphqlDoorOptions): ApolloSer
           if (body.kind !== 'single') return Promise.resolve();
           const { errors } = request as { readonly errors?: readonly GraphQLError[] };
           if (errors !== undefined && errors.length > 0) {
-            const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice));
+            const said = errors.map((error) => publicError(error, request.contextValue.requestId, notice, request.contextValue.done));
             body.singleResult.errors = said;
             const { status, headers } = headOf(said);
             if (status !== undefined) request.response.http.status = status;
             for (const [name, value] of headers) request.response.http.headers.set(name, value);
           }
-          body.singleResult.extensions = { ...body.singleResult.extensions, cost: costReport(allowance, request.contextValue) };
+          const done = doneIn(request.contextValue, body.singleResult.errors);
+          body.singleResult.extensions = { ...body.singleResult.extensions, ...done, cost: costReport(allowance, request.contextValue) };
           return Promise.resolve();
         },
       }),

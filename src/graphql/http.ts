@@ -1,8 +1,11 @@
 /**
  * GraphQL over HTTP on bare node:http: reads the body within its limit and hands it on.
  */
+import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { codingFor, packed, PACKED_FROM_BYTES } from '../kernel/content-coding.js';
 import { Problem } from '../kernel/problem.js';
+import { isAskedOnPurpose } from './asked-on-purpose.js';
 import type { GraphqlDoor, GraphqlHttpAnswer } from './graphql-door.js';
 import { PAUSE_MS } from './crowd.js';
 import type { RequestFacts } from './request-scope.js';
@@ -18,12 +21,33 @@ export async function answerGraphql(door: GraphqlDoor, message: IncomingMessage,
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'no-store');
   response.statusCode = answer.status;
-  response.setHeader('Content-Length', Buffer.byteLength(answer.body));
-  response.end(answer.body);
+  const body = await packedFor(message, answer, response);
+  response.setHeader('Content-Length', body.length);
+  response.end(body);
 }
+
+/**
+ * The body as it is sent. How long a packed text is tells a little of how alike its parts are, to whoever can put words of theirs into it and see its length on the
+ * network, many times over. So what is told once, by mutations, is never packed; and lengths of all else are blurred by a header.
+ */
+async function packedFor(message: IncomingMessage, answer: GraphqlHttpAnswer, response: ServerResponse): Promise<Buffer> {
+  const body = Buffer.from(answer.body);
+  response.appendHeader('Vary', 'Accept-Encoding');
+  const coding = codingFor(message.headers['accept-encoding']);
+  if (coding === undefined || answer.mayHoldSecrets || body.length < PACKED_FROM_BYTES) return body;
+  response.setHeader('Content-Encoding', coding);
+  response.setHeader('X-Padding', 'x'.repeat(randomInt(MOST_PADDING)));
+  return packed(body, coding);
+}
+
+const MOST_PADDING = 100;
 
 /** The answer of the door; undefined where the request did not come to it, and has its answer. */
 async function answerOf(door: GraphqlDoor, message: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<GraphqlHttpAnswer | undefined> {
+  if (!(facts.isFromKnownPage ?? false) && !isAskedOnPurpose(message.headers)) {
+    refuse(response, 400, 'BAD_USER_INPUT', NOT_ON_PURPOSE, facts);
+    return undefined;
+  }
   const body = message.method === 'POST' ? await bodyOf(message) : undefined;
   if (body === TOO_LARGE) {
     refuse(response, 413, 'TOO_LARGE', `A request holds at most ${String(MAX_BODY_BYTES)} bytes.`, facts);
@@ -82,6 +106,9 @@ function tooLong(): Problem {
   const seconds = String(READ_WITHIN_MS / 1_000);
   return new Problem('QUERY_TOO_COSTLY', `This was read for ${seconds} seconds and did not come to its end. Ask for fewer things at once.`);
 }
+
+const NOT_ON_PURPOSE =
+  'A page of another site could have had a browser send this. Send a token in Authorization, or a POST as application/json, or a query by GET with the header Apollo-Require-Preflight: true.';
 
 const TOO_LARGE = Symbol('too large');
 const NOT_JSON = Symbol('not JSON');

@@ -22,6 +22,10 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { isNestedDeeper } from '../kernel/nesting.js';
+import { idempotentRule } from './idempotency.js';
+
+/** What a text must keep to. */
+const RULES = [...specifiedRules, idempotentRule];
 
 /** The limits of a document. */
 export const LIMITS = {
@@ -54,7 +58,7 @@ export function understood(schema: GraphQLSchema, text: string): { readonly docu
   assertFlat(text);
   const document = parse(text, { maxLexicalTokens: LIMITS.tokens });
   const beyond = validate(schema, document, [limitsRule], { maxErrors: 1 });
-  return { document, errors: beyond.length > 0 ? beyond.slice(0, 1) : validate(schema, document, specifiedRules, { maxErrors: MOST_ERRORS }) };
+  return { document, errors: beyond.length > 0 ? beyond.slice(0, 1) : validate(schema, document, RULES, { maxErrors: MOST_ERRORS }) };
 }
 
 /** @throws GraphQLError when variables are nested deeper than anything that takes them could need. */

@@ -7,7 +7,8 @@ import { perform } from '../events/act.js';
 import { viewerOf, type RequestContext } from '../events/context.js';
 import type { Door, PayloadFields, PayloadReads } from '../events/door.js';
 import { onlyOnce } from '../events/once-only.js';
-import { userErrorOf } from './errors.js';
+import { userErrorsOf } from './errors.js';
+import { notingFaults } from '../kernel/field-faults.js';
 import { onceOnlyOf } from './idempotency.js';
 
 type PayloadOf<Result> = (result: Result, read: PayloadReads) => PayloadFields;
@@ -15,20 +16,23 @@ type PayloadOf<Result> = (result: Result, read: PayloadReads) => PayloadFields;
 /** The door of one mutation field of one request. */
 export function doorOf(context: RequestContext, info: GraphQLResolveInfo): Door {
   return {
-    mutate: (act, payload) => answered(() => doneOnce(context, info, async () => perform(context.database, viewerOf(context), act)), payload),
-    run: (work, payload) => answered(() => doneOnce(context, info, work), payload),
+    mutate: (act, payload) =>
+      answered(context, info, async () => perform(context.database, viewerOf(context), (given) => notingFaults(() => act(given))), payload),
+    run: (work, payload) => answered(context, info, work, payload),
   };
 }
 
-async function answered<Result>(work: () => Promise<Result>, payload: PayloadOf<Result>): Promise<Answer> {
+async function answered<Result>(context: RequestContext, info: GraphQLResolveInfo, work: () => Promise<Result>, payload: PayloadOf<Result>): Promise<Answer> {
+  let result: Result;
   try {
-    const result = await work();
-    return { ...payload(result, READS), userErrors: [] };
+    result = await doneOnce(context, info, work);
   } catch (cause) {
-    const userError = userErrorOf(cause);
-    if (userError === undefined) throw cause;
-    return { userErrors: [userError] };
+    const userErrors = userErrorsOf(cause);
+    if (userErrors.length === 0) throw cause;
+    return { userErrors };
   }
+  context.done.add(info.path.key); // whatever goes wrong below this field from now on, the caller is told that it was done
+  return { ...payload(result, READS), userErrors: [] };
 }
 
 /** A read in a payload is put off until graphql reaches its field: only there is known what was selected below it. */

@@ -31,6 +31,8 @@ export interface RequestFacts {
   readonly deviceToken?: string | null | undefined;
   /** Whether people reach the server over https. */
   readonly isHttps: boolean;
+  /** Whether a browser says that a page of this site asks, or of an origin that the operator trusts. */
+  readonly isFromKnownPage?: boolean;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   setHeader(name: string, value: string | readonly string[]): void;
@@ -72,6 +74,9 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
   readonly bucket = { isEmpty: false };
   /** What was read for it so far; the same object in every copy of the context. */
   readonly given = { characters: 0 };
+  /** What kind of operation it was; the same object in every copy of the context. */
+  readonly answer = { isMutation: false };
+  readonly done = new Set<string | number>();
   /** What was taken for it before anybody looked into it; undefined where nobody pays. */
   effort: Effort | undefined;
 

@@ -22,6 +22,7 @@ import {
 import { CloseCode, type Context } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { watchPace, type FramePace } from '../access/frame-pace.js';
 import type { AccessChange } from '../access/grant.js';
 import { boundUnnamed, NAMED_WITHIN_MS, OpenSockets, refuseUpgrade, statusOf, type Place } from '../access/open-sockets.js';
 import { Tally } from '../access/tally.js';
@@ -29,10 +30,11 @@ import type { Viewer } from '../access/viewer.js';
 import type { FollowingContext } from '../activity/event.resolver.js';
 import { unavailable } from '../database/unavailable.js';
 import type { EventRelay } from '../events/event-relay.js';
+import { credentialIn } from '../kernel/credential.js';
 import { Problem } from '../kernel/problem.js';
 import { PAUSE_MS } from './crowd.js';
 import { asBadInput, publicError, type Notice } from './errors.js';
-import type { GraphqlDoor } from './graphql-door.js';
+import { doneIn, type GraphqlDoor } from './graphql-door.js';
 import { assertFlatVariables } from './limits.js';
 import type { RequestScope } from './request-scope.js';
 import { CLOSE_CODES } from '../protocol/collaboration-codes.js';
@@ -70,6 +72,9 @@ export interface SocketDoorOptions {
 
 /** Bounds of a socket. */
 export const SOCKET_LIMITS = { subscriptions: 100, messageBytes: 256 * 1024, bufferedBytes: 8 * 1024 * 1024, initWithinMs: NAMED_WITHIN_MS } as const;
+
+/** How fast a socket is read: whoever sends more is not sent away, but read later. */
+export const SOCKET_PACE: FramePace = { framesPerSecond: 500, frameBurst: 4_000, bytesPerSecond: 2 * 1024 * 1024, byteBurst: 16 * 1024 * 1024 };
 
 /** As WebSockets close when a message is too large. */
 const CLOSE_TOO_MUCH = 1009;
@@ -167,6 +172,7 @@ export class SocketDoor {
         this.#guests.delete(opened);
       });
       this.#server.emit('connection', opened, request);
+      watchPace(socket, SOCKET_PACE, Date.now, (ms) => readAgainAfter(opened, ms));
       boundUnnamed(socket, place, () => opened.close(CLOSE_TOO_MUCH, 'Sign in first'));
       // A broken or too large frame closes the socket with its reason; anybody can send one, so it is no matter for the operator's log.
       opened.removeAllListeners('error').on('error', () => undefined);
@@ -316,7 +322,8 @@ export class SocketDoor {
     const said = errors === undefined ? {} : { errors: this.#publicErrors(errors, args.contextValue) };
     if (getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.SUBSCRIPTION)
       return errors === undefined ? undefined : { data, ...said };
-    return { ...said, data, extensions: { ...extensions, cost: this.options.door.costReport(args.contextValue as RequestScope) } };
+    const context = args.contextValue as RequestScope;
+    return { ...said, data, extensions: { ...extensions, ...doneIn(context, errors), cost: this.options.door.costReport(context) } };
   }
 
   #contextOf(guest: Guest, viewer: Viewer): FollowingContext & RequestScope {
@@ -342,8 +349,8 @@ export class SocketDoor {
   }
 
   #publicErrors(errors: readonly GraphQLError[], context: unknown): readonly GraphQLFormattedError[] {
-    const requestId = (context as FollowingContext | undefined)?.requestId ?? randomUUID();
-    return errors.map((error) => publicError(asRefusal(error), requestId, this.options.notice));
+    const { requestId = randomUUID(), done } = (context ?? {}) as Partial<FollowingContext>;
+    return errors.map((error) => publicError(asRefusal(error), requestId, this.options.notice, done));
   }
 
   #closeSlow(): void {
@@ -351,6 +358,15 @@ export class SocketDoor {
       if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) socket.close(CLOSE_TOO_SLOW, 'Too slow');
     }
   }
+}
+
+/** A socket that is closed meanwhile is noticed after so long at the latest. */
+const LONGEST_PAUSE_MS = 5_000;
+
+function readAgainAfter(socket: WebSocket, ms: number): void {
+  if (socket.isPaused || socket.readyState !== socket.OPEN) return;
+  socket.pause();
+  setTimeout(() => socket.resume(), Math.min(ms, LONGEST_PAUSE_MS)).unref();
 }
 
 const ANSWER_WITHIN_MS = 14_000;
@@ -387,10 +403,16 @@ function textOf({ document }: ExecutionArgs): string {
   return document.loc?.source.body ?? print(document);
 }
 
-/** The token of a session or the key of an app, as clients send it when they connect: `token`, or `authorization: Bearer …`. */
+/** The token of a session or the key of an app, as clients send it when they connect: `token`, `authorization`, or the latter among `headers`, with its scheme or alone. */
 function tokenIn(parameters: Record<string, unknown> | undefined): string | undefined {
-  const { token, authorization, Authorization } = parameters ?? {};
-  if (typeof token === 'string') return token;
-  const header = authorization ?? Authorization;
-  return typeof header === 'string' ? header.replace(/^bearer /i, '') : undefined;
+  const token = parameters?.['token'];
+  if (typeof token === 'string') return credentialIn(token) ?? token;
+  const authorization = authorizationIn(parameters) ?? authorizationIn(parameters?.['headers']);
+  return typeof authorization === 'string' ? credentialIn(authorization) : undefined;
+}
+
+/** The names of headers have no case. */
+function authorizationIn(headers: unknown): unknown {
+  if (typeof headers !== 'object' || headers === null) return undefined;
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
 }

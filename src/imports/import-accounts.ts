@@ -7,8 +7,18 @@ import { updateAccount } from '../accounts/update-account.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
 import { isGiven } from '../kernel/version.js';
-import { currency, day, Fault, oneOf, required, text } from './import-field.js';
+import { currency, day, Fault, oneOf, required, requiredUnless, text } from './import-field.js';
 import { faultOf, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
+
+/** The stages as the workspace shows them, in its languages. */
+export const SHOWN_STAGES: Readonly<Record<AccountStage, readonly string[]>> = {
+  EXPLORATORY: ['Exploratoria', 'Exploratory'],
+  BASIC: ['Básica', 'Basic'],
+  COOPERATIVE: ['Cooperativa', 'Cooperative'],
+  INTERDEPENDENT: ['Interdependiente', 'Interdependent'],
+  INTEGRATED: ['Integrada', 'Integrated'],
+  EXITING: ['En salida', 'Exiting'],
+};
 
 /** Rows that are accounts. */
 export const ACCOUNTS: ImportKind = {
@@ -18,10 +28,16 @@ export const ACCOUNTS: ImportKind = {
   batchRows: 50,
   quotas: ['accounts'],
   fields: {
-    name: required(text(200, 'What to call the relationship; the customer will read it.')),
-    customerName: required(text(200, 'What you call the customer until it accepts.')),
+    name: requiredUnless(
+      'customerName',
+      text(200, 'What to call the relationship; the customer will read it. Where it is left out, a new one is called like the customer.'),
+    ),
+    customerName: requiredUnless(
+      'name',
+      text(200, 'What you call the customer until it accepts. Where it is left out, a new one is called like the relationship.'),
+    ),
     currency: required(currency('Currency of the account’s money, ISO 4217.')),
-    stage: oneOf(ACCOUNT_STAGES, 'How close you work together.'),
+    stage: oneOf(ACCOUNT_STAGES, SHOWN_STAGES, 'How close you work together.'),
     since: day('First day of the relationship.'),
   },
   async write(act, rows) {
@@ -31,7 +47,7 @@ export const ACCOUNTS: ImportKind = {
   },
 };
 
-/** What a row says. */
+/** What a row says; empty where it says nothing. */
 interface AccountWords {
   readonly name: string;
   readonly customerName: string;
@@ -47,7 +63,8 @@ function wordsOf({ values }: ReadRow): AccountWords {
 }
 
 async function open(act: Act, row: ReadRow): Promise<Outcome> {
-  const { id } = await createAccount(act, wordsOf(row));
+  const words = wordsOf(row);
+  const { id } = await createAccount(act, { ...words, name: words.name || words.customerName, customerName: words.customerName || words.name });
   return { did: 'created', subjectId: id, accountId: id };
 }
 
@@ -56,8 +73,8 @@ async function change(act: Act, row: ReadRow, id: Id): Promise<Outcome> {
   if (account.supplier.id !== act.viewer.companyId) return new Fault('FORBIDDEN', 'Accounts are brought in by their supplier.');
   const { name, customerName, currency: money, stage, since } = wordsOf(row);
   const differs = {
-    ...(name === account.name ? {} : { name }),
-    ...(isGiven(account.customer) || customerName === account.customerName ? {} : { customerName }),
+    ...(name === '' || name === account.name ? {} : { name }),
+    ...(isGiven(account.customer) || customerName === '' || customerName === account.customerName ? {} : { customerName }),
     ...(money === account.currency ? {} : { currency: money }),
     ...(stage === null || stage === account.stage ? {} : { stage }),
     ...(since === null || since === account.since ? {} : { since }),

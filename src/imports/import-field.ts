@@ -1,11 +1,15 @@
 /**
  * What a cell can mean. Each reader turns a text, worded as the file words it, into a value, or says what is wrong with it.
  */
-import { readEmail } from '../companies/email.js';
-import { isDay } from '../kernel/day.js';
+import { readEmail } from '../kernel/email.js';
+import { plainName } from '../kernel/column-name.js';
+import { isCurrency } from '../kernel/currencies.js';
+import { minorDigitsOf, minorUnitsOf } from '../kernel/minor-units.js';
 import type { ProblemCode } from '../kernel/problem.js';
-import { asLine, faultOfLine } from '../kernel/written-text.js';
-import { isPeriod } from '../protocol/structured-items.js';
+import { daysIn, isNoDay, writtenDay } from '../kernel/typed-day.js';
+import { isSameNumber, plainest, readingsOf, writtenNumber, type WrittenNumber } from '../kernel/typed-number.js';
+import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
+import { isPeriod } from '../protocol/period.js';
 import type { ImportShape } from './import.entity.js';
 
 /** Why a cell, or a row, is not taken. */
@@ -25,14 +29,18 @@ export function isSound<Thing>(thing: Thing | Fault): thing is Thing {
 /** The value of a cell; null where it says nothing. */
 export type CellValue = string | number | boolean | null;
 
-/** How a file words days and numbers. */
+/** How a file words days and numbers; null where neither its user nor its cells say. */
 export type Wording = Pick<ImportShape, 'dateOrder' | 'decimalSign'>;
 
 /** One field of a kind of rows. */
 export interface FieldSpec {
   readonly isRequired: boolean;
+  /** The field that stands in for a required one where that is left out. */
+  readonly unless?: string;
   /** What it holds, for people who map columns. */
   readonly description: string;
+  /** What its cells tell of how a file is worded. */
+  readonly tells?: 'dateOrder' | 'decimalSign';
   readonly read: (text: string, wording: Wording) => CellValue | Fault;
 }
 
@@ -41,7 +49,17 @@ export function required(spec: FieldSpec): FieldSpec {
   return { ...spec, isRequired: true };
 }
 
-const field = (description: string, read: FieldSpec['read']): FieldSpec => ({ isRequired: false, description, read });
+/** The same field, which must not be left out together with another one. */
+export function requiredUnless(other: string, spec: FieldSpec): FieldSpec {
+  return { ...spec, isRequired: true, unless: other };
+}
+
+const field = (description: string, read: FieldSpec['read'], tells?: FieldSpec['tells']): FieldSpec => ({
+  isRequired: false,
+  description,
+  ...(tells === undefined ? {} : { tells }),
+  read,
+});
 
 /** A line of bounded length. */
 export function text(longest: number, description: string): FieldSpec {
@@ -53,33 +71,42 @@ export function text(longest: number, description: string): FieldSpec {
   });
 }
 
+/** Some sentences; a cell can have several lines. */
+export function longText(longest: number, description: string): FieldSpec {
+  return field(description, (said) => {
+    const prose = asProse(said).trim();
+    if (prose.length > longest) return new Fault('TOO_LONG', `This must not be longer than ${longest} characters; it has ${prose.length}.`);
+    const fault = faultOfProse(prose);
+    return fault === undefined ? prose : new Fault('INVALID', fault);
+  });
+}
+
 /** An e-mail address. */
 export function email(description: string): FieldSpec {
   return field(description, (said) => readEmail(said) ?? new Fault('INVALID', 'This is not an e-mail address.'));
 }
 
-/** One of some words, whatever their case. */
-export function oneOf(words: readonly string[], description: string): FieldSpec {
-  return field(description, (said) => words.find((word) => word === said.toUpperCase()) ?? new Fault('INVALID', `This must be one of ${words.join(', ')}.`));
+/** One of some words, as the API writes them or as people read them on the screen, whatever their case and accents. */
+export function oneOf(words: readonly string[], shown: Readonly<Record<string, readonly string[]>>, description: string): FieldSpec {
+  const known = new Map(words.flatMap((word) => [word, ...(shown[word] ?? [])].map((said) => [plainName(said), word])));
+  return field(description, (said) => known.get(plainName(said)) ?? new Fault('INVALID', `This must be one of ${words.join(', ')}.`));
 }
 
-const YES = new Set(['true', 'yes', 'y', '1', 'sí', 'si']);
-const NO = new Set(['false', 'no', 'n', '0']);
+const YES = new Set(['true', 'yes', 'y', '1', 's', 'sí', 'si', 'x', 'verdadero', 'activo', 'activa', 'active']);
+const NO = new Set(['false', 'no', 'n', '0', 'falso', 'inactivo', 'inactiva', 'inactive']);
 
 /** Yes or no. */
 export function yesOrNo(description: string): FieldSpec {
   return field(description, (said) => {
-    const word = said.toLowerCase();
+    const word = said.normalize('NFC').toLowerCase();
     return YES.has(word) ? true : NO.has(word) ? false : new Fault('INVALID', 'This must be true or false.');
   });
 }
 
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
 /** A currency, ISO 4217. */
 export function currency(description: string): FieldSpec {
   return field(description, (said) =>
-    CURRENCIES.has(said.toUpperCase()) ? said.toUpperCase() : new Fault('INVALID', 'A currency is given by its three letters, such as EUR.'),
+    isCurrency(said.toUpperCase()) ? said.toUpperCase() : new Fault('INVALID', 'A currency is given by its three letters, such as EUR.'),
   );
 }
 
@@ -88,50 +115,93 @@ export function period(description: string): FieldSpec {
   return field(description, (said) => (isPeriod(said) ? said : new Fault('INVALID', 'A period is written 2027, 2027-Q3 or 2027-09.')));
 }
 
-const DAY = /^(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})(?:[T ].*)?$/;
-
-/** A day; a time behind it is not looked at. */
+/** A day, or none where it is written as zeros; a time behind it is not looked at. */
 export function day(description: string): FieldSpec {
-  return field(description, (said, { dateOrder }) => {
-    const [, first = '', second = '', third = ''] = DAY.exec(said) ?? [];
-    const [year, month, date] = dateOrder === 'YMD' ? [first, second, third] : dateOrder === 'DMY' ? [third, second, first] : [third, first, second];
-    const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-    return isDay(written) ? written : new Fault('INVALID', `This is not a day in the order ${dateOrder} of this import.`);
-  });
+  return field(
+    description,
+    (said, { dateOrder }) => {
+      if (isNoDay(said)) return null;
+      if (dateOrder !== null) return writtenDay(said, dateOrder) ?? new Fault('INVALID', `This is not a day in the order ${dateOrder} of this import.`);
+      const [first, ...others] = daysIn(said).map(([, written]) => written);
+      if (first === undefined) return new Fault('INVALID', 'This is not a day.');
+      const other = others.find((written) => written !== first);
+      return other === undefined ? first : new Fault('INVALID', `This can be ${first} or ${other}: say in which order the file writes days.`);
+    },
+    'dateOrder',
+  );
 }
 
-const PLAIN = { '.': /^[+-]?\d+(\.\d+)?$/, ',': /^[+-]?\d+(,\d+)?$/ } as const;
-const GROUPED = { '.': /^[+-]?\d{1,3}([,' \u00a0\u202f]\d{3})+(\.\d+)?$/, ',': /^[+-]?\d{1,3}([.' \u00a0\u202f]\d{3})+(,\d+)?$/ } as const;
-
-/** A decimal number as text with a point, exactly as it was said: `-1234.50`. */
-export function decimal(description: string): FieldSpec {
-  return field(description, (said, { decimalSign }) => {
-    if (said.length > 40 || !(PLAIN[decimalSign].test(said) || GROUPED[decimalSign].test(said)))
-      return new Fault('INVALID', `This is not a number with the decimal sign “${decimalSign}” of this import.`);
-    const digits = decimalSign === ',' ? said.replaceAll('.', '').replace(',', '.') : said.replaceAll(',', '');
-    return digits.replaceAll(/[+' \u00a0\u202f]/g, '');
-  });
+/** A number of a cell, by the sign of the file; where that is not settled, only what can be read in one way. */
+function numberIn(said: string, { decimalSign }: Wording): WrittenNumber | Fault {
+  if (decimalSign !== null)
+    return writtenNumber(said, decimalSign) ?? new Fault('INVALID', `This is not a number with the decimal sign “${decimalSign}” of this import.`);
+  const [first, second] = readingsOf(said).map(([, read]) => read);
+  if (first === undefined) return new Fault('INVALID', 'This is not a number.');
+  if (second === undefined || isSameNumber(first.exact, second.exact)) return first;
+  return new Fault('INVALID', `This can be ${first.exact} or ${second.exact}: say which decimal sign the file has.`);
 }
 
-/** A number. */
+/**
+ * An amount as exact text with a point, and behind a blank the currency that stands beside it, where one does: `-1234.50`, `1234.50 €`.
+ */
+export function amount(description: string): FieldSpec {
+  return field(
+    description,
+    (said, wording) => {
+      const read = numberIn(said, wording);
+      if (read instanceof Fault) return read;
+      return read.mark === undefined ? read.exact : `${read.exact} ${read.mark}`;
+    },
+    'decimalSign',
+  );
+}
+
+/** A number; its whole part is exact. */
 export function number(description: string): FieldSpec {
-  const read = decimal(description).read;
-  return field(description, (said, wording) => {
-    const exact = read(said, wording);
-    return exact instanceof Fault ? exact : Number(exact);
-  });
+  return field(
+    description,
+    (said, wording) => {
+      const read = numberIn(said, wording);
+      if (read instanceof Fault) return read;
+      if (read.mark !== undefined) return new Fault('INVALID', 'This is an amount of money, and a plain number is asked for.');
+      const wholeDigits = plainest(read.exact).replace('-', '').split('.')[0]?.length ?? 0;
+      return wholeDigits <= MOST_WHOLE_DIGITS
+        ? Number(read.exact)
+        : new Fault('OUT_OF_RANGE', `A number has at most ${MOST_WHOLE_DIGITS} digits before the decimal sign.`);
+    },
+    'decimalSign',
+  );
 }
 
-const DIGITS = new Map<string, number>();
+/** Up to so many digits a whole number is exact in every program that reads the API. */
+const MOST_WHOLE_DIGITS = 15;
 
-/** An amount of money in minor units of its currency. */
-export function minorUnits(exact: string, currencyCode: string): number | Fault {
-  const digits =
-    DIGITS.get(currencyCode) ?? new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode }).resolvedOptions().maximumFractionDigits ?? 2;
-  DIGITS.set(currencyCode, digits);
-  const [whole = '', fraction = ''] = exact.split('.');
-  const tail = fraction.slice(digits);
-  if (/[1-9]/.test(tail)) return new Fault('INVALID', `An amount in ${currencyCode} has at most ${digits} digits behind the decimal sign.`);
-  const amount = Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`);
-  return Number.isSafeInteger(amount) ? amount : new Fault('OUT_OF_RANGE', 'This amount is too large.');
+/** An amount of money, as `amount` gives it, in minor units of its currency. */
+export function minorUnits(said: string, currencyCode: string): number | Fault {
+  const [exact = '', mark] = said.split(' ');
+  if (mark !== undefined && !signsOf(currencyCode).has(mark))
+    return new Fault('INVALID', `This amount is written in ${mark}, and its currency is ${currencyCode}.`);
+  const minor = minorUnitsOf(exact, currencyCode);
+  if (minor === 'TOO_LARGE') return new Fault('OUT_OF_RANGE', 'This amount is too large.');
+  return minor === 'TOO_MANY_DECIMALS'
+    ? new Fault('INVALID', `An amount in ${currencyCode} has at most ${minorDigitsOf(currencyCode)} digits behind the decimal sign.`)
+    : minor;
+}
+
+const SIGNS = new Map<string, ReadonlySet<string>>();
+
+/** What may stand beside an amount of a currency: its letters, and its sign as people of either language write it. */
+function signsOf(currencyCode: string): ReadonlySet<string> {
+  const known = SIGNS.get(currencyCode);
+  if (known !== undefined) return known;
+  const shown = ['en', 'es'].flatMap((locale) =>
+    (['symbol', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency: currencyCode, currencyDisplay })
+        .formatToParts(0)
+        .flatMap(({ type, value }) => (type === 'currency' ? [value] : [])),
+    ),
+  );
+  const signs = new Set([currencyCode, ...shown]);
+  SIGNS.set(currencyCode, signs);
+  return signs;
 }

@@ -1,17 +1,20 @@
 /**
  * What the kinds of rows have in common: fields, what a row becomes, and how hundreds of rows are written at once.
  */
-import type { Side } from '../access/audience.js';
+import type { Audience, Side } from '../access/audience.js';
 import type { AccountStatus } from '../accounts/account.entity.js';
 import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { isId, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
-import { Fault, text, required, type CellValue, type FieldSpec } from './import-field.js';
+import { otherFormOf } from '../references/record-id.js';
+import { Fault, isSound, text, required, type CellValue, type FieldSpec } from './import-field.js';
 
 /** A row whose cells could be read. */
 export interface ReadRow {
   readonly externalId: string;
+  /** Whether that is made of its other fields. */
+  readonly isDerivedId: boolean;
   /** By field; fields that no column and no default speaks of are absent. */
   readonly values: Readonly<Record<string, CellValue>>;
   /** The thing of ours that had the row's external id before. */
@@ -25,6 +28,10 @@ export type Outcome = Fault | { readonly did: 'created' | 'updated' | 'unchanged
 export interface ImportKind {
   /** Fields beside `externalId`, which every kind has. */
   readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** The external id of a row that has none, where its other fields name it; undefined where even they do not. */
+  readonly derivedId?: (values: Readonly<Record<string, CellValue>>) => string | undefined;
+  /** Rows of one thing, such as the lines of an order: by which fields it is known, and which fields all of them say alike. */
+  readonly together?: { readonly by: readonly string[]; readonly alike: readonly string[] };
   /** Type of the external references. */
   readonly referenceType: string;
   readonly subjectType: string;
@@ -53,13 +60,14 @@ export interface NamedAccount {
 /** The accounts that the rows name in their field `account`, as far as the viewer sees them. */
 export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: string): Promise<(row: ReadRow) => NamedAccount | Fault> {
   const names = [...new Set(rows.map(({ values }) => values['account']))].filter((name) => typeof name === 'string');
-  const asked = names.map((name) => ({ name, id: idNamed('Account', name) }));
+  const asked = names.map((name) => ({ name, other: otherFormOf(name) ?? name, id: idNamed('Account', name) }));
   const found = await act.tx.sql<NamedAccount & { readonly name: string }>(
     `select t.name, a.id, a.status, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
-     from jsonb_to_recordset($1::jsonb) as t(name text, id uuid)
+     from jsonb_to_recordset($1::jsonb) as t(name text, other text, id uuid)
      left join lateral (
        select r.subject_id from external_reference r
-       where r.company_id = alianza_company() and r.system = $2 and r.type = 'account' and r.external_id = t.name limit 1
+       where r.company_id = alianza_company() and r.system = $2 and r.type = 'account' and r.external_id in (t.name, t.other)
+       order by r.external_id = t.name desc limit 1
      ) r on true
      join account a on a.id = coalesce(t.id, r.subject_id)`,
     [JSON.stringify(asked), system],
@@ -68,7 +76,8 @@ export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: 
   return ({ values }) => {
     const name = values['account'];
     if (typeof name !== 'string') return new Fault('REQUIRED', 'Say which account: its id, or its external id.', 'account');
-    return byName.get(name) ?? new Fault('NOT_FOUND', 'There is no such account, or you have no access to it.', 'account');
+    const account = byName.get(name) ?? new Fault('NOT_FOUND', 'There is no such account, or you have no access to it.', 'account');
+    return account instanceof Fault || account.status !== 'ENDED' ? account : new Fault('CONFLICT', 'This account has ended; it is only read.', 'account');
   };
 }
 
@@ -95,8 +104,22 @@ export interface WantedRow {
   readonly values: Readonly<Record<string, CellValue>>;
 }
 
-/** Makes and changes rows of a table that has `created_at`, `updated_at` and `version`, in two statements. Gives the ids of those that were changed. */
+/**
+ * Makes and changes rows of a table that has `created_at`, `updated_at` and `version`, in two statements for those that speak of the same columns: what a row does
+ * not speak of stays, or is what the column holds by itself. Gives the ids of those that were changed.
+ */
 export async function writeRows(act: Act, table: string, types: Readonly<Record<string, string>>, rows: readonly WantedRow[]): Promise<ReadonlySet<Id>> {
+  const changed = new Set<Id>();
+  const alike = Map.groupBy(rows, ({ values }) =>
+    Object.keys(types)
+      .filter((column) => column in values)
+      .join(),
+  );
+  for (const group of alike.values()) for (const id of await writeAlike(act, table, types, group)) changed.add(id);
+  return changed;
+}
+
+async function writeAlike(act: Act, table: string, types: Readonly<Record<string, string>>, rows: readonly WantedRow[]): Promise<ReadonlySet<Id>> {
   const [first] = rows;
   if (first === undefined) return new Set();
   const columns = Object.keys(types).filter((column) => column in first.values);
@@ -118,6 +141,22 @@ export async function writeRows(act: Act, table: string, types: Readonly<Record<
     [recordset(false), now],
   );
   return new Set(changed.map(({ id }) => id));
+}
+
+/** How many rows made something, and how many changed something: what an event of an import tells. */
+export function countsOf(outcomes: readonly Outcome[]): { readonly created: number; readonly updated: number } {
+  const did = outcomes.map((outcome) => (outcome instanceof Fault ? undefined : outcome.did));
+  return { created: did.filter((each) => each === 'created').length, updated: did.filter((each) => each === 'updated').length };
+}
+
+/** One event for each account at which rows made or changed something, not one for each of thousands of rows. */
+export function tellOfAccounts(act: Act, topic: string, outcomes: readonly Outcome[], audienceOf: (accountId: Id) => Audience): void {
+  const ofAccounts = Map.groupBy(outcomes.filter(isSound), ({ accountId }) => accountId);
+  for (const [accountId, ofAccount] of ofAccounts) {
+    const counts = countsOf(ofAccount);
+    if (accountId === null || counts.created + counts.updated === 0) continue;
+    act.record({ topic, accountId, audience: audienceOf(accountId), subject: { type: 'Account', id: accountId }, payload: counts });
+  }
 }
 
 /** What became of a row that was wanted so. */

@@ -2,6 +2,7 @@
  * Measurements of KPIs. They are only ever added: a row that says something else than it said before becomes another measurement.
  */
 import type { Audience, Side } from '../access/audience.js';
+import type { AccountStatus } from '../accounts/account.entity.js';
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { assertMeasures } from '../metrics/kpi.policy.js';
@@ -14,7 +15,7 @@ interface NamedKpi {
   readonly id: Id;
   readonly accountId: Id;
   readonly audience: Audience;
-  readonly status: string;
+  readonly status: AccountStatus;
   readonly side: Side;
 }
 
@@ -64,24 +65,47 @@ async function kpisNamed(act: Act, rows: readonly ReadRow[], system: string): Pr
       nth,
       name,
       id: idNamed('Kpi', name),
-      account_id: account instanceof Fault ? null : account.id,
+      ...(account instanceof Fault ? { account_id: null, side: null } : { account_id: account.id, side: account.side }),
       fault: account instanceof Fault ? account : undefined,
     };
   });
-  const found = await act.tx.sql<NamedKpi>(
-    `select distinct on (w.nth) w.nth, k.id, k.account_id as "accountId", k.audience, a.status,
-            case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
-     from jsonb_to_recordset($1::jsonb) as w(nth int, name text, id uuid, account_id uuid)
-     join kpi k on k.id = w.id or (w.id is null and k.account_id = w.account_id and k.name = w.name)
-     join account a on a.id = k.account_id
-     order by w.nth, k.created_at, k.id`,
-    [JSON.stringify(asked)],
-  );
+  const { text: named, params } = namedKpisStatement(asked);
+  const found = await act.tx.sql<NamedKpi>(named, params);
   const byRow = new Map(found.map((kpi) => [kpi.nth, kpi]));
   return (index) =>
     byRow.get(index) ??
     (asked[index]?.id === null ? asked[index].fault : undefined) ??
     new Fault('NOT_FOUND', 'There is no such KPI, or you have no access to it.', 'kpi');
+}
+
+/** How a row names its KPI: by its id here, or by its name at an account on which the viewer's company stands on this side. */
+interface KpiName {
+  readonly nth: number;
+  readonly name: string;
+  readonly id: Id | null;
+  readonly account_id: Id | null;
+  readonly side: Side | null;
+}
+
+/** The KPIs that a row `w` may mean. Each is reached by keys that lead past what is meant for the other side, and past other accounts. */
+const NAMED_KPI = [
+  'where id = w.id',
+  ...[`'SHARED'`, 'w.side'].map((audience) => `where w.id is null and account_id = w.account_id and audience = ${audience} and name = w.name`),
+]
+  .map((condition) => `select id, account_id, audience, created_at from kpi ${condition}`)
+  .join(' union all ');
+
+/** Finds the KPIs that rows name, as far as the viewer sees them. */
+export function namedKpisStatement(asked: readonly KpiName[]): { readonly text: string; readonly params: readonly unknown[] } {
+  return {
+    text: `select distinct on (w.nth) w.nth, k.id, k.account_id as "accountId", k.audience, a.status,
+            case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
+     from jsonb_to_recordset($1::jsonb) as w(nth int, name text, id uuid, account_id uuid, side text)
+     cross join lateral (${NAMED_KPI}) k
+     join account a on a.id = k.account_id
+     order by w.nth, k.created_at, k.id`,
+    params: [JSON.stringify(asked)],
+  };
 }
 
 /** What the rows' external ids measured before, as texts to compare. */

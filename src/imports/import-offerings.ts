@@ -4,19 +4,12 @@
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { isGiven } from '../kernel/version.js';
-import { currency, decimal, Fault, isSound, minorUnits, required, text, yesOrNo, type CellValue } from './import-field.js';
-import { outcomeOf, writeRows, type ImportKind, type ReadRow, type WantedRow } from './import-kind.js';
+import { OFFERING_FIELDS } from '../protocol/offering.js';
+import { cellsOf, columnTypesOf } from './cells-of.js';
+import { amount, Fault, isSound, minorUnits, type CellValue } from './import-field.js';
+import { countsOf, outcomeOf, writeRows, type ImportKind, type ReadRow, type WantedRow } from './import-kind.js';
 
-const TYPES = {
-  company_id: 'uuid',
-  sku: 'text',
-  name: 'text',
-  unit: 'text',
-  category: 'text',
-  price_minor: 'bigint',
-  currency: 'text',
-  active: 'boolean',
-} as const;
+const TYPES = { company_id: 'uuid', ...columnTypesOf(OFFERING_FIELDS), price_minor: 'bigint' } as const;
 
 /** Rows that are offerings. */
 export const OFFERINGS: ImportKind = {
@@ -25,21 +18,17 @@ export const OFFERINGS: ImportKind = {
   table: 'offering',
   batchRows: 500,
   quotas: ['offerings'],
-  fields: {
-    sku: required(text(100, 'Article number, unique in your company.')),
-    name: required(text(200, 'Its name.')),
-    unit: required(text(40, 'Unit in which it is sold.')),
-    category: text(120, 'Category in your catalogue.'),
-    price: decimal('List price of one unit, in whole units of its currency.'),
-    currency: currency('Currency of the list price, ISO 4217.'),
-    active: yesOrNo('Whether it is sold still.'),
-  },
+  fields: cellsOf(OFFERING_FIELDS, { priceMinor: { price: amount('List price of one unit, in whole units of its currency.') } }),
   async write(act, rows) {
     if (!act.viewer.isCompanyWide) return rows.map(() => new Fault('FORBIDDEN', 'Owners, admins, directors and apps of the company keep its catalogue.'));
     const owners = await ownersOf(act, rows);
     const wanted = rows.map((row): WantedRow | Fault => wantedOf(act, row, owners));
     const changed = await writeRows(act, 'offering', TYPES, wanted.filter(isSound));
-    return wanted.map((each) => (each instanceof Fault ? each : outcomeOf(each, changed, null)));
+    const outcomes = wanted.map((each) => (each instanceof Fault ? each : outcomeOf(each, changed, null)));
+    const [counts, { companyId }] = [countsOf(outcomes), act.viewer];
+    if (counts.created + counts.updated > 0)
+      act.record({ topic: 'offering.imported', companyId, subject: { type: 'Company', id: companyId }, payload: counts });
+    return outcomes;
   },
 };
 
@@ -56,14 +45,20 @@ function wantedOf(act: Act, { subjectId, values }: ReadRow, owners: Map<CellValu
   const { price, currency: money, active, ...words } = values;
   const owner = owners.get(values['sku']);
   if (owner !== undefined && subjectId !== undefined && owner !== subjectId) return new Fault('TAKEN', 'Another offering has this article number.', 'sku');
-  if (isGiven(price) !== isGiven(money)) return new Fault('REQUIRED', 'A price has a currency; give both or neither.', 'currency');
-  const amount = typeof price === 'string' && typeof money === 'string' ? minorUnits(price, money) : null;
-  if (amount instanceof Fault) return new Fault(amount.code, amount.message, 'price');
-  if (amount !== null && amount < 0) return new Fault('OUT_OF_RANGE', 'A list price is not negative.', 'price');
+  const priced = pricedAt(price, money);
+  if (priced instanceof Fault) return priced;
   const id = subjectId ?? owner ?? newId();
   const isNew = subjectId === undefined && owner === undefined;
   if (owner === undefined) owners.set(values['sku'], id);
-  const priced = price === undefined ? {} : { price_minor: amount, currency: money ?? null };
   const sold = active === undefined ? {} : { active: active ?? true };
   return { id, isNew, values: { company_id: act.viewer.companyId, ...words, ...priced, ...sold } };
+}
+
+function pricedAt(price: CellValue | undefined, money: CellValue | undefined): Readonly<Record<string, CellValue>> | Fault {
+  if (isGiven(price) !== isGiven(money)) return new Fault('REQUIRED', 'A price has a currency; give both or neither.', 'currency');
+  if (price === undefined) return {};
+  const priceMinor = typeof price === 'string' && typeof money === 'string' ? minorUnits(price, money) : null;
+  if (priceMinor instanceof Fault) return new Fault(priceMinor.code, priceMinor.message, 'price');
+  if (priceMinor !== null && priceMinor < 0) return new Fault('OUT_OF_RANGE', 'A list price is not negative.', 'price');
+  return { price_minor: priceMinor, currency: money ?? null };
 }

@@ -3,11 +3,9 @@
  */
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
-import { currency, day, decimal, Fault, isSound, minorUnits, number, required, text } from './import-field.js';
-import { ACCOUNT, accountsNamed, outcomeOf, type ImportKind, type ReadRow } from './import-kind.js';
-
-/** Largest quantity of a line. */
-const MOST_UNITS = 1_000_000_000;
+import { MOST_ORDERED, MOST_UNITS, weightOf } from '../opportunities/order.js';
+import { amount, currency, day, Fault, isSound, minorUnits, number, required, text } from './import-field.js';
+import { ACCOUNT, accountsNamed, outcomeOf, tellOfAccounts, type ImportKind, type ReadRow } from './import-kind.js';
 
 /** A line as it shall be. */
 interface WantedLine {
@@ -36,8 +34,10 @@ export const ORDERS: ImportKind = {
     currency: required(currency('Currency of its prices, ISO 4217.')),
     sku: required(text(100, 'Article number of what was ordered: an offering of your catalogue.')),
     quantity: required(number('How much of it, in units of the offering; negative for what came back.')),
-    unitPrice: required(decimal('Price of one unit, in whole units of the currency.')),
+    unitPrice: required(amount('Price of one unit, in whole units of the currency.')),
   },
+  together: { by: ['account', 'number'], alike: ['currency', 'orderedOn'] },
+  derivedId: ({ number: order, sku }) => (typeof order === 'string' && typeof sku === 'string' ? `${order}/${sku}` : undefined),
   async write(act, rows, system) {
     const accountOf = await accountsNamed(act, rows, system);
     const offerings = await offeringsNamed(act, rows);
@@ -47,9 +47,12 @@ export const ORDERS: ImportKind = {
       if (account.side !== 'SUPPLIER') return new Fault('FORBIDDEN', 'The supplier of the account keeps its orders.', 'account');
       return lineOf(row, account.id, offerings);
     });
-    const lines = wanted.filter(isSound);
+    const judged = await judgedByOrder(act, rows, wanted);
+    const lines = judged.filter(isSound);
     const changed = await writeLines(act, lines, await writeOrders(act, lines));
-    return wanted.map((each) => (each instanceof Fault ? each : outcomeOf({ ...each, values: {} }, changed, each.account_id)));
+    const outcomes = judged.map((each) => (each instanceof Fault ? each : outcomeOf({ ...each, values: {} }, changed, each.account_id)));
+    tellOfAccounts(act, 'order.imported', outcomes, () => 'SUPPLIER');
+    return outcomes;
   },
 };
 
@@ -82,6 +85,75 @@ function lineOf({ subjectId, values }: ReadRow, accountId: Id, offerings: Readon
     quantity,
     unit_price_minor: price,
   };
+}
+
+/** An order as it stands before the lines are written, without what of it they say anew. */
+interface StandingOrder extends Pick<WantedLine, 'account_id' | 'number' | 'ordered_on' | 'currency'> {
+  /** Lines that the rows do not say anew. */
+  readonly others: number;
+  /** What those come to, whatever their signs, in minor units. */
+  readonly weight: number;
+}
+
+/** What an order is so far: its words, and what its lines come to. */
+interface Judged {
+  readonly ordered_on: string;
+  readonly currency: string;
+  readonly isStanding: boolean;
+  weight: number;
+}
+
+/**
+ * Lines of one order say one day and one currency: those of the order that stands here, unless all of its lines are said anew; else those of its first row. And
+ * together they come to no more than an amount can be.
+ */
+async function judgedByOrder(act: Act, rows: readonly ReadRow[], wanted: readonly (WantedLine | Fault)[]): Promise<readonly (WantedLine | Fault)[]> {
+  const lines = wanted.filter(isSound);
+  const accounts = await accountsOfLines(act, lines);
+  const orders = new Map<string, Judged>();
+  for (const { others, weight, ...order } of await standingOrders(act, lines)) if (others > 0) orders.set(keyOf(order), { ...order, isStanding: true, weight });
+  return wanted.map((line, index) => {
+    if (line instanceof Fault) return line;
+    if (rows[index]?.isDerivedId === true && (accounts.get(line.id) ?? line.account_id) !== line.account_id)
+      return new Fault('TAKEN', 'An order of another account has this number and article. Give the rows external ids.', 'number');
+    const order = orders.get(keyOf(line)) ?? { ordered_on: line.ordered_on, currency: line.currency, isStanding: false, weight: 0 };
+    const other = order.currency !== line.currency ? 'currency' : order.ordered_on !== line.ordered_on ? 'orderedOn' : undefined;
+    if (other !== undefined) return new Fault('CONFLICT', disagreement(order), other);
+    const weight = order.weight + weightOf({ quantity: line.quantity, unitPriceMinor: line.unit_price_minor });
+    if (weight > MOST_ORDERED) return new Fault('OUT_OF_RANGE', 'With this line its order comes to more than an amount can be.', 'unitPrice');
+    order.weight = weight;
+    orders.set(keyOf(line), order);
+    return line;
+  });
+}
+
+function disagreement({ isStanding, currency: money, ordered_on }: Judged): string {
+  return isStanding
+    ? `This order is of ${ordered_on} in ${money}, and has lines that this file does not say anew.`
+    : `An earlier row of this order says ${ordered_on} and ${money}.`;
+}
+
+async function accountsOfLines(act: Act, lines: readonly WantedLine[]): Promise<ReadonlyMap<Id, Id>> {
+  const known = lines.filter(({ isNew }) => !isNew).map(({ id }) => id);
+  const found = await act.tx.sql<{ id: Id; account: Id }>(
+    `select l.id, l.account_id as account from jsonb_array_elements_text($1::jsonb) as t(id) join order_line l on l.id = t.id::uuid`,
+    [JSON.stringify(known)],
+  );
+  return new Map(found.map(({ id, account }) => [id, account]));
+}
+
+async function standingOrders(act: Act, lines: readonly WantedLine[]): Promise<readonly StandingOrder[]> {
+  const keys = new Map(lines.map((line) => [keyOf(line), { account_id: line.account_id, number: line.number }]));
+  return act.tx.sql<StandingOrder>(
+    `select w.account_id, w.number, to_char(o.ordered_on, 'YYYY-MM-DD') as ordered_on, o.currency, l.others, l.weight
+     from jsonb_to_recordset($1::jsonb) as w(account_id uuid, number text)
+     cross join lateral (select * from customer_order o where o.account_id = w.account_id and o.number = w.number limit 1 for no key update) o
+     cross join lateral (
+       select count(*)::int as others, coalesce(sum(abs(l.quantity * l.unit_price_minor)), 0)::float8 as weight from order_line l
+       where l.order_id = o.id and l.id not in (select t.id::uuid from jsonb_array_elements_text($2::jsonb) as t(id))
+     ) l`,
+    [JSON.stringify([...keys.values()]), JSON.stringify(lines.filter(({ isNew }) => !isNew).map(({ id }) => id))],
+  );
 }
 
 /** An order of the lines, as it is now. */

@@ -3,8 +3,12 @@
  */
 import { inputProblem } from '../companies/input.js';
 import { fieldProblem } from '../kernel/problem.js';
+import { asLine } from '../kernel/written-text.js';
 import { KINDS } from './import-kinds.js';
-import type { DateOrder, ImportKindName, ImportShape } from './import.entity.js';
+import { DELIMITERS } from '../kernel/csv-head.js';
+import type { Encoding } from '../kernel/encoding.js';
+import type { DayOrder } from '../kernel/typed-day.js';
+import type { ImportKindName, ImportShape } from './import.entity.js';
 
 /** A field and the text that belongs to it: its column, or its default. */
 export interface FieldText {
@@ -12,30 +16,31 @@ export interface FieldText {
   readonly text: string;
 }
 
-/** What can be said of a file; what is left out is as most files are. */
+/** What can be said of a file; what is left out is found in the file. */
 export interface ShapeWords {
   readonly columns?: readonly FieldText[] | null | undefined;
   readonly defaults?: readonly FieldText[] | null | undefined;
-  readonly dateOrder?: DateOrder | null | undefined;
+  readonly dateOrder?: DayOrder | null | undefined;
   readonly decimalSign?: string | null | undefined;
   readonly delimiter?: string | null | undefined;
+  readonly encoding?: Encoding | null | undefined;
 }
 
-const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 const LONGEST_TEXT = 200;
 
 /** The shape of files of a kind. @throws Problem INVALID, TOO_LONG. */
 export function shapeOf(kind: ImportKindName, words: ShapeWords): ImportShape {
-  const decimalSign = words.decimalSign ?? '.';
-  const delimiter = words.delimiter ?? ',';
-  if (decimalSign !== '.' && decimalSign !== ',') throw inputProblem('INVALID', 'decimalSign', 'A decimal sign is “.” or “,”.');
-  if (!DELIMITERS.includes(delimiter)) throw inputProblem('INVALID', 'delimiter', 'Cells are parted by a comma, a semicolon, a tab or “|”.');
+  const [decimalSign, delimiter] = [words.decimalSign ?? null, words.delimiter ?? null];
+  if (decimalSign !== null && decimalSign !== '.' && decimalSign !== ',') throw inputProblem('INVALID', 'decimalSign', 'A decimal sign is “.” or “,”.');
+  if (delimiter !== null && !DELIMITERS.some((each) => each === delimiter))
+    throw inputProblem('INVALID', 'delimiter', 'Cells are parted by a comma, a semicolon, a tab or “|”.');
   return {
     columns: textsOf(kind, 'columns', words.columns ?? []),
     defaults: textsOf(kind, 'defaults', words.defaults ?? []),
-    dateOrder: words.dateOrder ?? 'YMD',
+    dateOrder: words.dateOrder ?? null,
     decimalSign,
     delimiter,
+    encoding: words.encoding ?? null,
   };
 }
 
@@ -47,7 +52,7 @@ function textsOf(kind: ImportKindName, name: 'columns' | 'defaults', texts: read
     if (!known.includes(field) || found.has(field)) throw fieldProblem('INVALID', [...path, 'field'], `Fields of ${kind}, each once, are ${known.join(', ')}.`);
     if (text.length > LONGEST_TEXT) throw fieldProblem('TOO_LONG', [...path, 'text'], `This must not be longer than ${LONGEST_TEXT} characters.`);
     if (text.includes('\u0000')) throw fieldProblem('INVALID', [...path, 'text'], 'This text holds a character that cannot be stored.');
-    found.set(field, text.toWellFormed());
+    found.set(field, name === 'columns' ? asLine(text) : text.toWellFormed());
   }
   return Object.fromEntries(found);
 }

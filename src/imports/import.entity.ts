@@ -6,9 +6,13 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { companyPrivate, companyPrivateOfMember, nobodySees } from '../access/policy.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
+import type { Encoding } from '../kernel/encoding.js';
+import type { DayOrder } from '../kernel/typed-day.js';
+import type { DecimalSign } from '../kernel/typed-number.js';
 
 /** What a file holds; people are contacts, because a member joins by an invitation that somebody hands over. */
-export const IMPORT_KINDS = ['ACCOUNTS', 'CONTACTS', 'OFFERINGS', 'ORDERS', 'MEASUREMENTS'] as const;
+export const IMPORT_KINDS = ['ACCOUNTS', 'CONTACTS', 'OFFERINGS', 'ORDERS', 'MEASUREMENTS', 'TRAININGS'] as const;
 export type ImportKindName = (typeof IMPORT_KINDS)[number];
 
 /** How the file is written. */
@@ -27,19 +31,25 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const IMPORT_PHASES = ['SCAN', 'CHECK', 'WRITE'] as const;
 export type ImportPhase = (typeof IMPORT_PHASES)[number];
 
-/** Order of day, month and year. */
-export const DATE_ORDERS = ['YMD', 'DMY', 'MDY'] as const;
-export type DateOrder = (typeof DATE_ORDERS)[number];
-
-/** How the file words its values, and which column holds which field. */
+/** How the file words its values, and which column holds which field. What is null is found in the file, and stands here once it was read as a whole. */
 export interface ImportShape {
   /** Column of a field; fields that are not named here are looked for under their own names. */
   readonly columns: Readonly<Record<string, string>>;
   /** Text of a field where the row says nothing. */
   readonly defaults: Readonly<Record<string, string>>;
-  readonly dateOrder: DateOrder;
-  readonly decimalSign: '.' | ',';
-  readonly delimiter: string;
+  readonly dateOrder: DayOrder | null;
+  readonly decimalSign: DecimalSign | null;
+  readonly delimiter: string | null;
+  readonly encoding: Encoding | null;
+}
+
+/** One of the first rows of a rehearsal, as it would be. */
+export interface PreviewRow {
+  readonly line: number;
+  /** What would become of it. */
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+  /** By field; none of a row that is refused. */
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
 }
 
 const ImportSchema = defineEntity({
@@ -65,6 +75,8 @@ const ImportSchema = defineEntity({
     fileBytes: p.bigint('number'),
     /** Column names as the file has them; known after the scan. */
     columns: p.json<readonly string[]>(),
+    /** The first rows of a rehearsal. */
+    preview: p.json<readonly PreviewRow[]>().nullable(),
     /** Known after the scan. */
     rowsTotal: p.integer().nullable(),
     /** How far the present phase has come: a resumed one begins behind these rows. */
@@ -119,6 +131,8 @@ const ImportRefusalSchema = defineEntity({
     message: p.text(),
     /** The row as it came: text by column. */
     row: p.json<Readonly<Record<string, string>>>(),
+    /** The line as it came, of a file of JSON Lines. */
+    source: p.text().nullable(),
   },
 });
 
@@ -133,7 +147,7 @@ const ImportMappingSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company),
-    name: p.string().length(120),
+    name: p.string().length(120).collation(READING_ORDER),
     kind: p.enum(IMPORT_KINDS),
     shape: p.json<ImportShape>(),
     createdAt: p.datetime().columnType('timestamptz'),

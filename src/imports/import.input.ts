@@ -3,14 +3,19 @@
  */
 import { Field, ID, InputType, Int } from 'type-graphql';
 import type { FieldText, ShapeWords } from './import-shape.js';
-import type { DateOrder, ErrorPolicy, ImportFormat, ImportKindName } from './import.entity.js';
-import { DateOrderEnum, ErrorPolicyEnum, ImportFormatEnum, ImportKindEnum } from './import.type.js';
+import type { Encoding } from '../kernel/encoding.js';
+import type { DayOrder } from '../kernel/typed-day.js';
+import type { ErrorPolicy, ImportFormat, ImportKindName } from './import.entity.js';
+import { DateOrderEnum, EncodingEnum, ErrorPolicyEnum, ImportFormatEnum, ImportKindEnum } from './import.type.js';
 
 const COLUMNS = 'Columns of fields that are not called like their columns.';
 const DEFAULTS = 'Texts of fields for rows that say nothing of them.';
-const DATES = 'In which order the file writes days; YMD when left out.';
-const SIGN = 'Decimal sign of the file, `.` or `,`; `.` when left out.';
-const DELIMITER = 'What parts the cells of CSV: `,`, `;`, `|` or a tab; `,` when left out.';
+const DATES =
+  'In which order the file writes days; found in its cells when left out, and where they do not settle it, a day that can be read in two ways is refused.';
+const SIGN =
+  'Decimal sign of the file, `.` or `,`; found in its cells when left out, and where they do not settle it, a number that can be read in two ways is refused.';
+const DELIMITER = 'What parts the cells of CSV: `,`, `;`, `|` or a tab; found in the head when left out. A line `sep=;` before the head is believed before it.';
+const ENCODING = 'In which encoding the file is; found in its bytes when left out. A byte order mark is believed before it.';
 
 /** A field and its text. */
 @InputType('ImportFieldInput', { description: 'A field of the kind, and its column or default.' })
@@ -53,13 +58,16 @@ export class ImportCreateInput implements ShapeWords {
   declare readonly defaults?: ImportFieldInput[] | null;
 
   @Field(() => DateOrderEnum, { nullable: true, description: DATES })
-  declare readonly dateOrder?: DateOrder | null;
+  declare readonly dateOrder?: DayOrder | null;
 
   @Field(() => String, { nullable: true, description: SIGN })
   declare readonly decimalSign?: string | null;
 
   @Field(() => String, { nullable: true, description: DELIMITER })
   declare readonly delimiter?: string | null;
+
+  @Field(() => EncodingEnum, { nullable: true, description: ENCODING })
+  declare readonly encoding?: Encoding | null;
 }
 
 /** A mapping that is kept. */
@@ -81,13 +89,16 @@ export class ImportMappingSaveInput implements ShapeWords {
   declare readonly defaults?: ImportFieldInput[] | null;
 
   @Field(() => DateOrderEnum, { nullable: true, description: DATES })
-  declare readonly dateOrder?: DateOrder | null;
+  declare readonly dateOrder?: DayOrder | null;
 
   @Field(() => String, { nullable: true, description: SIGN })
   declare readonly decimalSign?: string | null;
 
   @Field(() => String, { nullable: true, description: DELIMITER })
   declare readonly delimiter?: string | null;
+
+  @Field(() => EncodingEnum, { nullable: true, description: ENCODING })
+  declare readonly encoding?: Encoding | null;
 }
 
 /** Which mapping goes. */

@@ -5,6 +5,7 @@ import { Arg, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Envelope, Paged, Read, type Answer, type ReadPath } from '../database/read.js';
 import { Mutates, Payload, type Door } from '../events/door.js';
 import { cancelImport, createImport } from './create-import.js';
+import { namesOf } from './column-names.js';
 import { EXTERNAL_ID } from './import-kind.js';
 import { KINDS } from './import-kinds.js';
 import type { ImportKindName } from './import.entity.js';
@@ -44,6 +45,9 @@ export class ImportFieldType {
 
   @Field(() => String, { description: 'What it holds.' })
   declare readonly description: string;
+
+  @Field(() => [String], { description: 'Names of columns that stand for it unless another is chosen; case, accents, blanks and signs do not count.' })
+  declare readonly names: readonly string[];
 }
 
 const said = (description: string) => ({ description });
@@ -64,8 +68,14 @@ export class ImportResolver {
 
   @Query(() => [ImportFieldType], said('The fields that files of a kind can have.'))
   importFields(@Arg('kind', () => ImportKindEnum, said('What the files hold.')) kind: ImportKindName): readonly ImportFieldType[] {
-    const fields = { externalId: EXTERNAL_ID, ...KINDS[kind].fields };
-    return Object.entries(fields).map(([name, { isRequired, description }]) => ({ name, required: isRequired, description }));
+    const { fields, derivedId } = KINDS[kind];
+    const all = { externalId: derivedId === undefined ? EXTERNAL_ID : { ...EXTERNAL_ID, isRequired: false }, ...fields };
+    return Object.entries(all).map(([name, { isRequired, unless, description }]) => ({
+      name,
+      required: isRequired && unless === undefined,
+      description,
+      names: namesOf(kind, name),
+    }));
   }
 
   @Mutation(() => ImportPayload, said('Announces a file to bring in. Then send the file to `uploadPath` by PUT, with the same token.'))

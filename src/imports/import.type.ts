@@ -5,13 +5,16 @@ import { Field, Int } from 'type-graphql';
 import { AppType, MemberType } from '../companies/company.type.js';
 import { Derived, Exposes, PointsTo, Property, connection } from '../database/read.js';
 import { DateTime, Json, MinorUnits, enumOf } from '../database/scalars.js';
-import type { DateOrder, ErrorPolicy, ImportFormat, ImportKindName, ImportPhase, ImportStatus } from './import.entity.js';
+import type { Encoding } from '../kernel/encoding.js';
+import type { DayOrder } from '../kernel/typed-day.js';
+import type { ErrorPolicy, ImportFormat, ImportKindName, ImportPhase, ImportStatus } from './import.entity.js';
 
 /** What a file holds. */
 export const ImportKindEnum = enumOf<ImportKindName>('ImportKind', 'What a file holds.', {
   ACCOUNTS: 'Accounts of your company as supplier.',
   CONTACTS: 'People: contacts in your side’s address book. Colleagues with a login are invited instead.',
   OFFERINGS: 'Your company’s catalogue.',
+  TRAININGS: 'Trainings at your accounts.',
   ORDERS: 'Order lines of your customers; rows of one account and number make one order.',
   MEASUREMENTS: 'Measurements of KPIs.',
 });
@@ -47,13 +50,26 @@ export const ImportPhaseEnum = enumOf<ImportPhase>('ImportPhase', 'What a runnin
 });
 
 /** Order of day, month and year. */
-export const DateOrderEnum = enumOf<DateOrder>('DateOrder', 'In which order a file writes days; `-`, `.` and `/` part them.', {
-  YMD: 'Year, month, day.',
-  DMY: 'Day, month, year.',
-  MDY: 'Month, day, year.',
+export const DateOrderEnum = enumOf<DayOrder>(
+  'DateOrder',
+  'In which order a file writes days; `-`, `.` and `/` part them. `20260503` and a year that stands first are the same in every order, and `00000000` is no day.',
+  {
+    YMD: 'Year, month, day.',
+    DMY: 'Day, month, year.',
+    MDY: 'Month, day, year.',
+  },
+);
+
+/** In which encoding a file is. */
+export const EncodingEnum = enumOf<Encoding>('FileEncoding', 'In which encoding a file is.', {
+  UTF_8: 'UTF-8.',
+  UTF_16LE: 'UTF-16, the low byte first: “Unicode text” of Excel.',
+  UTF_16BE: 'UTF-16, the high byte first.',
+  WINDOWS_1252: 'Windows-1252: what Excel writes as CSV in Western Europe and the Americas.',
 });
 
-const SHAPE = 'How files are read: `columns` and `defaults` by field, `dateOrder`, `decimalSign`, `delimiter`.';
+const SHAPE =
+  'How files are read: `columns` and `defaults` by field, `dateOrder`, `decimalSign`, `delimiter`, `encoding`. Null is what is found in each file; of an import that has been read, what was found stands here.';
 
 /** An import as the API shows it. */
 @Exposes('Import', {
@@ -95,8 +111,10 @@ export class ImportType {
   @Derived((row) => `'/imports/Import:' || ${row('id')} || '/file'`)
   declare readonly uploadPath: string;
 
-  @Field(() => String, { description: 'Where the refused rows are had as CSV, below the address of the server.' })
-  @Derived((row) => `'/imports/Import:' || ${row('id')} || '/refused.csv'`)
+  @Field(() => String, {
+    description: 'Where the refused rows are had as a file to mend and send again, in the format of the import, below the address of the server.',
+  })
+  @Derived((row) => `'/imports/Import:' || ${row('id')} || case ${row('format')} when 'CSV' then '/refused.csv' else '/refused.jsonl' end`)
   declare readonly refusedPath: string;
 
   @Field(() => MinorUnits, { description: 'Bytes of the file that have arrived.' })
@@ -105,7 +123,14 @@ export class ImportType {
   @Field(() => [String], { description: 'Names of its columns; none before it was read.' })
   declare readonly columns: readonly string[];
 
-  @Field(() => Int, { nullable: true, description: 'Rows of the file; null before it was read.' })
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      'Of a rehearsal, its first rows (at most 10) as they would be: a list of `{ line, outcome, values }`, the outcome `created`, `updated`, `unchanged` or `refused`, the values by field. Null before they were tried, and where it is none.',
+  })
+  declare readonly preview: unknown;
+
+  @Field(() => Int, { nullable: true, description: 'Rows of the file, empty ones aside; null before it was read.' })
   declare readonly rowsTotal: number | null;
 
   @Field(() => Int, { description: 'Rows that the present phase has handled.' })

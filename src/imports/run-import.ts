@@ -12,16 +12,18 @@ import { presentViewer } from '../companies/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { perform, type Act } from '../events/act.js';
 import { recordEvents } from '../events/record.js';
+import { FoundWording } from '../kernel/found-wording.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
+import { recordIdOf } from '../references/record-id.js';
 import { storedChunks } from './import-chunks.js';
 import { Fault } from './import-field.js';
 import { KINDS } from './import-kinds.js';
-import type { ImportKind } from './import-kind.js';
-import type { ErrorPolicy, ImportFormat, ImportKindName, ImportPhase, ImportShape, ImportStatus } from './import.entity.js';
-import { openFile, UnreadableFile, type FileRow } from './read-records.js';
+import type { ImportKind, Outcome } from './import-kind.js';
+import type { ErrorPolicy, ImportFormat, ImportKindName, ImportPhase, ImportShape, ImportStatus, PreviewRow } from './import.entity.js';
+import { encodingOf, MOST_COLUMNS, openFile, UnreadableFile, type FileRow, type OpenFile } from './read-records.js';
 import { rowReader, type RowReader, type RowValues } from './row-reader.js';
-import { SeenKeys } from './seen-keys.js';
+import { SaidOnce, SeenKeys } from './seen-keys.js';
 import { writeBatch } from './write-batch.js';
 
 /** Most refused rows that are kept; a file with more is the wrong file, or mapped wrongly. */
@@ -39,7 +41,8 @@ interface Run {
   readonly kindName: ImportKindName;
   readonly format: ImportFormat;
   readonly system: string;
-  readonly shape: ImportShape;
+  /** What it leaves open is found when the file is read as a whole. */
+  shape: ImportShape;
   readonly isDryRun: boolean;
   readonly errorPolicy: ErrorPolicy;
   phase: ImportPhase;
@@ -91,23 +94,37 @@ async function begin(database: Database, importId: Id): Promise<Run | undefined>
   return row === undefined ? undefined : { ...row, toldAt: 0 };
 }
 
-/** Reads the whole file, so that what is wrong with its form is known before anything is written. */
+/** Shapes that were kept before a file could be in several encodings say nothing of them. */
+const openRun = (database: Database, { id, format, shape }: Run): Promise<OpenFile> =>
+  openFile(storedChunks(database, id), { format, delimiter: shape.delimiter, encoding: (shape as Partial<ImportShape>).encoding ?? null });
+
+const readerOf = ({ kindName, shape }: Run, columns: readonly string[]): RowReader => rowReader({ kindName, kind: KINDS[kindName], shape }, columns);
+
+/** Reads the whole file, so that what is wrong with its form is known before anything is written, and how it is written where nobody said. */
 async function scan(database: Database, run: Run, signal: AbortSignal): Promise<void> {
-  const { columns, rows } = await openFile(storedChunks(database, run.id), run.format, run.shape.delimiter);
-  rowReader(KINDS[run.kindName], run.shape, columns);
+  const encoding = (run.shape as Partial<ImportShape>).encoding ?? (await encodingOf(storedChunks(database, run.id)));
+  run.shape = { ...run.shape, encoding };
+  const { columns, rows, delimiter } = await openRun(database, run);
+  const reader = readerOf(run, columns);
+  const [wording, names] = [new FoundWording(), new Set(columns)];
   let total = 0;
-  while ((await rows.next()).done !== true) {
+  for await (const row of rows) {
     total += 1;
+    reader.tell(row, wording);
+    if (run.format === 'JSON_LINES' && names.size < MOST_COLUMNS) for (const name of Object.keys(row.cells)) names.add(name);
     if (total % 1000 === 0) signal.throwIfAborted();
   }
   if (total === 0) throw new UnreadableFile('REQUIRED', 'This file holds no rows.');
+  const { dateOrder, decimalSign } = run.shape;
+  run.shape = { ...run.shape, delimiter, dateOrder: dateOrder ?? wording.dateOrder, decimalSign: decimalSign ?? wording.decimalSign };
   run.phase = run.isDryRun || run.errorPolicy === 'REJECT_ALL' ? 'CHECK' : 'WRITE';
   await owned(database, run, (tx) =>
-    tx.sql(`update import set phase = $2, columns = $3, rows_total = $4 where id = $1 and status = 'RUNNING' and phase = 'SCAN' returning id`, [
+    tx.sql(`update import set phase = $2, columns = $3, rows_total = $4, shape = $5 where id = $1 and status = 'RUNNING' and phase = 'SCAN' returning id`, [
       run.id,
       run.phase,
-      JSON.stringify(columns.length === 0 ? Object.values({ ...run.shape.columns }) : columns),
+      JSON.stringify([...names].slice(0, MOST_COLUMNS).map(storable)),
       total,
+      JSON.stringify(run.shape),
     ]),
   );
 }
@@ -145,37 +162,52 @@ interface Handled {
   readonly updated: number;
   readonly unchanged: number;
   readonly refused: readonly { readonly row: FileRow; readonly fault: Fault }[];
+  /** Its first rows, as they would be. */
+  readonly preview: readonly PreviewRow[];
 }
 
 async function handleRows(database: Database, viewer: Viewer, run: Run, signal: AbortSignal): Promise<void> {
   const kind = KINDS[run.kindName];
-  const { columns, rows } = await openFile(storedChunks(database, run.id), run.format, run.shape.delimiter);
-  const read = onceEach(rowReader(kind, run.shape, columns));
+  const { columns, rows } = await openRun(database, run);
+  const read = onceEach(readerOf(run, columns), kind);
   const handledBefore = run.rowsHandled;
   let [batch, characters, passed]: [Waiting[], number, number] = [[], 0, 0];
   for await (const row of rows) {
     const waiting = { row, read: read(row) };
     passed += 1;
     if (passed <= handledBefore) continue;
+    const isFull = batch.length >= kind.batchRows || characters >= MOST_BATCH_CHARACTERS;
+    if (isFull && (batch.length >= 2 * kind.batchRows || !areTogether(kind, batch.at(-1), waiting))) {
+      await handleBatch(database, viewer, run, kind, batch);
+      [batch, characters] = [[], 0];
+      signal.throwIfAborted();
+    }
     batch.push(waiting);
     characters += Object.values(row.cells).reduce((sum, cell) => sum + cell.length, 0);
-    if (batch.length < kind.batchRows && characters < MOST_BATCH_CHARACTERS) continue;
-    await handleBatch(database, viewer, run, kind, batch);
-    [batch, characters] = [[], 0];
-    signal.throwIfAborted();
   }
   if (batch.length > 0) await handleBatch(database, viewer, run, kind, batch);
 }
 
-/** Refuses rows whose name an earlier row of the file bears. */
-function onceEach(read: RowReader): RowReader {
-  const seen = new SeenKeys();
+/** Whether two rows that follow each other are of one common thing: they are written together, where they are not too many. */
+function areTogether({ together }: ImportKind, one: Waiting | undefined, other: Waiting): boolean {
+  if (together === undefined || one === undefined || one.read instanceof Fault || other.read instanceof Fault) return false;
+  return thingOf(one.read, together.by) === thingOf(other.read, together.by);
+}
+
+/** Refuses rows whose name an earlier row of the file bears, and those that say something else of their common thing than an earlier row. */
+function onceEach(reader: RowReader, { together }: ImportKind): RowReader['read'] {
+  const [seen, said] = [new SeenKeys(), new SaidOnce()];
   return (row) => {
-    const values = read(row);
-    if (values instanceof Fault || seen.isNew(values.externalId)) return values;
-    return new Fault('TAKEN', 'An earlier row of this file has the same external id.', 'externalId');
+    const values = reader.read(row);
+    if (values instanceof Fault) return values;
+    const other = together?.alike.find((field) => !said.isAlike(`${field}\n${thingOf(values, together.by)}`, String(values.values[field])));
+    if (other !== undefined) return new Fault('CONFLICT', 'An earlier row of this file says something else of the same thing.', other);
+    return seen.isNew(recordIdOf(values.externalId)) ? values : new Fault('TAKEN', 'An earlier row of this file has the same external id.', 'externalId');
   };
 }
+
+/** Of which common thing a row is, in one text. */
+const thingOf = ({ values }: RowValues, by: readonly string[]): string => by.map((field) => String(values[field])).join('\n');
 
 async function handleBatch(database: Database, viewer: Viewer, run: Run, kind: ImportKind, batch: readonly Waiting[]): Promise<void> {
   const isTrial = run.phase === 'CHECK';
@@ -210,11 +242,21 @@ async function write(act: Act, run: Run, kind: ImportKind, batch: readonly Waiti
     if (outcome instanceof Fault && row !== undefined) refused.push({ row, fault: outcome });
     else if (!(outcome instanceof Fault)) did[outcome.did] += 1;
   }
-  return { rows: batch.length, ...did, refused };
+  const outcomeOf = new Map(sound.map(({ row }, index) => [row, outcomes[index]]));
+  const preview = batch.slice(0, PREVIEW_ROWS).map(({ row, read }) => previewOf(row, read, outcomeOf.get(row)));
+  return { rows: batch.length, ...did, refused, preview };
+}
+
+/** Rows of a rehearsal that are shown as they would be. */
+const PREVIEW_ROWS = 10;
+
+function previewOf(row: FileRow, read: RowValues | Fault, outcome: Outcome | undefined): PreviewRow {
+  if (read instanceof Fault || outcome === undefined || outcome instanceof Fault) return { line: row.line, outcome: 'refused', values: {} };
+  return { line: row.line, outcome: outcome.did, values: { externalId: read.externalId, ...read.values } };
 }
 
 /** Under the machinery's role: viewers do not write how far an import is. */
-async function keepProgress(tx: Transaction, run: Run, { rows, created, updated, unchanged, refused }: Handled): Promise<void> {
+async function keepProgress(tx: Transaction, run: Run, { rows, created, updated, unchanged, refused, preview }: Handled): Promise<void> {
   const kept = await tx.sql<Counts>(
     `update import set rows_handled = rows_handled + $4, rows_created = rows_created + $5, rows_updated = rows_updated + $6, rows_unchanged = rows_unchanged + $7,
                        rows_refused = rows_refused + $8
@@ -224,26 +266,36 @@ async function keepProgress(tx: Transaction, run: Run, { rows, created, updated,
   const [counts] = kept;
   if (counts === undefined) throw new NoLonger();
   if (refused.length > 0) await keepRefused(tx, run, refused);
+  if (run.isDryRun && run.rowsHandled === 0) await tx.sql('update import set preview = $2 where id = $1', [run.id, JSON.stringify(preview)]);
   if (Date.now() - run.toldAt < TELL_EVERY_MS) return;
   run.toldAt = Date.now();
   await tell(tx, run, 'import.progressed', { phase: run.phase, ...counts });
 }
 
 async function keepRefused(tx: Transaction, run: Run, refused: Handled['refused']): Promise<void> {
-  const rows = refused.map(({ row, fault: { field, code, message } }) => ({ id: newId(), line: row.line, field, code, message, row: withoutNul(row.cells) }));
+  const rows = refused.map(({ row, fault: { field, code, message } }) => ({
+    id: newId(),
+    line: row.line,
+    field,
+    code,
+    message,
+    row: withoutNul(row.cells),
+    source: row.source === undefined ? null : storable(row.source),
+  }));
   await tx.sql(
-    `insert into import_refusal (id, import_id, company_id, member_id, line, field, code, message, row)
-     select w.id, $2, $3, $4, w.line, w.field, w.code, w.message, w.row
-     from jsonb_to_recordset($1::jsonb) as w(id uuid, line int, field text, code text, message text, row jsonb)`,
+    `insert into import_refusal (id, import_id, company_id, member_id, line, field, code, message, row, source)
+     select w.id, $2, $3, $4, w.line, w.field, w.code, w.message, w.row, w.source
+     from jsonb_to_recordset($1::jsonb) as w(id uuid, line int, field text, code text, message text, row jsonb, source text)`,
     [JSON.stringify(rows), run.id, run.companyId, run.memberId],
   );
 }
 
 /** No column of PostgreSQL takes a NUL; in what is handed back it is marked. */
 function withoutNul(cells: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const plain = (text: string): string => text.replaceAll('\u0000', '␀').toWellFormed();
-  return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [plain(column), plain(cell)]));
+  return Object.fromEntries(Object.entries(cells).map(([column, cell]) => [storable(column), storable(cell)]));
 }
+
+const storable = (text: string): string => text.replaceAll('\u0000', '␀').toWellFormed();
 
 /** The numbers of an import. */
 type Counts = Readonly<Record<'rowsHandled' | 'rowsCreated' | 'rowsUpdated' | 'rowsUnchanged' | 'rowsRefused', number>>;

@@ -4,6 +4,7 @@
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
+import { otherFormOf } from '../references/record-id.js';
 import { Fault } from './import-field.js';
 import type { ImportKind, Outcome, ReadRow } from './import-kind.js';
 import type { RowValues } from './row-reader.js';
@@ -40,12 +41,13 @@ interface KnownNames {
 }
 
 async function thingsNamed(act: Act, { referenceType, subjectType, table }: ImportKind, system: string, rows: readonly RowValues[]): Promise<KnownNames> {
-  const names = JSON.stringify(rows.map(({ externalId }) => externalId));
+  const names = JSON.stringify(rows.map(({ externalId }) => ({ name: externalId, other: otherFormOf(externalId) ?? externalId })));
   const seen = await act.tx.sql<{ name: string; id: Id | null }>(
-    `select t.name, s.id from jsonb_array_elements_text($1::jsonb) as t(name)
+    `select t.name, s.id from jsonb_to_recordset($1::jsonb) as t(name text, other text)
      cross join lateral (
        select r.subject_id, r.subject_type from external_reference r
-       where r.company_id = alianza_company() and r.system = $2 and r.type = $3 and r.external_id = t.name limit 1
+       where r.company_id = alianza_company() and r.system = $2 and r.type = $3 and r.external_id in (t.name, t.other)
+       order by r.external_id = t.name desc limit 1
      ) r
      left join lateral (select s.id from ${table} s where s.id = r.subject_id and r.subject_type = $4 limit 1) s on true`,
     [names, system, referenceType, subjectType],
@@ -55,9 +57,9 @@ async function thingsNamed(act: Act, { referenceType, subjectType, table }: Impo
   if (act.viewer.isCompanyWide) return { subjects, hidden: new Set() };
   const all = await act.asSystem(() =>
     act.tx.sql<{ name: string }>(
-      `select t.name from jsonb_array_elements_text($1::jsonb) as t(name)
+      `select t.name from jsonb_to_recordset($1::jsonb) as t(name text, other text)
        cross join lateral (
-         select 1 from external_reference r where r.company_id = $4 and r.system = $2 and r.type = $3 and r.external_id = t.name limit 1
+         select 1 from external_reference r where r.company_id = $4 and r.system = $2 and r.type = $3 and r.external_id in (t.name, t.other) limit 1
        ) r`,
       [names, system, referenceType, act.viewer.companyId],
     ),

@@ -2,6 +2,7 @@
  * Work that outlives a request: it is put into a queue in the transaction of the act that asks for it, and done by some server afterwards, at least once. What
  * was under way when a server died is taken up again by another, so a job must find out by itself how far it came. pg-boss keeps the queues.
  */
+import { setTimeout } from 'node:timers/promises';
 import { PgBoss, type Job, type Queue, type WorkOptions } from 'pg-boss';
 import { systemSession } from '../access/session.js';
 import type { Database, Transaction } from '../database/database.js';
@@ -47,6 +48,7 @@ const LOOK_AFTER_SECONDS = 5;
 const FIRST_LOOKS_EVERY_SECONDS = 1;
 const OTHERS_LOOK_EVERY_SECONDS = 30;
 const STOP_WITHIN_MS = 8_000;
+const STOPPED_WITHIN_MS = STOP_WITHIN_MS + 2_000;
 const KEEP_DONE_SECONDS = 3_600;
 /** One for the workers' statements and one for the rest. */
 const CONNECTIONS = 3;
@@ -150,9 +152,10 @@ export class Jobs {
     });
   }
 
-  /** Takes no more jobs, and waits for those under way; what does not end in time is begun again by another server. */
+  /** Takes no more jobs, and waits for those under way; what does not end in time is begun again by another server, and a database without a word is not waited for. */
   async stop(): Promise<void> {
-    await this.database.outside(() => this.boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }));
+    const stopped = this.database.outside(() => this.boss.stop({ graceful: true, timeout: STOP_WITHIN_MS }));
+    await Promise.race([stopped.catch(this.failed), setTimeout(STOPPED_WITHIN_MS, undefined, { ref: false })]);
   }
 }
 

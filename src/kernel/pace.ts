@@ -41,3 +41,31 @@ export class PaceKeeper {
     if (this.#buckets.size > MOST_REMEMBERED && oldest !== undefined) this.#buckets.delete(oldest);
   }
 }
+
+/** A bucket that fills with time and is emptied by use. */
+export class Allowance {
+  #left: number;
+  #at: number;
+
+  constructor(
+    private readonly perSecond: number,
+    private readonly burst: number,
+    nowMs: number,
+  ) {
+    this.#left = burst;
+    this.#at = nowMs;
+  }
+
+  /** Whether there was enough left for this use. */
+  take(amount: number, nowMs: number): boolean {
+    return this.spend(amount, nowMs) === 0;
+  }
+
+  /** Takes what was used already; gives in how many milliseconds that will have been made up for. */
+  spend(amount: number, nowMs: number): number {
+    this.#left = Math.min(this.burst, this.#left + ((nowMs - this.#at) / 1000) * this.perSecond);
+    this.#at = nowMs;
+    this.#left -= amount;
+    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.perSecond) * 1000);
+  }
+}

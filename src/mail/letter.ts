@@ -17,6 +17,8 @@ export interface MailFacts {
   readonly ACCOUNT_INVITATION: { readonly token: string; readonly company: string; readonly person: string };
   /** A company that was not invited by its address wants to join an account; for the supplier. */
   readonly JOIN_REQUESTED: { readonly accountId: string; readonly company: string };
+  /** The supplier said no to a company that wanted to join; for the one who asked. */
+  readonly JOIN_DECLINED: { readonly company: string };
   readonly ACCESS_ENDED: { readonly company: string };
   /** A webhook endpoint was switched off by the server. */
   readonly ENDPOINT_DISABLED: { readonly company: string };
@@ -31,6 +33,7 @@ export const MAIL_KINDS = [
   'MEMBER_INVITATION',
   'ACCOUNT_INVITATION',
   'JOIN_REQUESTED',
+  'JOIN_DECLINED',
   'ACCESS_ENDED',
   'ENDPOINT_DISABLED',
 ] as const satisfies readonly (keyof MailFacts)[];

@@ -65,6 +65,11 @@ const en: Words = {
     paragraphs: [`${company} wants to join an account to which you invited somebody with another e-mail address. Nothing is shown to them before you confirm.`],
     action: { label: 'Decide', path: accountPath(accountId) },
   }),
+  JOIN_DECLINED: ({ company }) => ({
+    subject: 'Your company does not join the account',
+    paragraphs: [`${company} has said no to your company joining the account by the invitation that you had. Nothing of the account was shown to you.`],
+    aside: 'If you think this is a mistake, ask whoever gave you the invitation: it went to another address, and whoever has that one can accept it.',
+  }),
   ACCESS_ENDED: ({ company }) => ({
     subject: 'Your access has ended',
     paragraphs: [`You are no longer a member of ${company} on Alianza. Your sessions and seats there have ended.`],
@@ -122,6 +127,11 @@ const es: Words = {
     subject: 'Una invitación espera su confirmación',
     paragraphs: [`${company} quiere unirse a una cuenta a la que usted invitó a alguien con otra dirección. No se le muestra nada antes de que confirme.`],
     action: { label: 'Decidir', path: accountPath(accountId) },
+  }),
+  JOIN_DECLINED: ({ company }) => ({
+    subject: 'Su empresa no entra en la cuenta',
+    paragraphs: [`${company} ha contestado que no a que su empresa entre en la cuenta con la invitación que usted tenía. No se le mostró nada de la cuenta.`],
+    aside: 'Si cree que es un error, pregunte a quien le dio la invitación: se envió a otra dirección, y quien la tiene puede aceptarla.',
   }),
   ACCESS_ENDED: ({ company }) => ({
     subject: 'Su acceso ha terminado',

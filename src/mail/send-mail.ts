@@ -19,7 +19,7 @@ export interface SendingTools {
   readonly seal: Seal;
   readonly server: MailServer;
   /** Where links lead. */
-  readonly publicUrl: Promise<string>;
+  readonly publicUrl: string;
   /** Hears of what the mail server did not take. */
   readonly failed: (cause: unknown) => void;
   /** The first pause after a failure; each further one is twice as long. */
@@ -51,7 +51,7 @@ export async function sendMail(tools: SendingTools, mailId: Id): Promise<void> {
   const letter = letterOf(tools.seal, mail);
   try {
     if (letter === undefined) throw new MailRefused('The facts of this mail were sealed under another SECRET_KEY.');
-    await tools.server.send({ ...compose(letter, mail.locale, await tools.publicUrl), address: mail.address, messageId: mail.id });
+    await tools.server.send({ ...compose(letter, mail.locale, tools.publicUrl), address: mail.address, messageId: mail.id });
   } catch (cause) {
     tools.failed(cause);
     await tools.database.transaction(systemSession, (tx) => noteFailure(tools, tx, mail, cause));

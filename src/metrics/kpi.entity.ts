@@ -8,6 +8,7 @@ import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 
 /** Which way is better. */
 export const KPI_DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'ON_TARGET'] as const;
@@ -26,7 +27,7 @@ const KpiSchema = defineEntity({
     account: () => p.manyToOne(Account),
     /** Fixed at birth. */
     audience: p.enum(AUDIENCES),
-    name: p.string().length(200),
+    name: p.string().length(200).collation(READING_ORDER),
     /** Of its values, for example `%` or `EUR`. */
     unit: p.string().length(40),
     direction: p.enum(KPI_DIRECTIONS),

@@ -2,13 +2,15 @@
  * When KPIs are written, and who says something of a measurement.
  */
 import { otherSide, type Audience, type Side } from '../access/audience.js';
+import type { AccountStatus } from '../accounts/account.entity.js';
+import { assertNotEnded } from '../accounts/account.policy.js';
 import type { SqlOf } from '../database/read.js';
 import { fieldProblem, Problem } from '../kernel/problem.js';
 
 /** @throws Problem CONFLICT when nothing of this audience is written at the account now: it has ended, or what is shared waits for both companies. */
-export function assertMeasures(status: string, audience: Audience): void {
+export function assertMeasures(status: AccountStatus, audience: Audience): void {
   if (audience === 'SHARED' && status !== 'ACTIVE') throw new Problem('CONFLICT', 'Both companies must be on the account to share: it is not ACTIVE.');
-  if (status === 'ENDED') throw new Problem('CONFLICT', 'This account has ended; it is only read.');
+  assertNotEnded(status);
 }
 
 /** @throws Problem INVALID for what would belong to the other side alone. */

@@ -11,7 +11,7 @@ import type { Json } from '../kernel/canonical.js';
 import type { Day } from '../kernel/day.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
-import { isPeriod } from '../protocol/structured-items.js';
+import { isPeriod } from '../protocol/period.js';
 import { kpiAt } from './define-kpi.js';
 import { Measurement, MeasurementVerdict, type Verdict } from './kpi.entity.js';
 import { assertJudges, assertMeasures } from './kpi.policy.js';

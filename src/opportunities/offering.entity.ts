@@ -6,25 +6,18 @@ import { companyPrivate, hangsFromAccount } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
+import { OFFERING_FIELDS } from '../protocol/offering.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 const OfferingSchema = defineEntity({
   name: 'Offering',
   ...guarded('Offering', 'offering', companyPrivate()),
+  checks: checksOf('offering', OFFERING_FIELDS),
   uniques: [{ properties: ['company', 'sku'] }],
   properties: {
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company),
-    /** Stock keeping unit: the supplier's own name of the article. */
-    sku: p.string().length(100),
-    name: p.string().length(200),
-    /** In which it is sold, for example `piece` or `hour`. */
-    unit: p.string().length(40),
-    category: p.string().length(120).nullable(),
-    /** List price of one unit in minor units of its currency. */
-    priceMinor: p.bigint('number').nullable(),
-    currency: p.string().length(3).nullable(),
-    /** Whether it is sold still. */
-    active: p.boolean().default(true),
+    ...columnsOf(OFFERING_FIELDS),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),

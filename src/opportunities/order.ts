@@ -3,21 +3,29 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import type { Account } from '../accounts/account.entity.js';
+import { assertNotEnded } from '../accounts/account.policy.js';
 import { currency } from '../accounts/create-account.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
-import { inputProblem, line, maybeWithin } from '../companies/input.js';
+import { inputProblem, isChanged, line, maybeWithin } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
-import { assertVersion, isGiven } from '../kernel/version.js';
+import { assertVersion } from '../kernel/version.js';
 import { Offering, Order, OrderLine } from './offering.entity.js';
 
 /** Most lines of one order. */
 export const MOST_LINES = 500;
 /** Largest quantity of a line. */
-const MOST_UNITS = 1_000_000_000;
+export const MOST_UNITS = 1_000_000_000;
+/** What the lines of one order come to at most, in minor units, whatever their signs: a sum that every program can hold. */
+export const MOST_ORDERED = Number.MAX_SAFE_INTEGER;
+
+/** What a line comes to, whatever its sign, in minor units. */
+export function weightOf({ quantity, unitPriceMinor }: Pick<LineOfOrder, 'quantity' | 'unitPriceMinor'>): number {
+  return Math.abs(quantity * unitPriceMinor);
+}
 
 /** One line of an order. */
 export interface LineOfOrder {
@@ -42,6 +50,7 @@ export interface CreateOrder {
 export async function createOrder(act: Act, input: CreateOrder): Promise<{ readonly id: Id; readonly accountId: Id }> {
   const account = await lockAccount(act, input.accountId);
   assertSupplier(act, account);
+  assertNotEnded(account.status);
   const { em } = act.tx;
   const number = line('number', input.number, 100);
   if ((await em.count(Order, { account: account.id, number })) > 0) throw inputProblem('TAKEN', 'number', 'There is an order with this number already.');
@@ -74,9 +83,9 @@ export interface UpdateOrder {
  */
 export async function updateOrder(act: Act, input: UpdateOrder): Promise<{ readonly id: Id; readonly accountId: Id }> {
   const { order, account } = await lockOrder(act, input);
-  if (isGiven(input.orderedOn)) order.orderedOn = input.orderedOn;
+  if (isChanged('orderedOn', input.orderedOn)) order.orderedOn = input.orderedOn;
   order.updatedAt = act.now;
-  if (isGiven(input.lines)) {
+  if (isChanged('lines', input.lines)) {
     await act.tx.em.nativeDelete(OrderLine, { order: order.id });
     await writeLines(act, order, account, input.lines);
   }
@@ -109,6 +118,7 @@ async function lockOrder(act: Act, { id, expectedVersion }: DeleteOrder): Promis
   if (order === null) throw notFound('Order');
   assertVersion(order, expectedVersion);
   const account = await lockAccount(act, globalId('Account', order.account.id));
+  assertNotEnded(account.status);
   return { order, account };
 }
 
@@ -118,6 +128,8 @@ async function writeLines(act: Act, order: Order, account: Account, lines: reado
   if (lines.length > MOST_LINES) throw inputProblem('TOO_LONG', 'lines', `An order has at most ${MOST_LINES} lines; import larger ones.`);
   await assertRoomFor(act, 'orderLines', act.viewer.companyId, lines.length);
   const offerings = await em.find(Offering, { id: { $in: lines.map(({ offeringId }) => idOf('Offering', offeringId)) }, company: act.viewer.companyId });
+  if (lines.reduce((sum, each) => sum + weightOf(each), 0) > MOST_ORDERED)
+    throw inputProblem('OUT_OF_RANGE', 'lines', 'The lines of an order come to more than an amount can be.');
   const known = new Map(offerings.map((offering) => [globalId('Offering', offering.id), offering]));
   for (const [index, { offeringId, quantity, unitPriceMinor }] of lines.entries()) {
     const offering = known.get(offeringId);

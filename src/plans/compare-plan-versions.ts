@@ -21,7 +21,7 @@ interface Snapshot {
 export async function comparePlanVersions(live: Live, from: string, to: string | null | undefined): Promise<PlanDifference> {
   const before = await snapshotOf(live, from);
   if (to === null || to === undefined) {
-    const { json } = await live.rooms.content(before.document_id);
+    const { json } = await live.rooms.content(before.document_id, live.viewer);
     return diffPlans(before.snapshot, json);
   }
   const after = await snapshotOf(live, to);

@@ -9,9 +9,11 @@ import { Document } from '../documents/document.entity.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import { idOf, type Id } from '../kernel/ids.js';
+import { refuseField } from '../kernel/field-faults.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
 import { asLine, asProse } from '../kernel/written-text.js';
-import { NARRATIVE, PLAN_HEAD_SCHEMA } from '../protocol/plan-document.js';
+import { faultIn } from '../protocol/field.js';
+import { NARRATIVE, PLAN_HEAD_FIELDS } from '../protocol/plan-document.js';
 import { checkedParagraphs } from './append-narrative.js';
 import { planDocument } from './plan-document.kind.js';
 import { Plan } from './plan.entity.js';
@@ -76,10 +78,10 @@ function headOf(input: CreatePlan): { readonly title: string; readonly purpose: 
     startsOn: input.startsOn,
     endsOn: input.endsOn,
   };
-  for (const [field, schema] of Object.entries(PLAN_HEAD_SCHEMA)) {
-    const fault = schema.check(head[field as keyof typeof head]);
-    if (fault !== undefined) throw fieldProblem(fault.code, ['input', field], fault.message);
+  for (const [field, schema] of Object.entries(PLAN_HEAD_FIELDS)) {
+    const fault = faultIn(schema, head[field as keyof typeof head]);
+    if (fault !== undefined) refuseField(fieldProblem(fault.code, ['input', field], fault.message), undefined);
   }
-  if (head.endsOn < head.startsOn) throw fieldProblem('OUT_OF_RANGE', ['input', 'endsOn'], 'A plan cannot end before it starts.');
+  if (head.endsOn < head.startsOn) refuseField(fieldProblem('OUT_OF_RANGE', ['input', 'endsOn'], 'A plan cannot end before it starts.'), undefined);
   return head;
 }

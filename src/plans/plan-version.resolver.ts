@@ -15,6 +15,7 @@ import { PlanVersionProposeInput, PlanVersionRequestChangesInput, PlanVersionSig
 import { PlanType } from './plan.type.js';
 import { proposePlanVersion } from './propose-plan-version.js';
 import { signPlanVersion } from './sign-plan-version.js';
+import { versionLikeDraft } from './version-like-draft.js';
 
 /** Points of comparing two whole plans, which may be large. */
 const COMPARISON_COST = 4_000;
@@ -50,6 +51,21 @@ export class PlanVersionResolver {
     @AtDocuments() live: Live,
   ): Promise<PlanDifference> {
     return comparePlanVersions(live, from, to);
+  }
+
+  @Query(() => PlanVersionType, {
+    nullable: true,
+    description:
+      'The newest version that was signed, or for which changes were asked, and that has exactly the content of the draft as it is now: to be read before proposing. Null where the draft says something new.',
+  })
+  @Costs(COMPARISON_COST)
+  async planVersionLikeDraft(
+    @Arg('planId', () => ID, { description: 'The plan.' }) planId: string,
+    @AtDocuments() live: Live,
+    @Read() read: ReadPath,
+  ): Promise<Answer> {
+    const id = await versionLikeDraft(live, planId);
+    return id === null ? null : read.one('PlanVersion', { id });
   }
 
   @Mutation(() => PlanVersionPayload, { description: 'Proposes the draft as a version. Its content is frozen; the draft goes on being edited.' })

@@ -7,6 +7,7 @@ import { hangsFromAccount } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 import { Document } from '../documents/document.entity.js';
 
 const PlanSchema = defineEntity({
@@ -16,7 +17,7 @@ const PlanSchema = defineEntity({
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account).index(),
     document: () => p.manyToOne(Document).unique(),
-    title: p.string().length(200),
+    title: p.string().length(200).collation(READING_ORDER),
     /** Why the two companies plan together, in a few sentences. */
     purpose: p.text().nullable(),
     startsOn: p.date(),

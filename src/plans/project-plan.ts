@@ -3,7 +3,7 @@
  * never a document, and GraphQL reads what was just edited.
  */
 import { Problem } from '../kernel/problem.js';
-import { NARRATIVE, PLAN_HEAD, PLAN_HEAD_SCHEMA } from '../protocol/plan-document.js';
+import { NARRATIVE, PLAN_HEAD, PLAN_HEAD_FIELDS } from '../protocol/plan-document.js';
 import { plainItem } from '../protocol/structured-items.js';
 import type { Projection } from '../documents/document-kind.js';
 import { projectItems } from '../documents/project-items.js';
@@ -22,7 +22,7 @@ export async function projectPlan(projection: Projection): Promise<void> {
 }
 
 async function projectHead(projection: Projection, fields: readonly string[]): Promise<void> {
-  const head = plainItem(PLAN_HEAD_SCHEMA, projection.doc.getMap(PLAN_HEAD));
+  const head = plainItem(PLAN_HEAD_FIELDS, projection.doc.getMap(PLAN_HEAD));
   if (head.endsOn < head.startsOn) throw new Problem('OUT_OF_RANGE', 'A plan cannot end before it starts.', { field: [PLAN_HEAD, 'endsOn'] });
   const updated = await projection.tx.sql(
     `update plan set title = $2, purpose = $3, starts_on = $4, ends_on = $5, updated_at = $6, version = version + 1

@@ -7,7 +7,7 @@ import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { editableSubject } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';
-import type { DocumentContent } from '../documents/rooms.js';
+import type { DocumentContent } from '../documents/document-content.js';
 import { perform, type Act } from '../events/act.js';
 import { canonicalJson, sha256Hex } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
@@ -37,7 +37,7 @@ export async function proposePlanVersion(live: Live, input: ProposePlanVersion):
   memberOf(live.viewer, 'propose versions');
   const note = maybeProse('note', input.note, MAX_NOTE);
   const { documentId, id } = await editableSubject(live, PLAN_HEAD_TABLE, input.planId);
-  const draft = await live.rooms.content(documentId);
+  const draft = await live.rooms.content(documentId, live.viewer);
   if (input.expectedSeq !== null && input.expectedSeq !== undefined && input.expectedSeq !== draft.seq) {
     throw new Problem('STALE_VERSION', 'The draft was edited since you read it. Read it again.', { field: ['input', 'expectedSeq'], seq: draft.seq });
   }

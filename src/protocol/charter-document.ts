@@ -2,8 +2,7 @@
  * The document of an alliance project, its charter, as both ends of a wire know it: the map `charter` (the head), the collection `deliverables`, and the
  * XML fragment `narrative`.
  */
-import { MAX_LONG_TEXT } from './plan-document.js';
-import { day, line, memberRef, oneOf, optional, rank, text } from './structured-items.js';
+import { choice, choicesOf, day, longText, member, optional, otherwise, rank, title } from './field.js';
 
 /** Name of the document kind. */
 export const CHARTER_DOCUMENT_KIND = 'CHARTER';
@@ -11,27 +10,35 @@ export const CHARTER_DOCUMENT_KIND = 'CHARTER';
 /** Root of the head. */
 export const CHARTER_HEAD = 'charter';
 
-/** Where a deliverable stands. */
-export const DELIVERABLE_STATUSES = ['PLANNED', 'IN_PROGRESS', 'DELIVERED', 'ACCEPTED', 'CANCELLED'] as const;
-
 /** The head of a charter. */
-export const CHARTER_HEAD_SCHEMA = {
-  title: line({ min: 1, max: 200 }),
-  /** What the project is for. */
-  purpose: optional(text({ max: MAX_LONG_TEXT })),
-  startsOn: optional(day()),
-  endsOn: optional(day()),
+export const CHARTER_HEAD_FIELDS = {
+  title: title('Its name.'),
+  purpose: optional(longText('What it is for.')),
+  startsOn: optional(day('First day.')),
+  endsOn: optional(day('Last day, not before the first.')),
 } as const;
 
 /** What the project hands over. */
-export const DELIVERABLE_SCHEMA = {
-  title: line({ min: 1, max: 200 }),
-  description: optional(text({ max: MAX_LONG_TEXT })),
-  ownerId: optional(memberRef()),
-  dueOn: optional(day()),
-  status: oneOf(DELIVERABLE_STATUSES),
-  rank: rank(),
+export const DELIVERABLE_FIELDS = {
+  title: title('What is handed over, in a few words.'),
+  description: optional(longText('What it means, in a few sentences.')),
+  ownerId: optional(member('The member who answers for it: somebody with a seat at the account, of either side.')),
+  dueOn: optional(day('Day by which it shall be handed over.')),
+  status: otherwise(
+    choice('DeliverableStatus', 'Where a deliverable stands.', {
+      PLANNED: 'Not begun.',
+      IN_PROGRESS: 'Somebody is at it.',
+      DELIVERED: 'It was handed over.',
+      ACCEPTED: 'The receivers took it.',
+      CANCELLED: 'No longer wanted.',
+    }),
+    'PLANNED',
+  ),
+  rank: rank('Fractional index: deliverables are shown in its order, then by id.'),
 } as const;
 
+/** Where a deliverable stands. */
+export const DELIVERABLE_STATUSES = choicesOf(DELIVERABLE_FIELDS.status);
+
 /** The collections of a charter with what their items may hold. */
-export const CHARTER_COLLECTIONS = { deliverables: DELIVERABLE_SCHEMA } as const;
+export const CHARTER_COLLECTIONS = { deliverables: DELIVERABLE_FIELDS } as const;

@@ -2,6 +2,8 @@
  * Why a collaboration socket was closed, in numbers a client can branch on. `schema/COLLABORATION.md` tells each in prose.
  */
 
+import { KNOWS_PARAMETER, type RichTextExtra } from './rich-text-grammar.js';
+
 /** What a client does after the socket was closed with a code. */
 export type Remedy =
   /** Connect again with what it has: nothing acknowledged was lost, the rest is sent again by itself. */
@@ -23,6 +25,8 @@ export const CLOSE_CODES = {
   DENIED: { code: 4401, remedy: 'MEND' },
   /** An edit on a document that this session may only read. */
   READ_ONLY: { code: 4403, remedy: 'DROP_COPY' },
+  /** An edit of an editor that does not know everything the document holds: it would have taken out what it does not know. */
+  EDITOR_LACKS: { code: 4406, remedy: 'DROP_COPY' },
   /** No document was opened in time. */
   HANDSHAKE_TIMEOUT: { code: 4408, remedy: 'RETURN' },
   /** New structs under a Yjs client id that belongs to somebody else, or under which another copy wrote something else. */
@@ -33,6 +37,8 @@ export const CLOSE_CODES = {
   TOO_LARGE: { code: 4413, remedy: 'DROP_COPY' },
   /** The edit would make the document larger than one may be. */
   DOCUMENT_FULL: { code: 4414, remedy: 'DROP_COPY' },
+  /** The author's company has written as much into live documents as it may. */
+  QUOTA_REACHED: { code: 4415, remedy: 'DROP_COPY' },
   /** The content is not valid for this kind of document. */
   INVALID_EDIT: { code: 4422, remedy: 'DROP_COPY' },
   /** The document takes no more edits. */
@@ -51,6 +57,8 @@ export const CLOSE_CODES = {
   TOO_MANY_SOCKETS: { code: 4433, remedy: 'RETURN' },
   /** The server cannot store or open the document just now; nothing that was not acknowledged was kept. */
   TRY_AGAIN: { code: 4503, remedy: 'RETURN' },
+  /** What is stored of the document cannot be read; `y-websocket` only, the provider is told by a message. */
+  UNREADABLE: { code: 4504, remedy: 'RETURN' },
 } as const satisfies Readonly<Record<string, { readonly code: number; readonly remedy: Remedy }>>;
 
 /** Name of a close code; it is also the reason in the close frame, and the code of a `refused` message. */
@@ -76,6 +84,35 @@ export interface Refusal {
 export interface Filling {
   readonly type: 'filling';
   readonly share: number;
+}
+
+/**
+ * What a client is told that may write, but only reads because its editor does not know what the document holds. It says what it knows by the parameter `knows`
+ * in the address of the socket.
+ */
+export interface Restriction {
+  readonly type: 'restricted';
+  readonly code: 'EDITOR_LACKS';
+  /** What the document holds and the client has not said that it knows. */
+  readonly lacking: readonly RichTextExtra[];
+  readonly message: string;
+}
+
+/** What such a client is told. */
+export function restrictionFor(lacking: readonly RichTextExtra[]): Restriction {
+  const names = [...lacking].sort().join(',');
+  return {
+    type: 'restricted',
+    code: 'EDITOR_LACKS',
+    lacking,
+    message: `This document holds what your editor may not know, so you may only read it. Open the socket with "?${KNOWS_PARAMETER}=${names}" if it does.`,
+  };
+}
+
+/** Reads why a client may not write; undefined when it is another message. */
+export function readRestriction(payload: string): Restriction | undefined {
+  const message = parsed(payload);
+  return message?.type === 'restricted' ? (message as Restriction) : undefined;
 }
 
 /** Reads how full a document is from a stateless message; undefined when it is another message. */

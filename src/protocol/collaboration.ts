@@ -46,6 +46,11 @@ export function isHeartbeat(frame: Uint8Array): boolean {
   return frame.length === 1 && (frame[0] === MESSAGE.PONG || frame[0] === MESSAGE.PING);
 }
 
+/** Whether a frame of one byte asks for a sign of life. */
+export function isPing(frame: Uint8Array): boolean {
+  return frame[0] === MESSAGE.PING;
+}
+
 /** Reads a frame that begins with its address. @throws whatever lib0 stumbles over when it is malformed. */
 export function readFrame(frame: Uint8Array): Frame {
   const decoder = decoding.createDecoder(frame);
@@ -161,5 +166,5 @@ export const awarenessFrame = (address: string | undefined, entries: readonly Aw
     encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body));
   });
 
-/** Asks a silent client whether it is still there. */
+/** Asks the silent other side whether it is still there. */
 export const PING_FRAME: Uint8Array = new Uint8Array([MESSAGE.PING]);

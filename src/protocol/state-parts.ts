@@ -16,18 +16,16 @@ type Struct = Y.Item | Y.GC;
 export function stateParts(doc: Y.Doc, stateVector?: Uint8Array, partBytes = PART_BYTES): readonly Uint8Array[] {
   const parts: Uint8Array[] = [];
   let part = new Part();
-  const add = (struct: Struct, offset: number): void => {
-    part.add(struct, offset);
+  const add = (cursor: Cursor, struct: Struct, offset: number): void => {
+    part.add(cursor, struct, offset);
     if (part.bytes < partBytes) return;
     parts.push(part.update());
     part = new Part();
   };
-  for (const { structs, index, clock } of structsBeyond(doc, stateVector)) {
-    const struct = structs[index] as Struct;
-    const offset = clock - struct.id.clock;
-    if (isLong(struct, offset, partBytes / 8)) for (const piece of cut(struct, offset, Math.floor(partBytes / 8))) add(piece, 0);
-    else add(struct, offset);
-  }
+  writeBeyond(doc, stateVector, (cursor, struct, offset) => {
+    if (isLong(struct, offset, partBytes / 8)) for (const piece of cut(struct, offset, Math.floor(partBytes / 8))) add(cursor, piece, 0);
+    else add(cursor, struct, offset);
+  });
   const deletions = [...deletionsOf(doc)];
   // What is small goes as Yjs writes it: in one update, with its deletions.
   const bytes = part.bytes + deletions.reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -36,23 +34,37 @@ export function stateParts(doc: Y.Doc, stateVector?: Uint8Array, partBytes = PAR
   return [...parts, ...deletions];
 }
 
-/** Structs of one client that follow on each other, and where their bytes are. */
+/** Structs of one client in one part, which follow on each other, and where their bytes are. */
 interface Stretch {
+  readonly part: Part;
+  readonly client: number;
   readonly clock: number;
   count: number;
   readonly pieces: number[];
 }
 
+/** How far a client's structs have been written. */
+interface Cursor {
+  readonly structs: readonly Struct[];
+  index: number;
+  clock: number;
+  /** Where the last of them stands. */
+  stretch: Stretch | undefined;
+}
+
 /** One update that is being written: of each client a stretch. What is written for one client and another by turns stands in one place until the end. */
 class Part {
-  readonly #stretches = new Map<number, Stretch>();
+  readonly #stretches: Stretch[] = [];
   readonly #written = new Y.UpdateEncoderV1();
   bytes = 0;
 
-  add(struct: Struct, offset: number): void {
-    const { client, clock } = struct.id;
-    let stretch = this.#stretches.get(client);
-    if (stretch === undefined) this.#stretches.set(client, (stretch = { clock: clock + offset, count: 0, pieces: [] }));
+  add(cursor: Cursor, struct: Struct, offset: number): void {
+    let { stretch } = cursor;
+    if (stretch?.part !== this) {
+      const { client, clock } = struct.id;
+      cursor.stretch = stretch = { part: this, client, clock: clock + offset, count: 0, pieces: [] };
+      this.#stretches.push(stretch);
+    }
     const from = this.bytes;
     struct.write(this.#written, offset);
     this.bytes = encoding.length(this.#written.restEncoder);
@@ -64,10 +76,9 @@ class Part {
   update(): Uint8Array {
     const written = encoding.toUint8Array(this.#written.restEncoder);
     const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, this.#stretches.size);
+    encoding.writeVarUint(encoder, this.#stretches.length);
     // The higher ids first, as Yjs writes them.
-    for (const client of Float64Array.from(this.#stretches.keys()).sort().reverse()) {
-      const { clock, count, pieces } = this.#stretches.get(client) as Stretch;
+    for (const { client, clock, count, pieces } of this.#stretches.sort((left, right) => right.client - left.client)) {
       for (const number of [count, client, clock]) encoding.writeVarUint(encoder, number);
       for (let at = 0; at < pieces.length; at += 2) encoding.writeUint8Array(encoder, written.subarray(pieces[at], pieces[at + 1]));
     }
@@ -76,20 +87,14 @@ class Part {
   }
 }
 
-/** How far a client's structs have been written. */
-interface Cursor {
-  readonly structs: readonly Struct[];
-  index: number;
-  clock: number;
-}
-
-/** Everything beyond the state vector, struct by struct, in an order in which nothing stands beside or in what comes later. */
-function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): Iterable<Readonly<Cursor>> {
-  const known = stateVector === undefined ? new Map<number, number>() : Y.decodeStateVector(stateVector);
+/** Writes everything beyond the state vector, struct by struct, in an order in which nothing stands beside or in what comes later. */
+function writeBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined, write: (cursor: Cursor, struct: Struct, offset: number) => void): void {
+  const known = stateVector === undefined ? undefined : Y.decodeStateVector(stateVector);
   const cursors = new Map<number, Cursor>();
   for (const [client, structs] of store.clients) {
-    const clock = known.get(client) ?? 0;
-    if (clock < Y.getState(store, client)) cursors.set(client, { structs, clock, index: Y.findIndexSS(structs, clock) });
+    const clock = known?.get(client) ?? 0;
+    if (clock === 0) cursors.set(client, { structs, clock, index: 0, stretch: undefined });
+    else if (clock < Y.getState(store, client)) cursors.set(client, { structs, clock, index: Y.findIndexSS(structs, clock), stretch: undefined });
   }
   /** Those that wait for the one that is being written, each for the next. */
   const waiting: Cursor[] = [];
@@ -103,7 +108,7 @@ function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): 
         continue;
       }
       if (struct !== undefined) {
-        yield cursor;
+        write(cursor, struct, cursor.clock - struct.id.clock);
         cursor.index += 1;
         cursor.clock = struct.id.clock + struct.length;
       }
@@ -115,15 +120,19 @@ function* structsBeyond({ store }: Y.Doc, stateVector: Uint8Array | undefined): 
 /** The client of which something must be written before this struct can be. */
 function missing(struct: Struct, clock: number, cursors: ReadonlyMap<number, Cursor>): Cursor | undefined {
   if (!(struct instanceof Y.Item)) return undefined;
-  const right = unwritten(struct.rightOrigin, cursors);
+  const { client } = struct.id;
+  const right = unwritten(struct.rightOrigin, client, cursors);
   // In the middle of a struct, everything stands behind what is left of it.
   if (right !== undefined || clock > struct.id.clock) return right;
-  return unwritten(struct.origin, cursors) ?? (struct.parent instanceof Y.AbstractType ? unwritten(struct.parent._item?.id, cursors) : undefined);
+  const left = unwritten(struct.origin, client, cursors);
+  // What stands beside something stands where that stands.
+  if (left !== undefined || struct.origin !== null || struct.rightOrigin !== null) return left;
+  return struct.parent instanceof Y.AbstractType ? unwritten(struct.parent._item?.id, client, cursors) : undefined;
 }
 
-/** The client of this id, if what it names is still to be written. */
-function unwritten(id: Y.ID | null | undefined, cursors: ReadonlyMap<number, Cursor>): Cursor | undefined {
-  if (id === null || id === undefined) return undefined;
+/** The client of this id, if what it names is still to be written. What stands beside or in what the same client wrote came after it. */
+function unwritten(id: Y.ID | null | undefined, by: number, cursors: ReadonlyMap<number, Cursor>): Cursor | undefined {
+  if (id === null || id === undefined || id.client === by) return undefined;
   const cursor = cursors.get(id.client);
   return cursor !== undefined && cursor.clock <= id.clock ? cursor : undefined;
 }

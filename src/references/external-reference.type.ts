@@ -3,14 +3,16 @@
  */
 import { Field, ID, Int } from 'type-graphql';
 import { AccountType } from '../accounts/account.type.js';
-import { ContactType } from '../accounts/contact.type.js';
-import { AllianceProjectType, DeliverableType } from '../alliances/alliance-project.type.js';
+import { ContactType } from '../accounts/contact.window.js';
+import { AllianceProjectType } from '../alliances/alliance-project.type.js';
+import { DeliverableType } from '../alliances/deliverable.window.js';
 import { CompanyType, MemberInvitationType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Exposes, PointsTo, type ApiClass } from '../database/read.js';
 import { DateTime } from '../database/scalars.js';
 import { KpiType, MeasurementType } from '../metrics/kpi.type.js';
-import { OfferingType, OrderLineType, OrderType } from '../opportunities/offering.type.js';
-import { ActionType, MilestoneType, ObjectiveType } from '../plans/plan-item.type.js';
+import { OfferingType } from '../opportunities/offering.window.js';
+import { OrderLineType, OrderType } from '../opportunities/order.type.js';
+import { ActionType, MilestoneType, ObjectiveType } from '../plans/plan-items.window.js';
 import { PlanType } from '../plans/plan.type.js';
 import { SeatType } from '../teams/team.type.js';
 

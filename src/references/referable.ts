@@ -2,37 +2,15 @@
  * The things that can have names in other systems, and the account from which each hangs.
  */
 import type { Transaction } from '../database/database.js';
+import { policyOf, tableOf } from '../database/guarded.js';
 import { parseGlobalId, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
 
-/** Where rows of a type stand, and the column that names their account. */
-interface Home {
-  readonly table: string;
-  readonly account: 'id' | 'account_id' | 'null::uuid';
-}
-
-const ofCompany = (table: string): Home => ({ table, account: 'null::uuid' });
-const atAccount = (table: string): Home => ({ table, account: 'account_id' });
-
-const HOMES: Readonly<Record<string, Home>> = {
-  Company: ofCompany('company'),
-  Member: ofCompany('member'),
-  MemberInvitation: ofCompany('member_invitation'),
-  Account: { table: 'account', account: 'id' },
-  Seat: atAccount('seat'),
-  Plan: atAccount('plan'),
-  Objective: atAccount('objective'),
-  Milestone: atAccount('milestone'),
-  Action: atAccount('action'),
-  AllianceProject: atAccount('alliance_project'),
-  Deliverable: atAccount('deliverable'),
-  Contact: atAccount('contact'),
-  Kpi: atAccount('kpi'),
-  Measurement: atAccount('measurement'),
-  Offering: ofCompany('offering'),
-  Order: atAccount('customer_order'),
-  OrderLine: atAccount('order_line'),
-};
+/** Types of things that references name; where their rows stand, and from which account they hang, their entities say. */
+const REFERABLE: readonly string[] = [
+  ...['Company', 'Member', 'MemberInvitation', 'Account', 'Seat', 'Plan', 'Objective', 'Milestone', 'Action', 'AllianceProject', 'Deliverable'],
+  ...['Contact', 'Kpi', 'Measurement', 'Offering', 'Order', 'OrderLine', 'Training', 'Attendance'],
+];
 
 /** A thing of ours that a reference can name. */
 export interface Referable {
@@ -47,9 +25,10 @@ export interface Referable {
  */
 export async function referableOf(tx: Transaction, globalId: string): Promise<Referable> {
   const { type, id } = parseGlobalId(globalId);
-  const home = Object.hasOwn(HOMES, type) ? HOMES[type] : undefined;
-  if (home === undefined) throw notFound('thing');
-  const [row] = await tx.sql<{ accountId: Id | null }>(`select ${home.account} as "accountId" from ${home.table} where id = $1`, [id]);
+  const table = REFERABLE.includes(type) ? tableOf(type) : undefined;
+  if (table === undefined) throw notFound('thing');
+  const account = type === 'Account' ? 'id' : (policyOf(type)?.accountColumn ?? 'null::uuid');
+  const [row] = await tx.sql<{ accountId: Id | null }>(`select ${account} as "accountId" from ${table} where id = $1`, [id]);
   if (row === undefined) throw notFound(type);
   return { type, id, accountId: row.accountId };
 }

@@ -1,6 +1,8 @@
 /**
  * A thing of ours gets a name in another system, and loses it again.
  */
+import { Account } from '../accounts/account.entity.js';
+import { assertNotEnded } from '../accounts/account.policy.js';
 import { line } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Transaction } from '../database/database.js';
@@ -9,6 +11,7 @@ import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
 import { ExternalReference, LONGEST_EXTERNAL_ID, LONGEST_SYSTEM } from './external-reference.entity.js';
+import { otherFormOf } from './record-id.js';
 import { referableOf } from './referable.js';
 
 /** A name in another system; one thing at most has it in a company. */
@@ -25,12 +28,13 @@ export interface SetExternalReference extends ExternalName {
 
 /**
  * Gives a thing that the viewer sees a name. The name leaves the thing that had it before.
- * @throws Problem NOT_FOUND, TAKEN where a thing has it that the viewer does not see; of the input REQUIRED, TOO_LONG, INVALID.
+ * @throws Problem NOT_FOUND, CONFLICT where its account is ENDED, TAKEN where a thing has it that the viewer does not see; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function setExternalReference(act: Act, input: SetExternalReference): Promise<{ readonly id: Id }> {
   const { tx, viewer, now } = act;
   const name = checkedName(input);
   const subject = await referableOf(tx, input.subjectId);
+  await assertWritten(act, subject.accountId);
   await assertFree(act, name);
   await assertRoomFor(act, 'externalReferences', viewer.companyId);
   const [written] = await tx.sql<{ id: Id }>(
@@ -55,11 +59,12 @@ export interface RemoveExternalReference {
 
 /**
  * Takes a name away. The thing itself stays as it is.
- * @throws Problem NOT_FOUND, STALE_VERSION.
+ * @throws Problem NOT_FOUND, CONFLICT where its account is ENDED, STALE_VERSION.
  */
 export async function removeExternalReference(act: Act, { id, expectedVersion }: RemoveExternalReference): Promise<{ readonly deletedId: string }> {
   const reference = await act.tx.em.findOne(ExternalReference, idOf('ExternalReference', id));
   if (reference === null) throw notFound('ExternalReference');
+  await assertWritten(act, reference.accountId);
   assertVersion(reference, expectedVersion);
   act.tx.em.remove(reference);
   await act.tx.em.flush();
@@ -75,14 +80,21 @@ export interface NamedThing {
   readonly subjectId: Id;
 }
 
-/** Finds the thing that has a name in another system. */
+/** Finds the thing that has a name in another system, in either way to write it. */
 export async function referenceNamed(tx: Transaction, { system, type, externalId }: ExternalName): Promise<NamedThing | undefined> {
   const [found] = await tx.sql<NamedThing>(
     `select id, subject_type as "subjectType", subject_id as "subjectId" from external_reference
-     where company_id = alianza_company() and system = $1 and type = $2 and external_id = $3`,
-    [system, type, externalId],
+     where company_id = alianza_company() and system = $1 and type = $2 and external_id in ($3, $4)
+     order by external_id = $3 desc limit 1`,
+    [system, type, externalId, otherFormOf(externalId) ?? externalId],
   );
   return found;
+}
+
+/** @throws Problem CONFLICT for a thing of an account that has ended. */
+async function assertWritten({ tx }: Act, accountId: Id | null | undefined): Promise<void> {
+  const account = accountId === null || accountId === undefined ? null : await tx.em.findOne(Account, accountId);
+  if (account !== null) assertNotEnded(account.status);
 }
 
 /** A colleague may have given the name to a thing at an account that the viewer does not see. */

@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { ServerResponse } from 'node:http';
+import { codingFor, type Coding } from '../kernel/content-coding.js';
 import type { Request } from './http.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,6 +19,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
+/** What the build adds to the name of a file that it packed. */
+const SUFFIXES = { br: '.br', gzip: '.gz' } as const satisfies Record<Coding, string>;
+const CODINGS = Object.keys(SUFFIXES) as readonly Coding[];
+
 interface BuiltFile {
   readonly body: Buffer;
   readonly etag: string;
@@ -27,8 +32,8 @@ interface BuiltFile {
 export interface Sending {
   /** How long it may be kept. */
   readonly cacheControl: string;
-  /** The policy of a page. */
-  readonly policy: string;
+  /** The policy of a page or of a worker; undefined where the one of every answer will do. */
+  readonly policy: string | undefined;
 }
 
 /** The files of a folder, each read once. */
@@ -49,14 +54,17 @@ export class BuiltFiles {
 
   /** Sends a file that is there. */
   async send(name: string, request: Request, response: ServerResponse, { cacheControl, policy }: Sending): Promise<void> {
-    const encoding = encodingFor(request, (suffix) => this.#names.has(name + suffix));
-    const { body, etag } = await this.#fileAt(name + (encoding?.suffix ?? ''));
+    const coding = codingFor(
+      request.message.headers['accept-encoding'],
+      CODINGS.filter((each) => this.#names.has(name + SUFFIXES[each])),
+    );
+    const { body, etag } = await this.#fileAt(name + (coding === undefined ? '' : SUFFIXES[coding]));
     response.setHeader('Content-Type', TYPES[extname(name)] ?? 'application/octet-stream');
     response.setHeader('Cache-Control', cacheControl);
     response.setHeader('Vary', 'Accept-Encoding');
     response.setHeader('ETag', etag);
-    if (name.endsWith('.html')) response.setHeader('Content-Security-Policy', policy);
-    if (encoding !== undefined) response.setHeader('Content-Encoding', encoding.name);
+    if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
+    if (coding !== undefined) response.setHeader('Content-Encoding', coding);
     if (request.message.headers['if-none-match'] === etag) response.writeHead(304).end();
     else response.writeHead(200, { 'Content-Length': body.length }).end(request.method === 'HEAD' ? undefined : body);
   }
@@ -71,14 +79,4 @@ export class BuiltFiles {
 async function readBuiltFile(path: string): Promise<BuiltFile> {
   const body = await readFile(path);
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
-}
-
-const ENCODINGS = [
-  { name: 'br', suffix: '.br' },
-  { name: 'gzip', suffix: '.gz' },
-] as const;
-
-function encodingFor({ message }: Request, isThere: (suffix: string) => boolean): (typeof ENCODINGS)[number] | undefined {
-  const accepted = (message.headers['accept-encoding'] ?? '').split(/\s*,\s*/);
-  return ENCODINGS.find(({ name, suffix }) => accepted.includes(name) && isThere(suffix));
 }

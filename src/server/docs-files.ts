@@ -28,7 +28,7 @@ export function docsFiles(folder: string = DOCS_FOLDER): readonly Route[] {
     const path = request.path.slice('/docs'.length);
     const name = [path, `${path}.html`, `${path}/index.html`.replace('//', '/')].find((each) => files.has(each));
     if (name === undefined) sendText(response, 404, 'There is no such page in the documentation. It begins at /docs.');
-    else await files.send(name, request, response, SENDING);
+    else await files.send(name, request, response, name.endsWith('.html') ? SENDING : { ...SENDING, policy: undefined });
   };
   return [
     { path: '/docs', methods: ['GET', 'HEAD'], answer },

@@ -8,12 +8,14 @@ import '../connections/connection.events.js';
 import '../documents/document.events.js';
 import '../exports/export.events.js';
 import '../companies/company.events.js';
+import '../handover/handover.events.js';
 import '../imports/import.events.js';
 import '../metrics/kpi.events.js';
 import '../opportunities/offering.events.js';
 import '../plans/plan.events.js';
 import '../references/external-reference.events.js';
 import '../teams/team.events.js';
+import '../trainings/training.thing.js';
 import '../webhooks/webhook.events.js';
 import { AccountInvitation } from '../accounts/account-invitation.entity.js';
 import { Account } from '../accounts/account.entity.js';
@@ -49,6 +51,7 @@ import { Plan } from '../plans/plan.entity.js';
 import { ExternalReference } from '../references/external-reference.entity.js';
 import { DecisionRight } from '../teams/decision-right.entity.js';
 import { Seat } from '../teams/seat.entity.js';
+import { Attendance, Training } from '../trainings/training.entity.js';
 import { WebhookAttempt, WebhookCursor, WebhookDelivery } from '../webhooks/webhook-delivery.entity.js';
 import { WebhookEndpoint } from '../webhooks/webhook-endpoint.entity.js';
 
@@ -97,6 +100,8 @@ export const ENTITIES = [
   Offering,
   Order,
   OrderLine,
+  Training,
+  Attendance,
   ExternalReference,
   CommentThread,
   Comment,

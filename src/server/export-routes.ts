@@ -24,7 +24,7 @@ const FOLDER = '/exports/';
 
 /** The route of downloads. */
 export function exportRoutes(options: ExportRoutesOptions): readonly Route[] {
-  return [{ path: `${FOLDER}*`, methods: ['GET'], answer: (request, response) => answerDownload(options, request, response) }];
+  return [{ path: `${FOLDER}*`, methods: ['GET'], isForPages: true, answer: (request, response) => answerDownload(options, request, response) }];
 }
 
 async function answerDownload({ database, viewers, tokenOf }: ExportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {

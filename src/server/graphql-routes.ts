@@ -5,10 +5,13 @@ import { deviceTokenIn } from '../companies/device.js';
 import type { IncomingMessage } from 'node:http';
 import type { KnownViewers } from '../companies/known-viewers.js';
 import type { GraphqlDoor } from '../graphql/graphql-door.js';
-import { graphiqlFile } from '../graphql/graphiql.js';
+import { graphiqlFile, type PageFile } from '../graphql/graphiql.js';
 import { answerGraphql } from '../graphql/http.js';
 import { printAlianzaSchema } from '../graphql/sdl.js';
+import type { CrossOrigin } from './cross-origin.js';
 import { sendJson, sendText, type Request, type Route } from './http.js';
+import { LongText } from './long-text.js';
+import { isFromKnownPage } from './who-asks.js';
 
 /** What the routes need. */
 export interface GraphqlRoutesOptions {
@@ -17,17 +20,20 @@ export interface GraphqlRoutesOptions {
   /** The token of a request, if it carries one that counts. */
   readonly tokenOf: (message: IncomingMessage) => string | undefined;
   readonly isHttps: boolean;
+  /** The other origins whose pages may ask. */
+  readonly crossOrigin: CrossOrigin;
 }
 
 /** The routes of the API. */
 export function graphqlRoutes(options: GraphqlRoutesOptions): readonly Route[] {
-  const schema = printAlianzaSchema(options.door.schema);
+  const schema = new LongText(printAlianzaSchema(options.door.schema), 'text/plain; charset=utf-8');
   return [
-    { path: '/graphql', methods: ['POST', 'GET'], answer: (request, response) => answerQuery(options, request, response) },
+    { path: '/graphql', methods: ['POST', 'GET'], isForPages: true, answer: (request, response) => answerQuery(options, request, response) },
     {
       path: '/schema.graphql',
       methods: ['GET', 'HEAD'],
-      answer: (_request, response) => sendText(response, 200, schema),
+      isForPages: true,
+      answer: (request, response) => schema.send(request, response),
     },
     { path: '/graphiql', methods: ['GET', 'HEAD'], answer: answerPage },
     { path: '/graphiql/*', methods: ['GET', 'HEAD'], answer: answerPage },
@@ -51,6 +57,7 @@ async function answerQuery(options: GraphqlRoutesOptions, request: Request, resp
     userAgent: request.message.headers['user-agent'] ?? null,
     deviceToken: deviceTokenIn(request.message.headers.cookie, options.isHttps),
     isHttps: options.isHttps,
+    isFromKnownPage: isFromKnownPage(request.message, options.crossOrigin),
     setHeader: (name, value) => void response.setHeader(name, value),
   });
 }
@@ -61,7 +68,15 @@ async function answerPage(request: Request, response: Parameters<Route['answer']
     sendText(response, 404, 'There is no such file.');
     return;
   }
-  response.setHeader('Content-Type', file.contentType);
   for (const [name, value] of Object.entries(file.headers)) response.setHeader(name, value);
-  response.end(request.method === 'HEAD' ? undefined : file.body);
+  await textOf(file).send(request, response);
+}
+
+/** Files of the page as they are sent, each packed once. */
+const texts = new WeakMap<PageFile, LongText>();
+
+function textOf(file: PageFile): LongText {
+  const text = texts.get(file) ?? new LongText(file.body, file.contentType);
+  texts.set(file, text);
+  return text;
 }

@@ -9,6 +9,7 @@ import { Problem } from '../kernel/problem.js';
 import { answerInTime, type Deadline } from './answer-in-time.js';
 import { BodyWatch, type BodyTimes } from './body-watch.js';
 import { boundByAddress, CONNECTIONS, RequestsAtOnce } from './connections.js';
+import { CrossOrigin, isPreflight } from './cross-origin.js';
 import type { Logger } from './log.js';
 import { sendProblem } from './problem-answer.js';
 import { readTarget } from './request-target.js';
@@ -33,6 +34,8 @@ export interface Route {
   readonly methods: readonly string[];
   /** Whether a body may take long, as long as it comes on. */
   readonly isLong?: boolean;
+  /** Whether pages of the allowed origins may ask it. */
+  readonly isForPages?: boolean;
   answer(request: Request, response: ServerResponse): Promise<void> | void;
 }
 
@@ -63,13 +66,15 @@ export interface HttpOptions {
   readonly isStopping: () => boolean;
   /** Most connections from one address. */
   readonly connectionsOfAddress?: number | undefined;
+  /** The other origins whose pages may ask; none unless said otherwise. */
+  readonly crossOrigin?: CrossOrigin | undefined;
   /** Tests only: how long bodies may take. */
   readonly bodyTimes?: Partial<BodyTimes> | undefined;
 }
 
-/** The HTTP server of the routes; the caller lets it listen and wires up upgrades. */
-export function httpServer(routes: readonly Route[], options: HttpOptions): Server {
-  const { log, trustProxy, isHttps = false, isStopping } = options;
+/** The HTTP server of the routes, which may be others later; the caller lets it listen and wires up upgrades. */
+export function httpServer(routes: readonly Route[] | (() => readonly Route[]), options: HttpOptions): Server {
+  const { log, trustProxy, isHttps = false, isStopping, crossOrigin = new CrossOrigin() } = options;
   const headers = Object.entries(isHttps ? { ...SAFE_HEADERS, 'Strict-Transport-Security': HTTPS_ONLY } : SAFE_HEADERS);
   const bodies = new BodyWatch(options.bodyTimes);
   const atOnce = new RequestsAtOnce();
@@ -92,7 +97,7 @@ export function httpServer(routes: readonly Route[], options: HttpOptions): Serv
       // Whoever leaves in the middle of a request is told nothing any more.
       for (const stream of [message, response]) stream.on('error', (cause) => log.debug({ requestId: request.requestId, err: cause }, 'a connection broke'));
       const isWithinBounds = atOnce.begin(message.socket);
-      const route = routeOf(routes, request);
+      const route = routeOf(typeof routes === 'function' ? routes() : routes, request, crossOrigin);
       const stopWatching = bodies.watch(message, route.isLong ?? false, () => giveUp(response));
       response.on('close', () => {
         stopWatching();
@@ -100,6 +105,7 @@ export function httpServer(routes: readonly Route[], options: HttpOptions): Serv
         const durationMs = Math.round(performance.now() - startedAt);
         log.debug({ requestId: request.requestId, method: request.method, path: request.path, status: response.statusCode, durationMs }, 'request');
       });
+      if (route.isForPages ?? false) crossOrigin.admit(message, response);
       if (!isWithinBounds) {
         refuseAndClose(response, 429, `At most ${CONNECTIONS.requestsAtOnce} requests can be under way on one connection.`);
         return;
@@ -114,7 +120,6 @@ export function httpServer(routes: readonly Route[], options: HttpOptions): Serv
   server.maxRequestsPerSocket = CONNECTIONS.requests;
   server.timeout = CONNECTIONS.stillMs;
   if (!trustProxy) boundByAddress(server, options.connectionsOfAddress ?? CONNECTIONS.ofAddress);
-  server.on('error', (cause) => log.error({ err: cause }, 'the port had a failure'));
   server.on('close', () => bodies.close());
   return server;
 }
@@ -125,15 +130,16 @@ export interface SocketTaker {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }
 
-/** Hands upgrades to the doors for them; whatever one of them does, the server goes on. */
-export function takeSockets(server: Server, doors: readonly SocketTaker[], log: Logger): void {
+/** Hands upgrades to the doors for them, as soon as there are any; whatever one of them does, the server goes on. */
+export function takeSockets(server: Server, doors: () => readonly SocketTaker[], log: Logger): void {
   server.on('upgrade', (message: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const target = readTarget(message.url);
     try {
       message.url = target === undefined ? '' : target.path + target.search;
       if (target === undefined) refuseUpgrade(socket, 400);
-      else if (!doors.some((door) => door.handleUpgrade(message, socket, head))) refuseUpgrade(socket, 404);
+      else if (doors().length === 0) refuseUpgrade(socket, 503);
+      else if (!doors().some((door) => door.handleUpgrade(message, socket, head))) refuseUpgrade(socket, 404);
     } catch (cause) {
       log.error({ path: target?.path, err: cause }, 'a socket could not be opened');
       socket.destroy();
@@ -190,19 +196,31 @@ function refuseAndClose(response: ServerResponse, status: number, text: string):
 
 /** A request that no route answers. */
 interface Refused {
-  readonly status: 400 | 404 | 405;
+  readonly status: 400 | 403 | 404 | 405;
   readonly text: string;
   readonly allow?: string;
+  readonly isForPages?: boolean;
   readonly isLong?: undefined;
 }
 
-function routeOf(routes: readonly Route[], { path, method }: Request): Route | Refused {
+function routeOf(routes: readonly Route[], { path, method, message }: Request, crossOrigin: CrossOrigin): Route | Refused {
   if (path === '') return { status: 400, text: 'This is no address: a path begins with one slash, and its escapes are of UTF-8.' };
   const atPath = nearest(routes, path);
   const route = atPath.find(({ methods }) => methods.includes(method));
   if (route !== undefined) return route;
   if (atPath.length === 0) return { status: 404, text: 'There is nothing at this address. The API answers at /graphql.' };
-  return { status: 405, text: 'This address does not answer to this method.', allow: atPath.flatMap(({ methods }) => methods).join(', ') };
+  const methods = atPath.flatMap((each) => each.methods);
+  const isForPages = atPath.some((each) => each.isForPages);
+  if (isForPages && isPreflight(message)) return preflightOf(path, methods, message, crossOrigin);
+  return { status: 405, text: 'This address does not answer to this method.', allow: methods.join(', '), isForPages };
+}
+
+/** The answer to a browser that asks first. */
+function preflightOf(path: string, methods: readonly string[], message: IncomingMessage, crossOrigin: CrossOrigin): Route | Refused {
+  if (!crossOrigin.allows(message.headers.origin)) {
+    return { status: 403, text: 'Pages of this origin may not ask here. The operator lists those that may in ALLOWED_ORIGINS.', isForPages: true };
+  }
+  return { path, methods, isForPages: true, answer: (request, response) => crossOrigin.answerPreflight(request.message, response, methods) };
 }
 
 /** The routes at a path: those that name it, else those of the innermost folder. */

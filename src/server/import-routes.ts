@@ -10,8 +10,9 @@ import { assertMayRead, type Viewer } from '../access/viewer.js';
 import type { KnownViewers } from '../companies/known-viewers.js';
 import type { Database } from '../database/database.js';
 import { storePart } from '../imports/import-chunks.js';
-import { refusedCsv } from '../imports/refused-csv.js';
+import { refusedRows, type RefusedFormat } from '../imports/refused-rows.js';
 import type { Jobs } from '../jobs/jobs.js';
+import { codingFor, packer } from '../kernel/content-coding.js';
 import { Problem } from '../kernel/problem.js';
 import { sendJson, type Request, type Route } from './http.js';
 import { sendProblem } from './problem-answer.js';
@@ -29,19 +30,20 @@ export interface ImportRoutesOptions {
 
 /** The routes of imports. */
 export function importRoutes(options: ImportRoutesOptions): readonly Route[] {
-  return [{ path: '/imports/*', methods: ['PUT', 'GET'], isLong: true, answer: (request, response) => answerOrRefuse(options, request, response) }];
+  return [
+    { path: '/imports/*', methods: ['PUT', 'GET'], isLong: true, isForPages: true, answer: (request, response) => answerOrRefuse(options, request, response) },
+  ];
 }
 
-const PATH = /^\/imports\/(Import:[0-9a-f-]{36})\/(file|refused\.csv)$/;
+const PATH = /^\/imports\/(Import:[0-9a-f-]{36})\/(?:(file)|refused\.(csv|jsonl))$/;
 
 async function answerOrRefuse(options: ImportRoutesOptions, request: Request, response: ServerResponse): Promise<void> {
   try {
-    const [, id = '', what] = PATH.exec(unescaped(request.path) ?? '') ?? [];
-    const wanted = request.method === 'PUT' ? 'file' : 'refused.csv';
-    if (what !== wanted) throw new Problem('NOT_FOUND', 'There is nothing at this address.');
+    const [, id = '', file, format] = PATH.exec(unescaped(request.path) ?? '') ?? [];
+    if ((request.method === 'PUT' ? file : format) === undefined) throw new Problem('NOT_FOUND', 'There is nothing at this address.');
     const viewer = await viewerOf(options, request);
     if (request.method === 'PUT') await takeFile(options, viewer, id, request, response);
-    else await giveRefused(options, viewer, id, response);
+    else await giveRefused(options, viewer, id, format === 'jsonl' ? 'jsonl' : 'csv', request, response);
   } catch (cause) {
     if (!(cause instanceof Problem) || response.headersSent) throw cause;
     refuse(cause, request, response);
@@ -72,14 +74,26 @@ async function takeFile(
   sendJson(response, part.isLast ? 202 : 200, { fileBytes });
 }
 
-async function giveRefused({ database }: ImportRoutesOptions, viewer: Viewer, id: string, response: ServerResponse): Promise<void> {
-  const lines = await refusedCsv(database, viewer, id);
+const MEDIA_TYPES = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const satisfies Record<RefusedFormat, string>;
+
+async function giveRefused(
+  { database }: ImportRoutesOptions,
+  viewer: Viewer,
+  id: string,
+  format: RefusedFormat,
+  { message }: Request,
+  response: ServerResponse,
+): Promise<void> {
+  const lines = Readable.from(await refusedRows(database, viewer, id, format));
+  const coding = codingFor(message.headers['accept-encoding']);
+  response.appendHeader('Vary', 'Accept-Encoding');
+  if (coding !== undefined) response.setHeader('Content-Encoding', coding);
   response.writeHead(200, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="refused.csv"',
+    'Content-Type': MEDIA_TYPES[format],
+    'Content-Disposition': `attachment; filename="refused.${format}"`,
     'Cache-Control': 'no-store',
   });
-  await pipeline(Readable.from(lines), response);
+  await (coding === undefined ? pipeline(lines, response) : pipeline(lines, packer(coding), response));
 }
 
 function refuse(problem: Problem, { requestId, message: request }: Request, response: ServerResponse): void {

@@ -13,7 +13,7 @@ import { sendJson, sendText, type Request, type Route } from './http.js';
 export interface MailRoutesOptions {
   readonly database: Database;
   readonly seal: Seal;
-  readonly publicUrl: Promise<string>;
+  readonly publicUrl: string;
 }
 
 const MOST_SHOWN = 100;
@@ -22,10 +22,19 @@ const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwa
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOCAL_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 
-/** The page and the same as JSON, for `npm run mails`. */
-export function mailRoutes(options: MailRoutesOptions): readonly Route[] {
+const PAGE = '/mails';
+
+/** The page, the same as JSON, for `npm run mails`, and where the page is. A server that shows no mails, which has no options here, says that there is none. */
+export function mailRoutes(options: MailRoutesOptions | undefined): readonly Route[] {
+  const where: Route = {
+    path: `${PAGE}/where`,
+    methods: ['GET'],
+    answer: ({ message }, response) => sendJson(response, 200, { path: options !== undefined && isFromHere(message) ? PAGE : null }),
+  };
+  if (options === undefined) return [where];
   return [
-    { path: '/mails', methods: ['GET'], answer: (request, response) => answer(options, request, response, sendPage) },
+    where,
+    { path: PAGE, methods: ['GET'], answer: (request, response) => answer(options, request, response, sendPage) },
     { path: '/mails.json', methods: ['GET'], answer: (request, response) => answer(options, request, response, sendAsJson) },
   ];
 }
@@ -34,7 +43,7 @@ type Send = (response: ServerResponse, mails: readonly KeptMail[]) => void;
 
 async function answer({ database, seal, publicUrl }: MailRoutesOptions, { message }: Request, response: ServerResponse, send: Send): Promise<void> {
   if (!isFromHere(message)) sendText(response, 404, 'There is nothing at this address. The API answers at /graphql.');
-  else send(response, await keptMails(database, seal, await publicUrl, MOST_SHOWN));
+  else send(response, await keptMails(database, seal, publicUrl, MOST_SHOWN));
 }
 
 /** The host is looked at too: a page elsewhere may give its own name this machine's address, and would then read along. */

@@ -19,6 +19,8 @@ export interface ServerSettings {
   readonly port: number;
   /** Origin under which people reach the server; undefined means the address it listens on. */
   readonly publicUrl: string | undefined;
+  /** Other origins whose pages may ask, such as `https://app.example`; none unless said otherwise. */
+  readonly allowedOrigins?: readonly string[];
   /** PostgreSQL connection string; undefined means the embedded database. */
   readonly databaseUrl: string | undefined;
   readonly databasePool: number;

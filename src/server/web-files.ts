@@ -13,7 +13,11 @@ export const WEB_FOLDER = join(import.meta.dirname, '../../dist/web');
 
 /** Scripts and connections of this server alone. Editors set style attributes (column widths); style elements stay forbidden. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/** The policy of the service worker holds for what it asks itself. */
+const WORKER = '/service-worker.js';
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -32,7 +36,8 @@ export function webFiles(folder: string = WEB_FOLDER): readonly Route[] {
           return;
         }
         const name = isFile ? request.path : '/index.html';
-        await files.send(name, request, response, { cacheControl: name.startsWith('/assets/') ? FOR_EVER : 'no-cache', policy: POLICY });
+        const policy = name === '/index.html' ? POLICY : name === WORKER ? WORKER_POLICY : undefined;
+        await files.send(name, request, response, { cacheControl: name.startsWith('/assets/') ? FOR_EVER : 'no-cache', policy });
       },
     },
   ];

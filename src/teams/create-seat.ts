@@ -17,7 +17,7 @@ export interface CreateSeat {
   readonly counterpartId?: string | null | undefined;
   /** Share of working time in percent, 0–100. */
   readonly allocationPercent?: number | null | undefined;
-  /** Today unless said otherwise. */
+  /** Today in UTC unless said otherwise: the server knows of no other zone. */
   readonly startsOn?: Day | null | undefined;
   readonly endsOn?: Day | null | undefined;
 }
@@ -50,7 +50,7 @@ export async function createSeat(act: Act, input: CreateSeat): Promise<{ readonl
   act.record({
     topic: 'seat.created',
     accountId: account.id,
-    audience: hearers(account.status),
+    audience: hearers(account),
     subject: { type: 'Seat', id: seat.id },
     payload: { side, role: seat.role, memberId: globalId('Member', member.id) },
   });

@@ -4,6 +4,7 @@
 import type { Side } from '../access/audience.js';
 import type { OrganisationRole, Viewer } from '../access/viewer.js';
 import type { Account } from '../accounts/account.entity.js';
+import { assertNotEnded } from '../accounts/account.policy.js';
 import { sideAt } from '../accounts/standing.js';
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
@@ -40,6 +41,6 @@ export async function hasDecisionRight(tx: Transaction, viewer: Viewer, accountI
 export function sideGivingRights(viewer: Viewer, account: Account): Side {
   const side = sideAt(account, viewer);
   if (!decidesByOffice(viewer)) throw new Problem('FORBIDDEN', 'Owners and directors say what their team may decide.');
-  if (account.status === 'ENDED') throw new Problem('CONFLICT', 'This account has ended; it is only read.');
+  assertNotEnded(account.status);
   return side;
 }

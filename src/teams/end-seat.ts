@@ -16,7 +16,10 @@ export async function endSeat(act: Act, seatId: string): Promise<{ readonly id: 
   const { seat, account } = await lockOwnSeat(act, seatId);
   const memberId = seat.member.id;
   if (memberId !== act.viewer.memberId) await lockOwnTeam(act, account);
+  const audience = hearers(account);
   seat.endedAt = act.now;
+  // Who sat there before a customer could read the account is the supplier's own for good.
+  seat.audience = audience;
   await act.tx.em.flush();
   // Nobody works with an empty chair: whoever had this seat as counterpart, on the other side, has none now.
   await act.asSystem(() =>
@@ -25,7 +28,7 @@ export async function endSeat(act: Act, seatId: string): Promise<{ readonly id: 
   act.record({
     topic: 'seat.ended',
     accountId: account.id,
-    audience: hearers(account.status),
+    audience,
     subject: { type: 'Seat', id: seat.id },
     payload: { side: seat.side, role: seat.role, memberId: globalId('Member', memberId) },
   });

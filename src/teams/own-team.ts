@@ -23,8 +23,10 @@ const WHOLE_TIME_PERCENT = 100;
  */
 export async function lockOwnTeam(act: Act, account: Account): Promise<Side> {
   const side = await assertRuns(act, account);
+  await act.tx.later('select 1 from account where id = $1 for no key update', [account.id]);
+  // Whoever held the account may have invited its customer, or ended it.
+  await act.tx.em.refresh(account);
   assertInUse(account.status, side);
-  await act.tx.sql('select 1 from account where id = $1 for no key update', [account.id]);
   return side;
 }
 

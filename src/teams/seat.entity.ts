@@ -2,7 +2,7 @@
  * A seat: a member on an account's team, on the side of the member's company. Seats end, they are never erased: history names those who sat there.
  */
 import { defineEntity, p } from '@mikro-orm/core';
-import { SIDES } from '../access/audience.js';
+import { AUDIENCES, SIDES } from '../access/audience.js';
 import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
@@ -33,7 +33,7 @@ export const LEAD_ROLE: SeatRole = 'KEY_ACCOUNT_MANAGER';
 
 const SeatSchema = defineEntity({
   name: 'Seat',
-  ...guarded('Seat', 'seat', writtenByOwnSide(hangsFromAccount({ constant: 'SHARED' }))),
+  ...guarded('Seat', 'seat', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
   indexes: [
     { properties: ['member', 'account'] },
     {
@@ -50,6 +50,8 @@ const SeatSchema = defineEntity({
     account: () => p.manyToOne(Account).index(),
     member: () => p.manyToOne(Member),
     side: p.enum(SIDES),
+    /** SHARED, or SUPPLIER for a seat that was given up before the customer could read the account. */
+    audience: p.enum(AUDIENCES).default('SHARED'),
     role: p.enum(SEAT_ROLES),
     /** The seat across the table this one works with most. */
     counterpart: () => p.manyToOne(Seat).nullable(),

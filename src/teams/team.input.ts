@@ -18,7 +18,7 @@ export class SeatCreateInput {
   @Field(() => SeatRoleEnum, { description: 'What the colleague does on the team.' }) declare readonly role: SeatRole;
   @Field(() => ID, { nullable: true, description: 'A current seat on the other side.' }) declare readonly counterpartId?: Maybe<string>;
   @Field(() => Int, { nullable: true, description: 'Share of working time, percent, 0–100.' }) declare readonly allocationPercent?: Maybe<number>;
-  @Field(() => Day, { nullable: true, description: 'First day; today unless given. The account opens to the colleague at once.' })
+  @Field(() => Day, { nullable: true, description: 'First day; today in UTC unless given. The account opens to the colleague at once.' })
   declare readonly startsOn?: Maybe<string>;
   @Field(() => Day, { nullable: true, description: 'Planned last day.' }) declare readonly endsOn?: Maybe<string>;
 }

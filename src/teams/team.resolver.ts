@@ -14,6 +14,7 @@ import { updateSeat } from './update-seat.js';
 
 const said = (description: string) => ({ description });
 
+/** Queries and mutations of seats, and mutations of decision rights. */
 @Resolver()
 export class TeamResolver {
   @Query(() => SeatType, { nullable: true, description: 'A seat that you see.' })
@@ -21,7 +22,7 @@ export class TeamResolver {
     return read.one('Seat', { id });
   }
 
-  @Query(() => [SeatType], said('The seats of both sides at the accounts that you see, past ones too.'))
+  @Query(() => [SeatType], said('The seats of both sides at the accounts that you see, past ones too, as far as your side sees them.'))
   @Paged()
   seats(@Read() read: ReadPath): Promise<Answer> {
     return read.page('Seat');

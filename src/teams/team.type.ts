@@ -41,7 +41,8 @@ const mayRun: SqlOf = (row, viewer) =>
     and (${viewer.wide} or exists (select 1 from seat vs where vs.account_id = ${row('account_id')} and vs.member_id = ${viewer.member} and vs.ended_at is null and vs.role in ('KEY_ACCOUNT_MANAGER', 'KEY_ACCOUNT_DIRECTOR'))))`;
 
 @Exposes('Seat', {
-  description: 'A member on an account’s team, on the side of the member’s company. Seats are given up, never erased.',
+  description:
+    'A member on an account’s team, on the side of the member’s company. Seats are given up, never erased. Only the supplier sees those that were given up before a customer could read the account.',
   filters: ['side', 'role', 'account', 'member', 'startsOn', 'endsOn', 'endedAt'],
   orders: ['role', 'startsOn', 'createdAt'],
   defaultOrder: [{ field: 'createdAt', direction: 'ASC' }],
@@ -57,7 +58,8 @@ export class SeatType {
   declare readonly allocationPercent: number | null;
   @Field(() => Day, { description: 'First day.' }) declare readonly startsOn: string;
   @Field(() => Day, { nullable: true, description: 'Planned last day, where one is known.' }) declare readonly endsOn: string | null;
-  @Field(() => DateTime, { description: 'When the seat was given.' }) declare readonly createdAt: string;
+  @Field(() => DateTime, { description: 'When the seat was given; where it is older than that, since when a customer reads the account.' })
+  declare readonly createdAt: string;
   @Field(() => DateTime, { nullable: true, description: 'When the seat was given up; null while it is held.' }) declare readonly endedAt: string | null;
   @Field(() => Int, { description: 'Rises with every change; send it back as expectedVersion.' }) declare readonly version: number;
   @Field(() => SeatViewerCan, { description: 'What you may do with it now.' }) declare readonly viewerCan: SeatViewerCan;
@@ -98,7 +100,7 @@ const currentOn =
   (row: (column: string) => string): string =>
     `(${row('side')} = '${side}' and ${row('ended_at')} is null)`;
 
-connection(AccountType, 'seats', () => SeatType, { by: 'account', description: 'All seats of both sides, past ones too.' });
+connection(AccountType, 'seats', () => SeatType, { by: 'account', description: 'All seats of both sides, past ones too, as far as your side sees them.' });
 connection(AccountType, 'supplierTeam', () => SeatType, { by: 'account', only: currentOn('SUPPLIER'), description: 'The supplier’s team today.' });
 connection(AccountType, 'customerTeam', () => SeatType, { by: 'account', only: currentOn('CUSTOMER'), description: 'The customer’s team today.' });
 connection(AccountType, 'decisionRights', () => DecisionRightType, { by: 'account', description: 'What the roles on your own side’s team may decide.' });

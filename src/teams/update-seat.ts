@@ -1,8 +1,9 @@
 /**
  * A seat gets another role, counterpart, allocation or term.
  */
+import { isChanged } from '../companies/input.js';
 import { hearers } from '../accounts/standing.js';
-import { assertVersion, isGiven } from '../kernel/version.js';
+import { assertVersion } from '../kernel/version.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
 import type { Id } from '../kernel/ids.js';
@@ -30,19 +31,19 @@ export async function updateSeat(act: Act, input: UpdateSeat): Promise<{ readonl
   const side = await lockOwnTeam(act, account);
   assertVersion(seat, input.expectedVersion);
   const from = seat.role;
-  if (isGiven(input.role) && input.role !== from) {
+  if (isChanged('role', input.role) && input.role !== from) {
     await assertRoleIsFree(act, { account, side, role: input.role });
     seat.role = input.role;
   }
   if (input.counterpartId !== undefined) seat.counterpart = await counterpartOf(act, account, side, input.counterpartId);
   if (input.allocationPercent !== undefined) seat.allocationPercent = allocation(input.allocationPercent);
-  if (isGiven(input.startsOn)) seat.startsOn = input.startsOn;
+  if (isChanged('startsOn', input.startsOn)) seat.startsOn = input.startsOn;
   if (input.endsOn !== undefined) seat.endsOn = input.endsOn;
   assertInOrder(seat.startsOn, seat.endsOn);
   act.record({
     topic: 'seat.updated',
     accountId: account.id,
-    audience: hearers(account.status),
+    audience: hearers(account),
     subject: { type: 'Seat', id: seat.id },
     payload: { side, from, to: seat.role },
   });

@@ -1,12 +1,60 @@
-import { defineConfig } from 'vite';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, defineConfig, type Plugin } from 'vite';
 
 /** Where the API listens while the workspace is developed. */
 const API = process.env['API'] ?? 'http://127.0.0.1:4000';
 
+/** What the server answers beside the workspace, so that the workspace has all of it at its own address. */
+const SOCKETS = ['/graphql', '/collaboration'];
+const PAGES = ['/health', '/imports', '/exports', '/mails', '/docs', '/graphiql', '/schema.graphql', '/openapi.json', '/asyncapi.json'];
+
+const OUT = '../../dist/web';
+
+/**
+ * Builds the service worker behind the workspace, with the list of the files that it keeps. Letters of other alphabets are left to the browser's own cache: nobody
+ * needs all of them.
+ */
+function serviceWorker(): Plugin {
+  let files: readonly string[] = [];
+  let entry = '';
+  return {
+    name: 'alianza-service-worker',
+    apply: 'build',
+    writeBundle(_, bundle) {
+      const names = Object.keys(bundle).filter((file) => file.startsWith('assets/') && !/-(cyrillic|greek|vietnamese)/.test(file));
+      files = ['/', ...names.map((file) => `/${file}`), ...readdirSync(join(import.meta.dirname, 'public')).map((file) => `/${file}`)].sort();
+      entry = Object.values(bundle).find((chunk) => chunk.type === 'chunk' && chunk.isEntry)?.fileName ?? '';
+    },
+    async closeBundle() {
+      const page = readFileSync(join(import.meta.dirname, OUT, 'index.html'));
+      const version = createHash('sha256').update(files.join()).update(page).digest('base64url').slice(0, 12);
+      await build({
+        configFile: false,
+        root: import.meta.dirname,
+        publicDir: false,
+        logLevel: 'warn',
+        define: { BUILD: JSON.stringify({ version, entry, files }) },
+        build: {
+          outDir: OUT,
+          emptyOutDir: false,
+          target: 'es2024',
+          rolldownOptions: {
+            input: join(import.meta.dirname, 'service-worker/service-worker.ts'),
+            output: { format: 'iife', entryFileNames: 'service-worker.js' },
+          },
+        },
+      });
+    },
+  };
+}
+
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [serviceWorker()],
   build: {
-    outDir: '../../dist/web',
+    outDir: OUT,
     emptyOutDir: true,
     target: 'es2024',
     manifest: true,
@@ -25,5 +73,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': { target: API, ws: true }, '/collaboration': { target: API, ws: true } } },
+  server: {
+    proxy: { ...Object.fromEntries(PAGES.map((path) => [path, API])), ...Object.fromEntries(SOCKETS.map((path) => [path, { target: API, ws: true }])) },
+  },
 });

@@ -2,6 +2,7 @@
  * What is done to an endpoint that is there: it is changed, gets a new secret, is switched off and on, is deleted.
  */
 import { App } from '../companies/app.entity.js';
+import { isChanged } from '../companies/input.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';
 import { presentMoment } from '../events/event-log.js';
@@ -41,15 +42,15 @@ export async function updateEndpoint(act: Act, tools: EndpointTools, input: Endp
   const point = await turningPoint(act);
   const former = wishedBy(endpoint);
   const wasOrdered = endpoint.isOrdered;
-  if (isGiven(input.name)) endpoint.name = nameOf(input.name);
-  if (isGiven(input.url)) endpoint.url = webhookUrl(input.url, tools.guard);
-  if (isGiven(input.topics)) endpoint.topics = topicsOf(input.topics);
+  if (isChanged('name', input.name)) endpoint.name = nameOf(input.name);
+  if (isChanged('url', input.url)) endpoint.url = webhookUrl(input.url, tools.guard);
+  if (isChanged('topics', input.topics)) endpoint.topics = topicsOf(input.topics);
   if (input.accountIds !== undefined) endpoint.accountIds = await accountsOf(act, input.accountIds);
   if (input.query !== undefined) endpoint.query = questionOf(input.query, tools.payloads);
   if (input.headers !== undefined) act.tx.em.assign(endpoint, sealedHeaders(headersOf(input.headers), tools.seal));
-  if (isGiven(input.skipOwn)) endpoint.skipOwn = input.skipOwn;
-  if (isGiven(input.isOrdered)) endpoint.isOrdered = input.isOrdered;
-  if (isGiven(input.concurrency)) endpoint.concurrency = concurrencyOf(input.concurrency);
+  if (isChanged('skipOwn', input.skipOwn)) endpoint.skipOwn = input.skipOwn;
+  if (isChanged('isOrdered', input.isOrdered)) endpoint.isOrdered = input.isOrdered;
+  if (isChanged('concurrency', input.concurrency)) endpoint.concurrency = concurrencyOf(input.concurrency);
   // Conditions name fields of topics: they are looked at again when either changes.
   const conditions: readonly ConditionWish[] | null = input.conditions === undefined ? endpoint.conditions : input.conditions;
   endpoint.conditions = conditionsOf(conditions, endpoint.topics);

@@ -93,9 +93,11 @@ export class FanOut {
 
   /** Makes the messages of the next events; says whether there may be more. */
   async #makeMessages(): Promise<boolean> {
-    const { cursor, endpoints } = await situationOf(this.database);
-    this.#hasEndpoints = endpoints.length > 0;
-    const [earliest] = endpoints
+    const { cursor, endpoints: listening } = await situationOf(this.database);
+    this.#hasEndpoints = listening.length > 0;
+    // Endpoints that are being written at this moment are passed over, and looked at again the next time.
+    if (listening.some(({ formerHearings }) => formerHearings.some(({ until }) => isPast(until, cursor)))) await forgetHearings(this.database, cursor);
+    const [earliest] = listening
       .flatMap((endpoint) => earliestOf(endpoint) ?? [])
       .map(placeBefore)
       .sort((left, right) => (isBehind(left, right) ? -1 : 1));
@@ -107,9 +109,10 @@ export class FanOut {
       if (isMore) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
       return isMore;
     }
+    // Who hears of it is read after what happened: whoever began to listen in between may hear of some of it.
+    const { endpoints } = await situationOf(this.database);
     const messages = await this.#messagesOf(events, endpoints);
     await this.database.transaction(systemSession, (tx) => this.#store(tx, messages, cursor, last));
-    if (endpoints.some(({ formerHearings }) => formerHearings.some(({ until }) => isPast(until, last)))) await forgetHearings(this.database, last);
     return true;
   }
 

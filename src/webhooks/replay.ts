@@ -131,6 +131,7 @@ export function ofTimeStatement(companyId: Id, { fromAt, toAt, after }: Omit<Rep
   return { name: 'webhook-events-of-time', text: OF_TIME, params: [fromAt, toAt, after.transaction, after.position, companyId] };
 }
 
+// What is committed is replayed, also while a transaction that is open anywhere keeps it from those who follow the log.
 const OF_TIME = inLogOf('$5::uuid', {
   columns: `e.id, e.topic, e.account_id as "accountId", e.actor_app_id as "actorAppId", e.payload, e.transaction::text as transaction, e.position::text as position`,
   conditions: `e.occurred_at >= $1::timestamptz and e.occurred_at < $2::timestamptz and (e.transaction, e.position) > ($3::text::xid8, $4::bigint)`,

@@ -36,7 +36,7 @@ const WebhookDeliverySchema = defineEntity({
   name: 'WebhookDelivery',
   ...guarded('WebhookDelivery', 'webhook_delivery', companyWide()),
   indexes: [
-    { properties: ['endpoint', 'createdAt'] },
+    { properties: ['endpoint', 'position'] },
     { properties: ['endpoint', 'status', 'accountId', 'position'] },
     {
       name: 'webhook_delivery_waiting',

@@ -8,6 +8,7 @@ import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
+import { READING_ORDER } from '../database/reading-order.js';
 import type { Id } from '../kernel/ids.js';
 import type { Hearing, PayloadCondition } from './webhook-wish.js';
 
@@ -27,7 +28,7 @@ const WebhookEndpointSchema = defineEntity({
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company).index(),
     app: () => p.manyToOne(App).index(),
-    name: p.string().length(120),
+    name: p.string().length(120).collation(READING_ORDER),
     url: p.string().length(2_048),
     /** Patterns of topics. */
     topics: p.json<readonly string[]>(),

@@ -5,6 +5,7 @@ import type { LogMoment } from '../events/event-log.js';
 import { isMeant } from '../events/topic.js';
 import type { Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
+import { folded } from '../kernel/folded-text.js';
 
 /** A condition on one field of an event's payload; whatever it names must hold. */
 export interface PayloadCondition {
@@ -63,7 +64,7 @@ function holds({ eq, neq, in: among, gt, lt, contains }: PayloadCondition, value
   if (among !== undefined && !among.some((each) => isSame(value, each))) return false;
   if (gt !== undefined && !(typeof value === 'number' && value > gt)) return false;
   if (lt !== undefined && !(typeof value === 'number' && value < lt)) return false;
-  return contains === undefined || (typeof value === 'string' && value.toLowerCase().includes(contains.toLowerCase()));
+  return contains === undefined || (typeof value === 'string' && folded(value).includes(folded(contains)));
 }
 
 const isSame = (left: Json | undefined, right: Json): boolean => JSON.stringify(left) === JSON.stringify(right);

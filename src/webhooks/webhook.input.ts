@@ -25,7 +25,7 @@ export class WebhookConditionInput implements ConditionWish {
   @Field(() => [Json], perhaps('One of these.')) declare readonly in?: unknown[] | null;
   @Field(() => Number, perhaps('A number greater than this.')) declare readonly gt?: number | null;
   @Field(() => Number, perhaps('A number less than this.')) declare readonly lt?: number | null;
-  @Field(() => String, perhaps('A text that contains this, whatever the case.')) declare readonly contains?: string | null;
+  @Field(() => String, perhaps('A text that contains this, whatever the case and the accents.')) declare readonly contains?: string | null;
 }
 
 @InputType('WebhookEndpointCreateInput', { description: 'A new endpoint.' })

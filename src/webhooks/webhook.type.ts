@@ -55,7 +55,8 @@ export class WebhookConditionType {
   @Field(() => Json, { nullable: true, description: 'One of these.' }) declare readonly in: unknown;
   @Field(() => Json, { nullable: true, description: 'A number greater than this.' }) declare readonly gt: unknown;
   @Field(() => Json, { nullable: true, description: 'A number less than this.' }) declare readonly lt: unknown;
-  @Field(() => String, { nullable: true, description: 'A text that contains this, whatever the case.' }) declare readonly contains: string | null;
+  @Field(() => String, { nullable: true, description: 'A text that contains this, whatever the case and the accents.' }) declare readonly contains:
+    string | null;
 }
 
 @Exposes('WebhookEndpoint', {
@@ -162,7 +163,7 @@ export class WebhookDeliveryType {
 
 connection(WebhookEndpointType, 'deliveries', () => WebhookDeliveryType, {
   by: 'endpoint',
-  order: [{ field: 'createdAt', direction: 'DESC' }],
+  order: [{ field: 'position', direction: 'DESC' }],
   description: 'Its messages, newest first. Those that ended are kept for a month.',
 });
 

@@ -105,6 +105,8 @@ await describeOnAnyDatabase('The companies that rows carry', (kind) => {
         return work(tx);
       });
 
+    // Snapshots were whole states then.
+    await asOwner((tx) => tx.sql(`update document_snapshot set state = '\\x00' where state is null`));
     const options = { ...optionsOf(empty), poolSize: 2 };
     const engine = options.url === undefined ? await openPglite(options) : await openPostgres(options, options.url);
     const old = engine.orm.em.getConnection();
@@ -134,6 +136,7 @@ await describeOnAnyDatabase('The companies that rows carry', (kind) => {
       const companies = (tx: Transaction, table: string): Promise<readonly Row[]> => tx.sql(`select id, supplier_id, reader_id from "${table}" order by id`);
       for (const table of await asOwner(carriers)) {
         const rows = await updated.transaction(systemSession, (tx) => companies(tx, table));
+        if (!columns.some((each) => each.table === table)) continue; // a thing of later has no rows of then
         expect(rows.length).toBeGreaterThan(0);
         expect({ table, rows }).toEqual({ table, rows: await asOwner((tx) => companies(tx, table)) });
       }

@@ -68,6 +68,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   action: bothSides,
   alliance_project: bothSides,
   app: ownCompany,
+  attendance: bothSides,
   comment: byAudience,
   comment_thread: byAudience,
   company: (row, who, tables) =>
@@ -105,7 +106,9 @@ export const RULES: Readonly<Record<string, Rule>> = {
   measurement_verdict: bothSides,
   member: (row, who, tables) =>
     row['company_id'] === who.companyId ||
-    (tables['seat'] ?? []).some((seat) => seat['member_id'] === row['id'] && entersFrom(seat['account_id'], who, tables) !== undefined),
+    (tables['seat'] ?? []).some(
+      (seat) => seat['member_id'] === row['id'] && seat['audience'] === 'SHARED' && entersFrom(seat['account_id'], who, tables) !== undefined,
+    ),
   member_invitation: ownCompany,
   milestone: bothSides,
   objective: bothSides,
@@ -115,7 +118,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   plan: bothSides,
   plan_version: bothSides,
   risk: bothSides,
-  seat: bothSides,
+  seat: byAudience,
   session: (row, who, tables) => row['person_id'] === personOf(who, tables),
   sign_in_attempt: nobody,
   signature: bothSides,
@@ -123,6 +126,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   sync_record: nobody,
   supplier_file: supplierOnly,
   telling: nobody,
+  training: bothSides,
   webhook_attempt: wholeCompany,
   webhook_cursor: nobody,
   webhook_delivery: wholeCompany,

@@ -7,6 +7,7 @@ import { systemSession, viewerSession, type DatabaseSession } from '../../src/ac
 import type { Viewer } from '../../src/access/viewer.js';
 import { Database } from '../../src/database/database.js';
 import type { Statement } from '../../src/database/engine.js';
+import { countStatement } from '../../src/companies/quotas.js';
 import { eventsOfCompany, ofCompanyStatement, type LogPlace } from '../../src/events/event-log.js';
 import { seenStatement } from '../../src/exports/make-export.js';
 import { idsStatement } from '../../src/graphql/export-source.js';
@@ -15,6 +16,7 @@ import { GraphqlDoor } from '../../src/graphql/graphql-door.js';
 import { buildAlianzaSchema, type AlianzaSchema } from '../../src/graphql/schema.js';
 import type { Entity } from '../../src/graphql/read/catalogue.js';
 import { splice } from '../../src/graphql/splice.js';
+import { namedKpisStatement } from '../../src/imports/import-measurements.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { ofTimeStatement } from '../../src/webhooks/replay.js';
@@ -165,6 +167,7 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
       ...questions.map((question) => ({ what: `${question.query} ${JSON.stringify(question.variables)}`, look: () => visitedFor(who, question) })),
       ...alianza.catalogue.windows.map(({ type, entity }) => ({ what: `an export of ${type.name}`, look: () => visitedByExport(who, entity) })),
       ...readingsOfLog(who),
+      ...(await readingsOfActs(who)),
     ];
   }
 
@@ -193,6 +196,24 @@ await (IS_WHOLE_WALK ? describeOnEachDatabase : describeOnAnyDatabase)('What the
       { what: 'the log that a webhook replays', look: () => looked(viewerSession(viewer), ofTimeStatement(viewer.companyId, time)) },
       { what: 'the accounts of an export', look: () => looked(viewerSession(viewer), seenStatement(viewer, null)) },
     ];
+  }
+
+  /** What acts look at before they write, at every account that is seen: which KPIs count towards the quota, and which ones a file names. */
+  async function readingsOfActs(who: Looker): Promise<readonly Reading[]> {
+    const viewer = viewerOf(who);
+    if (viewer.companyId === '') return [];
+    const accounts = await database.read(viewerSession(viewer), { name: 'sides', text: 'select id, supplier_id from account', params: [] });
+    return accounts.flatMap(({ id, supplier_id }) => {
+      const side = supplier_id === viewer.companyId ? 'SUPPLIER' : 'CUSTOMER';
+      const named = [{ nth: 0, name: 'none', id: null, account_id: id as Id, side } as const];
+      const looked = async (statement: Omit<Statement, 'name'>): Promise<readonly Visited[]> => [
+        await visitedBy(database, viewerSession(viewer), { name: 'looked', ...statement }),
+      ];
+      return [
+        { what: `the KPIs of ${String(id)} that a quota counts`, look: () => looked(countStatement('kpis', id as Id)) },
+        { what: `the KPIs of ${String(id)} that a file names`, look: () => looked(namedKpisStatement(named)) },
+      ];
+    });
   }
 
   async function visitedByExport(who: Looker, entity: Entity): Promise<readonly Visited[]> {

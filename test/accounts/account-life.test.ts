@@ -214,7 +214,6 @@ await describeOnAnyDatabase('The life of an account', (kind) => {
       ),
     );
     expect(shared).toEqual([
-      { topic: 'account.statusChanged', from: 'PRIVATE', to: 'INVITED' },
       { topic: 'account.customerJoined', from: null, to: null },
       { topic: 'account.statusChanged', from: 'INVITED', to: 'ACTIVE' },
     ]);

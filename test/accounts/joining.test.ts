@@ -84,6 +84,29 @@ describe('A company that was not invited by its address', () => {
     expect(await ask(world.people.customer.owner, ACCEPT, { token })).toMatchObject({ code: 'TAKEN' }); // has an account with this supplier already
   });
 
+  test('is told of a no: by mail to an address that is theirs, and by the invitation itself, which tells nobody else', async () => {
+    const preview = 'query ($token: String!) { accountInvitationPreview(token: $token) { isWaiting supplierName accountName } }';
+    const mailed = async (): Promise<readonly string[]> => {
+      const rows = await sql(`select address from mail where kind = 'JOIN_DECLINED'`, []);
+      return rows.map(({ address }) => String(address));
+    };
+    const { id, token } = await asked();
+    const seen = async (): Promise<readonly unknown[]> =>
+      Promise.all([stranger().owner, world.people.customer.owner, supplier().owner].map(async (who) => (await ask(who, preview, { token })).isWaiting));
+    expect(await seen()).toEqual([true, false, false]);
+    const before = await mailed();
+    await ask(supplier().owner, DECLINE, { id });
+    expect(await seen()).toEqual([false, false, false]);
+    expect((await world.ask(null, preview, { token })).data.accountInvitationPreview).toMatchObject({ isWaiting: null, supplierName: supplier().name });
+    expect(await mailed()).toEqual([...before, stranger().owner.email]);
+    // To an address that nobody has confirmed no mail goes.
+    expect(await ask(stranger().owner, ACCEPT, { token })).toMatchObject({ isWaiting: true });
+    await sql('update person set verified_at = null where id = $1', [stranger().owner.personId]);
+    await ask(supplier().owner, DECLINE, { id });
+    await sql('update person set verified_at = now() where id = $1', [stranger().owner.personId]);
+    expect(await mailed()).toEqual([...before, stranger().owner.email]);
+  });
+
   test('waits for nothing when the invitation has ended or was taken back', async () => {
     const expired = await asked();
     await sql(`update account_invitation set expires_at = now() - interval '1 second' where id = $1`, [bare(expired.id)]);

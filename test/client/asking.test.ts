@@ -94,6 +94,18 @@ describe('A client', () => {
     expect(asked.slice(1).map(({ body }) => body.variables)).toEqual([{ key: 'k' }, { key: 'k' }]);
   });
 
+  it('does not send again what was done and could not be read, unless under its key, and says that it was done', async () => {
+    const unread = { data: { planArchive: { plan: null } }, ...refusal('UNAVAILABLE', { committed: true }), extensions: { committed: ['planArchive'] } };
+    next = [unread];
+    const plain = 'mutation { planArchive(id: "1") { plan { id } } }';
+    expect(await problemOf(connect({ url }).ask(plain))).toMatchObject({ code: 'UNAVAILABLE', committed: ['planArchive'] });
+    expect(asked).toHaveLength(1);
+    next = [unread];
+    const once = 'mutation { planArchive(id: "1") @idempotent(key: "k") { plan { id } } }';
+    expect(await connect({ url }).ask(once)).toEqual(ANSWER.data);
+    expect(asked).toHaveLength(3);
+  });
+
   it('stops when it is told to, also between two attempts', async () => {
     next = ['cut', 'cut', 'cut'];
     const giving = new AbortController();

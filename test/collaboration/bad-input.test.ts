@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { openScene, until, type BareSocket, type Client, type Scene } from './scene.js';
+import { paragraph } from '../support/paragraphs.js';
 
 const STEP_1 = 0;
 const UPDATE = 2;
@@ -108,7 +109,7 @@ await describeOnAnyDatabase('The door of live documents', (kind) => {
       const before = Y.encodeStateVector(doc);
       for (let id = from; id < until; id += 1) {
         doc.clientID = 1_000 + id;
-        doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('x')]);
+        doc.getXmlFragment('narrative').insert(0, [paragraph('x')]);
       }
       write(Y.encodeStateAsUpdate(doc, before));
     };
@@ -119,7 +120,7 @@ await describeOnAnyDatabase('The door of live documents', (kind) => {
   });
 
   it('closes with FOREIGN_CLIENT_ID for an edit in the name of a colleague', async () => {
-    nora.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('hers ')]); // binds her client id
+    nora.doc.getXmlFragment('narrative').insert(0, [paragraph('hers ')]); // binds her client id
     await nora.settled();
     const forged = new Y.Doc();
     Y.applyUpdate(forged, Y.encodeStateAsUpdate(nora.doc));
@@ -131,7 +132,7 @@ await describeOnAnyDatabase('The door of live documents', (kind) => {
   });
 
   it('closes with MISSING_STRUCTS for a far-off clock that would silence a colleague', async () => {
-    nora.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('hers ')]);
+    nora.doc.getXmlFragment('narrative').insert(0, [paragraph('hers ')]);
     await nora.settled();
     // One client with one struct: a garbage-collected stretch (kind 0) of 5 at a clock far ahead.
     write(
@@ -204,7 +205,7 @@ await describeOnAnyDatabase('The door of live documents', (kind) => {
   it('passes over the presence of somebody under the client id of a colleague who is away', async () => {
     const grace = at.client(at.people.supplier.owner, documentId);
     await grace.settled();
-    grace.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('hers ')]);
+    grace.doc.getXmlFragment('narrative').insert(0, [paragraph('hers ')]);
     await grace.settled();
     await grace.disconnect();
     const states = (): ReadonlyMap<number, unknown> => nora.provider.awareness?.getStates() ?? new Map();

@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
 import { openScene, until, type Scene } from './scene.js';
+import { inMemory } from '../support/editing.js';
 import { anyDatabase } from '../support/databases.js';
+import { paragraph } from '../support/paragraphs.js';
 
 const ROUNDS = 150;
 
@@ -32,8 +34,9 @@ describe('Damaged updates', () => {
     nora.add({ title: 'still at work', weight: 1 });
     await nora.settled();
     await until(() => nora.titles.includes('still at work'));
-    const { json } = await at.rooms.content(documentId);
+    const { json } = await inMemory(at.rooms, documentId);
     expect(await at.replayed(documentId)).toEqual(json);
+    expect((await at.rooms.content(documentId)).json).toEqual(json);
     const newcomer = at.client(at.people.customer.owner, documentId);
     await newcomer.settled();
     expect(newcomer.titles).toEqual(nora.titles);
@@ -51,7 +54,7 @@ function validUpdate(copy: Y.Doc, round: number): Uint8Array {
   const narrative = doc.getXmlFragment('narrative');
   if (round % 3 === 0) things.set(newId(), new Y.Map(Object.entries({ title: `t${round}`, weight: 3 })));
   if (round % 3 === 1) [...things.values()][0]?.set('weight', 1 + (round % 5));
-  if (round % 3 === 2) narrative.insert(0, [new Y.XmlText('some words'), new Y.XmlElement('paragraph')]);
+  if (round % 3 === 2) narrative.insert(0, [paragraph('some words'), new Y.XmlElement('paragraph')]);
   if (round % 5 === 0) narrative.delete(0, 1);
   return Y.encodeStateAsUpdate(doc, before);
 }

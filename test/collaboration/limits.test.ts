@@ -1,10 +1,11 @@
 import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
-import * as Y from 'yjs';
 import { OpenSockets } from '../../src/access/open-sockets.js';
 import { systemSession } from '../../src/access/session.js';
 import { newId } from '../../src/kernel/ids.js';
+import { anyDatabase } from '../support/databases.js';
 import { openScene, until, type Scene } from './scene.js';
+import { paragraph } from '../support/paragraphs.js';
 
 /** A message of presence for a document that was never opened: a well-formed one of a kilobyte. */
 const presenceOfNobody = encoding.createEncoder();
@@ -15,18 +16,18 @@ encoding.writeUint8Array(presenceOfNobody, new Uint8Array(1_000));
 describe('A socket', () => {
   let at: Scene;
   beforeAll(async () => {
-    at = await openScene('pglite', { limits: { heartbeatMs: 150 }, places: new OpenSockets({ all: 4 }) });
+    at = await openScene(await anyDatabase(), { limits: { heartbeatMs: 150 }, places: new OpenSockets({ all: 4 }) });
   });
   afterAll(() => at.end());
 
   it('is closed as too slow when its client does not read, and others go on', async () => {
-    const patient = await openScene('pglite', { limits: { bufferedBytes: 256 * 1024 } });
+    const patient = await openScene(await anyDatabase(), { limits: { bufferedBytes: 256 * 1024 } });
     const [nora, sleeper] = [patient.client(patient.people.supplier.manager), await patient.bare()];
     await nora.settled();
     await sleeper.signIn(patient.documentId, patient.people.customer.manager.token);
     sleeper.socket.pause();
     for (let count = 0; patient.door.size > 1 && count < 40; count += 1) {
-      nora.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('x'.repeat(500_000))]);
+      nora.doc.getXmlFragment('narrative').insert(0, [paragraph('x'.repeat(500_000))]);
       await nora.settled();
     }
     sleeper.socket.resume();

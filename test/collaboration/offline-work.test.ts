@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
 import { openScene, type Client, type Scene } from './scene.js';
 import { anyDatabase } from '../support/databases.js';
+import { paragraph } from '../support/paragraphs.js';
 
 describe('What somebody wrote offline', () => {
   let at: Scene;
@@ -35,13 +36,13 @@ describe('What somebody wrote offline', () => {
   });
 
   it('and is larger than a megabyte is taken', async () => {
-    nora.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('offline '.repeat(400_000))]);
+    nora.doc.getXmlFragment('narrative').insert(0, [paragraph('offline '.repeat(400_000))]);
     expect(JSON.stringify(await comesBack()).length).toBeGreaterThan(3_000_000);
   });
 
   it('in thousands of keystrokes is taken', async () => {
     const text = new Y.XmlText();
-    nora.doc.getXmlFragment('narrative').insert(0, [text]);
+    nora.doc.getXmlFragment('narrative').insert(0, [paragraph(text)]);
     for (let key = 0; key < 3_000; key += 1) text.insert(key, 'k');
     expect(JSON.stringify(await comesBack())).toContain('k'.repeat(3_000));
   });

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
 import { unavailable } from '../../src/documents/refusal.js';
 import { systemSession } from '../../src/access/session.js';
 import { describeOnPostgres } from '../support/databases.js';
@@ -8,6 +7,7 @@ import { somethingWaits } from '../support/hold-document.js';
 import type { Id } from '../../src/kernel/ids.js';
 import type { Somebody } from '../support/people.js';
 import { openScene, until, type BareSocket, type Client, type Scene } from './scene.js';
+import { paragraph } from '../support/paragraphs.js';
 
 const [AWARENESS, GRANTED, WHO_IS_HERE] = [1, 2, 3];
 
@@ -37,7 +37,7 @@ await describeOnPostgres('Presence, in the order in which it was said', () => {
   async function spokenFor(by: Somebody): Promise<number> {
     const client = at.client(by, documentId);
     await client.settled();
-    client.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText('hers ')]);
+    client.doc.getXmlFragment('narrative').insert(0, [paragraph('hers ')]);
     await client.settled();
     client.end();
     (await at.rooms.room(documentId)).close(unavailable());

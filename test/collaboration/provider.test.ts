@@ -5,7 +5,9 @@ import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
 import { describeOnAnyDatabase, describeOnPostgres } from '../support/databases.js';
 import { NOBODY, openScene, until, type Client, type Scene } from './scene.js';
+import { inMemory } from '../support/editing.js';
 import { holdDocument, somethingWaits } from '../support/hold-document.js';
+import { paragraph } from '../support/paragraphs.js';
 
 await describeOnAnyDatabase('The stock provider', (kind) => {
   let at: Scene;
@@ -206,7 +208,7 @@ await describeOnAnyDatabase('The stock provider', (kind) => {
       else if (act === 8) things.delete(id);
       else if (act === 9) client.socket.disconnect();
       else if (act === 10) client.connect();
-      else client.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText(`${step} `)]);
+      else client.doc.getXmlFragment('narrative').insert(0, [paragraph(`${step} `)]);
       if (step % 10 === 0) await new Promise((resolve) => setTimeout(resolve, random(20)));
     }
     await Promise.all(clients.map((client) => client.disconnect()));
@@ -215,7 +217,7 @@ await describeOnAnyDatabase('The stock provider', (kind) => {
     const contents = (): readonly string[] =>
       clients.map(({ doc }) => JSON.stringify([Object.entries(doc.getMap('things').toJSON()).sort(), doc.getXmlFragment('narrative').toJSON()]));
     await until(() => new Set(contents()).size === 1);
-    expect(await at.replayed(documentId)).toEqual((await at.rooms.content(documentId)).json);
+    expect(await at.replayed(documentId)).toEqual((await inMemory(at.rooms, documentId)).json);
     expect(await titlesInLog()).toEqual(clients[0]?.titles);
     expect(clients.flatMap(({ refusals }) => refusals)).toEqual([]);
   });

@@ -19,10 +19,19 @@ import type { Bounds } from '../../src/documents/live-document.js';
 import { Rooms } from '../../src/documents/rooms.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { Problem } from '../../src/kernel/problem.js';
-import { closeName, readFilling, readRefusal, type CloseName, type Refusal } from '../../src/protocol/collaboration-codes.js';
-import { integer, memberRef, optional, text } from '../../src/protocol/structured-items.js';
+import {
+  closeName,
+  readFilling,
+  readRefusal,
+  readRestriction,
+  type CloseName,
+  type Refusal,
+  type Restriction,
+} from '../../src/protocol/collaboration-codes.js';
+import { integer, longText, member, optional } from '../../src/protocol/field.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import type { DatabaseKind } from '../support/databases.js';
+import { inMemory } from '../support/editing.js';
 import { until } from '../support/until.js';
 import { populate, type People, type Somebody } from '../support/people.js';
 import { suiteDatabase } from '../support/suite-database.js';
@@ -33,7 +42,7 @@ export const NOBODY = '00000000-0000-4000-8000-000000000000';
 /** A kind of document for tests: things with a weight, and a text. */
 export const things = structuredKind({
   name: 'THINGS',
-  collections: { things: { title: text({ min: 1, max: 40 }), weight: integer(1, 5), ownerId: optional(memberRef()) } },
+  collections: { things: { title: longText('Its name.', 40), weight: integer(1, 5, 'How heavy it is.'), ownerId: optional(member('Whose it is.')) } },
   rich: ['narrative'],
   project: ({ doc, touched }) => {
     for (const id of touched.items.get('things')?.keys() ?? []) {
@@ -54,14 +63,16 @@ export interface Scene {
   readonly people: People;
   readonly documentId: Id;
   readonly url: string;
-  /** Defects that the door was told of. */
+  /** Where its tables are; undefined on the embedded database. */
+  readonly databaseUrl: string | undefined;
+  /** Defects that the door was told of, and the rooms. */
   readonly defects: unknown[];
   /** Creates another document. */
   document(audience?: 'SHARED' | 'SUPPLIER' | 'CUSTOMER'): Promise<Id>;
   /** A stock client of somebody. */
-  client(who: Somebody, documentId?: Id, url?: string): Client;
+  client(who: Somebody, documentId?: Id, url?: string, search?: string): Client;
   /** A socket that speaks whatever it is told to. */
-  bare(path?: string, headers?: Readonly<Record<string, string>>): Promise<BareSocket>;
+  bare(path?: string, headers?: Readonly<Record<string, string>>, url?: string): Promise<BareSocket>;
   /** Starts a second server on the same database; gives its address. */
   secondServer(): Promise<string>;
   /** The document as the log has it, read by a server that has just started. */
@@ -73,8 +84,8 @@ export interface Scene {
 export async function openScene(kind: DatabaseKind, options: Partial<CollaborationOptions> = {}, bounds: Partial<Bounds> = {}): Promise<Scene> {
   const { database, fresh } = await suiteDatabase(kind);
   const people = await populate(database);
-  const rooms = await Rooms.start({ database, bounds, kinds: [things] });
   const defects: unknown[] = [];
+  const rooms = await Rooms.start({ database, bounds, kinds: [things], onFailure: (cause) => defects.push(cause) });
   const isOwnOrigin = (origin: string, host: string | null): boolean => origin === `http://${host ?? ''}`;
   const judge = judgeAt({ database, isOwnOrigin, now: () => new Date() });
   const door = new CollaborationDoor({ rooms, judge, failed: (cause) => defects.push(cause), ...options });
@@ -93,21 +104,22 @@ export async function openScene(kind: DatabaseKind, options: Partial<Collaborati
     people,
     documentId,
     url,
+    databaseUrl: fresh.settings.databaseUrl,
     defects,
     document,
-    client(who, of = documentId, at = url) {
-      const client = new Client(`${at}/collaboration`, of, who.token);
+    client(who, of = documentId, at = url, search = '') {
+      const client = new Client(`${at}/collaboration${search}`, of, who.token);
       clients.push(client);
       return client;
     },
-    async bare(path = '/collaboration', headers = {}) {
-      const socket = await BareSocket.open(`${url}${path}`, headers);
+    async bare(path = '/collaboration', headers = {}, at = url) {
+      const socket = await BareSocket.open(`${at}${path}`, headers);
       sockets.push(socket);
       return socket;
     },
     async secondServer() {
       const otherDatabase = await Database.open({ url: fresh.settings.databaseUrl, dataDir: fresh.settings.dataDir, entities: ENTITIES });
-      const otherRooms = await Rooms.start({ database: otherDatabase, kinds: [things] });
+      const otherRooms = await Rooms.start({ database: otherDatabase, kinds: [things], onFailure: (cause) => defects.push(cause) });
       const otherJudge = judgeAt({ database: otherDatabase, isOwnOrigin, now: () => new Date() });
       const otherDoor = new CollaborationDoor({ rooms: otherRooms, judge: otherJudge, failed: (cause) => defects.push(cause), ...options });
       const otherServer = await listening(otherDoor);
@@ -122,7 +134,7 @@ export async function openScene(kind: DatabaseKind, options: Partial<Collaborati
     },
     async replayed(of = documentId) {
       const again = await Rooms.start({ database, kinds: [things] });
-      const { json } = await again.content(of);
+      const { json } = await inMemory(again, of);
       await again.close();
       return json;
     },
@@ -175,6 +187,7 @@ export class Client {
   readonly socket: HocuspocusProviderWebsocket;
   readonly closes: (CloseName | number)[] = [];
   readonly refusals: Refusal[] = [];
+  readonly restrictions: Restriction[] = [];
   /** How full the document was said to be. */
   readonly shares: number[] = [];
   denied: string | undefined;
@@ -191,6 +204,8 @@ export class Client {
       onStateless: ({ payload }) => {
         const refusal = readRefusal(payload);
         if (refusal !== undefined) this.refusals.push(refusal);
+        const restriction = readRestriction(payload);
+        if (restriction !== undefined) this.restrictions.push(restriction);
         const filling = readFilling(payload);
         if (filling !== undefined) this.shares.push(filling.share);
       },

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { openScene, until, type Scene } from './scene.js';
+import { paragraph } from '../support/paragraphs.js';
 
 await describeOnAnyDatabase('A client of y-websocket', (kind) => {
   let at: Scene;
@@ -54,12 +55,19 @@ await describeOnAnyDatabase('A client of y-websocket', (kind) => {
     expect(oliver.provider.awareness?.getStates().get(nora.doc.clientID)).toMatchObject({ user: { name: at.people.supplier.manager.name, side: 'SUPPLIER' } });
   });
 
+  it('is known by its token with the scheme before it, too, as one of hocuspocus is', async () => {
+    const { manager } = at.people.supplier;
+    const nora = open(at.documentId, `Bearer ${manager.token}`);
+    await until(() => nora.synced);
+    await at.client({ ...manager, token: `bearer ${manager.token}` }).settled();
+  });
+
   it('opens a document whole that comes in parts, and brings what it wrote offline', async () => {
     const documentId = await at.document();
     const oliver = at.client(at.people.customer.manager, documentId);
     await oliver.settled();
     for (let part = 0; part < 5; part += 1) {
-      oliver.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText(`${part} `.repeat(200_000))]);
+      oliver.doc.getXmlFragment('narrative').insert(0, [paragraph(`${part} `.repeat(200_000))]);
       await oliver.settled();
     }
     const nora = open(documentId, at.people.supplier.manager.token);
@@ -72,7 +80,7 @@ await describeOnAnyDatabase('A client of y-websocket', (kind) => {
     expect(seen).toBe(oliver.doc.getXmlFragment('narrative').toJSON().length);
     expect(seen).toBeGreaterThan(2_000_000);
     nora.disconnect();
-    narrative.insert(0, [new Y.XmlText('offline '.repeat(200_000))]);
+    narrative.insert(0, [paragraph('offline '.repeat(200_000))]);
     nora.connect();
     await until(() => oliver.doc.getXmlFragment('narrative').toJSON() === narrative.toJSON(), 'what was written offline');
     expect(oliver.closes).toEqual([]);

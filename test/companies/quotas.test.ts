@@ -24,6 +24,7 @@ const MOST: Record<QuotaName, number> = {
   planVersions: 2,
   keptExports: 2,
   externalReferences: 4,
+  editBytes: QUOTAS.editBytes.most,
 };
 
 const inputTo = (field: string, type: string, selected = ''): string =>
@@ -32,7 +33,7 @@ const account = ({ people }: World): string => `Account:${people.accountId}`;
 /** Ids of the first thing of each kind, by the field of the payload that has it. */
 const first: Record<string, string> = {};
 
-const MAKINGS: Readonly<Record<Exclude<QuotaName, 'members' | 'orderLines'>, Making>> = {
+const MAKINGS: Readonly<Record<Exclude<QuotaName, 'members' | 'orderLines' | 'editBytes'>, Making>> = {
   apps: {
     mutation: inputTo('appCreate', 'AppCreateInput', 'app { id }'),
     input: () => ({ name: 'Partner', scopes: ['READ', 'WRITE'] }),
@@ -111,6 +112,14 @@ const MAKINGS: Readonly<Record<Exclude<QuotaName, 'members' | 'orderLines'>, Mak
   contacts: {
     mutation: inputTo('contactCreate', 'ContactCreateInput', 'contact { id }'),
     input: (world, index) => ({ accountId: account(world), name: `Contact ${String(index)}` }),
+  },
+  trainings: {
+    mutation: inputTo('trainingCreate', 'TrainingCreateInput', 'training { id }'),
+    input: (world) => ({ accountId: account(world), title: 'Training', heldOn: '2027-01-01' }),
+  },
+  attendances: {
+    mutation: inputTo('attendanceCreate', 'AttendanceCreateInput'),
+    input: (_world, index) => ({ trainingId: first['training'], name: `Person ${String(index)}` }),
   },
   seats: {
     mutation: inputTo('seatCreate', 'SeatCreateInput'),
@@ -202,7 +211,7 @@ describe('A company that makes things without end', () => {
   it('stands in nobody else’s way: the other side and other companies have their own room', async () => {
     const { customer } = world.people;
     expect(errorsIn(await make('contacts', 10))).toHaveLength(1);
-    for (const name of ['contacts', 'comments', 'contributions', 'measurements', 'externalReferences'] as const) {
+    for (const name of ['contacts', 'comments', 'contributions', 'measurements', 'trainings', 'attendances', 'externalReferences'] as const) {
       expect([name, errorsIn(await make(name, 10, customer.owner))]).toEqual([name, []]);
     }
   });

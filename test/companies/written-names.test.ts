@@ -1,4 +1,4 @@
-import { loginEmail, readEmail } from '../../src/companies/email.js';
+import { loginEmail, readEmail } from '../../src/kernel/email.js';
 import { asLine, asProse, faultOfLine, faultOfProse } from '../../src/kernel/written-text.js';
 import { anyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';

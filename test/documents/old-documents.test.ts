@@ -2,15 +2,17 @@ import * as Y from 'yjs';
 import { systemSession } from '../../src/access/session.js';
 import { FocusedClients } from '../../src/documents/focused-clients.js';
 import { thinSnapshots } from '../../src/documents/document-log.js';
-import { FoldPostponed, Folds } from '../../src/documents/folds.js';
+import { DocumentThread, Postponed } from '../../src/documents/document-thread.js';
 import { Rooms } from '../../src/documents/rooms.js';
+import { readSnapshot } from '../../src/documents/snapshot-parts.js';
 import { newId } from '../../src/kernel/ids.js';
+import { anyDatabase } from '../support/databases.js';
 import { Editor, scene, things, until, type Scene } from '../support/editing.js';
 
 describe('An old document', () => {
   let at: Scene;
   beforeAll(async () => {
-    at = await scene('pglite');
+    at = await scene(await anyDatabase());
   });
   afterAll(() => at.end());
 
@@ -101,7 +103,7 @@ describe('An old document', () => {
   });
 });
 
-describe('The thread that folds', () => {
+describe('The thread beside', () => {
   const log = (words: readonly string[]): readonly Uint8Array[] => {
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
@@ -109,48 +111,79 @@ describe('The thread that folds', () => {
     for (const word of words) doc.getText('text').insert(0, word);
     return updates;
   };
-  const textOf = (state: Uint8Array): string => {
+  const textOf = (snapshot: Uint8Array): string => {
     const doc = new Y.Doc();
-    Y.applyUpdateV2(doc, state);
+    for (const part of readSnapshot(snapshot)?.parts ?? []) Y.applyUpdate(doc, part);
     return doc.getText('text').toJSON();
   };
+  const folded = async (thread: DocumentThread, bytes: Uint8Array | undefined, updates: readonly Uint8Array[]): Promise<Uint8Array> => {
+    const snapshot = bytes === undefined ? undefined : { bytes, isInParts: true };
+    const outcome = await thread.ask({ snapshot, updates, isFromFirst: bytes === undefined }, { about: 'SNAPSHOT' });
+    if ('fault' in outcome) throw new Error(outcome.fault);
+    return outcome.answer.parts;
+  };
 
-  it('gives the state after a snapshot and what follows on it, and ends when there is nothing to fold', async () => {
-    const folds = new Folds({ idleMs: 20 });
+  it('gives the state after a snapshot and what follows on it, and ends when there is nothing to do', async () => {
+    const thread = new DocumentThread({ idleMs: 20 });
     const [first, second, third] = log(['three', 'two ', 'one ']) as [Uint8Array, Uint8Array, Uint8Array];
-    const snapshot = await folds.fold(undefined, [first, second]);
-    expect([textOf(snapshot), textOf(await folds.fold(snapshot, [third]))]).toEqual(['two three', 'one two three']);
-    await until(() => !folds.isRunning, 'the thread to end');
-    expect(textOf(await folds.fold(snapshot, []))).toBe('two three');
-    await folds.close();
+    const snapshot = await folded(thread, undefined, [first, second]);
+    expect([textOf(snapshot), textOf(await folded(thread, snapshot, [third]))]).toEqual(['two three', 'one two three']);
+    await until(() => !thread.isRunning, 'the thread to end');
+    expect(textOf(await folded(thread, snapshot, []))).toBe('two three');
+    await thread.close();
   });
 
-  it('makes nothing of what is broken or has a gap, and goes on with the next', async () => {
-    const folds = new Folds();
+  it('says what of a log cannot be read, and goes on with the next question', async () => {
+    const thread = new DocumentThread();
     const [first, , third] = log(['three', 'two ', 'one ']) as [Uint8Array, Uint8Array, Uint8Array];
+    const snapshot = await folded(thread, undefined, [first]);
     const outcomes = await Promise.allSettled([
-      folds.fold(new Uint8Array([1, 2, 3]), []),
-      folds.fold(undefined, [first, third]),
-      folds.fold(undefined, [first]),
+      folded(thread, new Uint8Array([1, 2, 3]), []),
+      folded(thread, snapshot, [new Uint8Array([1, 2, 3])]),
+      folded(thread, snapshot, [third]),
+      folded(thread, undefined, [first]),
     ]);
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
-    await folds.close();
+    const faults = outcomes.map((outcome) => (outcome.status === 'rejected' ? (outcome.reason as Error).message : 'none'));
+    expect(faults).toEqual(['SNAPSHOT', 'UPDATE', 'GAP', 'none']);
+    await thread.close();
+  });
+
+  it('says of a log that has a gap from the first update on that something is missing', async () => {
+    const thread = new DocumentThread();
+    const [first, , third] = log(['three', 'two ', 'one ']) as [Uint8Array, Uint8Array, Uint8Array];
+    for (const [updates, isWhole] of [
+      [[first, third], false],
+      [[first], true],
+    ] as const) {
+      expect(await thread.ask({ snapshot: undefined, updates, isFromFirst: true }, { about: 'SNAPSHOT' })).toMatchObject({ answer: { isWhole } });
+    }
+    await thread.close();
   });
 
   it('postpones what it has no time for, and what waits when the house closes', async () => {
-    const folds = new Folds({ mostWaiting: 1 });
+    const thread = new DocumentThread({ mostWaiting: 1 });
     const [update] = log(['words']) as [Uint8Array];
-    const three = [1, 2, 3].map(() => folds.fold(undefined, [update]).catch((cause: unknown) => cause));
-    expect(await three[2]).toBeInstanceOf(FoldPostponed);
-    await folds.close();
-    expect(await Promise.all([...three, folds.fold(undefined, [update]).catch((cause: unknown) => cause)])).toEqual(
-      Array.from({ length: 4 }, () => expect.any(FoldPostponed) as FoldPostponed),
+    const three = [1, 2, 3].map(() => folded(thread, undefined, [update]).catch((cause: unknown) => cause));
+    expect(await three[2]).toBeInstanceOf(Postponed);
+    await thread.close();
+    expect(await Promise.all([...three, folded(thread, undefined, [update]).catch((cause: unknown) => cause)])).toEqual(
+      Array.from({ length: 4 }, () => expect.any(Postponed) as Postponed),
     );
   });
 
-  it('gives up a fold that takes too long', async () => {
-    const folds = new Folds({ withinMs: 0 });
-    await expect(folds.fold(undefined, log(['words']))).rejects.toThrow('too long');
-    await folds.close();
+  it('takes nothing for an answer that Node reports of its modules under --watch', async () => {
+    const thread = new DocumentThread();
+    const [update] = log(['words']) as [Uint8Array];
+    process.env['WATCH_REPORT_DEPENDENCIES'] = '1'; // as Node sets it there
+    const answer = folded(thread, undefined, [update]);
+    delete process.env['WATCH_REPORT_DEPENDENCIES'];
+    expect(textOf(await answer)).toBe('words');
+    await thread.close();
+  });
+
+  it('gives up a question that takes too long', async () => {
+    const thread = new DocumentThread({ withinMs: 0 });
+    await expect(folded(thread, undefined, log(['words']))).rejects.toThrow('too long');
+    await thread.close();
   });
 });

@@ -4,11 +4,11 @@ import { Rooms } from '../../src/documents/rooms.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { Problem } from '../../src/kernel/problem.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnEachDatabase, describeOnPostgres } from '../support/databases.js';
-import { Editor, NOBODY, replayed, scene, things, until, type Scene } from '../support/editing.js';
+import { describeOnAnyDatabase, describeOnPostgres } from '../support/databases.js';
+import { Editor, NOBODY, inMemory, replayed, scene, things, until, type Scene } from '../support/editing.js';
 import { holdDocument, somethingWaits } from '../support/hold-document.js';
 
-await describeOnEachDatabase('A room', (kind) => {
+await describeOnAnyDatabase('A room', (kind) => {
   let at: Scene;
   beforeEach(async () => {
     at = await scene(kind);
@@ -23,7 +23,7 @@ await describeOnEachDatabase('A room', (kind) => {
     await oliver.settled();
     await until(() => nora.titles.length === 3 && oliver.titles.length === 3);
     expect(nora.titles).toEqual(['from Nora', 'from Oliver', 'seed']);
-    expect(await replayed(at)).toEqual((await at.rooms.content(at.documentId)).json);
+    expect(await replayed(at)).toEqual((await inMemory(at.rooms, at.documentId)).json);
   });
 
   it('seeds a document once, whoever opens it and however often', async () => {
@@ -47,7 +47,7 @@ await describeOnEachDatabase('A room', (kind) => {
     expect(await oliver.settled()).toEqual([expect.objectContaining({ code })]);
     await nora.settled();
     expect(nora.titles).toEqual(['after', 'before', 'seed']);
-    const { json } = await at.rooms.content(at.documentId);
+    const { json } = await inMemory(at.rooms, at.documentId);
     expect(
       Object.values((json as { things: Record<string, { title: string }> }).things)
         .map(({ title }) => title)
@@ -160,7 +160,7 @@ await describeOnEachDatabase('A room', (kind) => {
       if (step % 13 === 0) await editor.settled();
     }
     for (const editor of editors) await editor.settled();
-    const { json } = await at.rooms.content(at.documentId);
+    const { json } = await inMemory(at.rooms, at.documentId);
     await until(() => editors.every((editor) => JSON.stringify(editor.titles) === JSON.stringify(editors[0].titles)));
     expect(await replayed(at)).toEqual(json);
   });

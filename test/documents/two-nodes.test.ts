@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { systemSession } from '../../src/access/session.js';
 import type { Viewer } from '../../src/access/viewer.js';
 import { Database } from '../../src/database/database.js';
-import { Rooms, type DocumentContent } from '../../src/documents/rooms.js';
+import { contentJson, type DocumentContent } from '../../src/documents/document-content.js';
+import { Rooms } from '../../src/documents/rooms.js';
 import { perform } from '../../src/events/act.js';
 import type { Json } from '../../src/kernel/canonical.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
@@ -11,7 +12,7 @@ import { createPlan } from '../../src/plans/create-plan.js';
 import { planDocument } from '../../src/plans/plan-document.kind.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { describeOnPostgres, freshDatabase, type TestDatabase } from '../support/databases.js';
-import { Editor, until } from '../support/editing.js';
+import { Editor, inMemory, until } from '../support/editing.js';
 import { populate, type People, type Somebody } from '../support/people.js';
 
 function viewerOf({ companyId, memberId, personId, sessionId, role }: Somebody): Viewer {
@@ -85,11 +86,11 @@ await describeOnPostgres('Two nodes before one database', () => {
     const outcomes = (await Promise.all(editors.map((editor) => editor.settled()))).flat();
     expect(outcomes.filter((outcome) => outcome instanceof Error)).toEqual([]);
     const head = Math.max(...outcomes.map((outcome) => (outcome as { seq: number }).seq));
-    const contents = (): Promise<readonly DocumentContent[]> => Promise.all(nodes.map(({ rooms }) => rooms.content(documentId)));
+    const contents = (): Promise<readonly DocumentContent[]> => Promise.all(nodes.map(({ rooms }) => inMemory(rooms, documentId)));
     await until(async () => (await contents()).every(({ seq }) => seq === head));
     const [json, other] = (await contents()).map((content) => content.json);
     expect(other).toEqual(json);
-    await until(() => editors.every(({ doc }) => isDeepStrictEqual(planDocument.toJson(doc), json)));
+    await until(() => editors.every(({ doc }) => isDeepStrictEqual(contentJson(doc, planDocument), json)));
     expect(await rows(here)).toEqual(objectivesIn(json));
     const third = await Rooms.start({ database: here.database, kinds: [planDocument] });
     expect((await third.content(documentId)).json).toEqual(json);

@@ -1,11 +1,11 @@
 import { SYSTEM_ROLE, VIEWER_ROLE } from '../../src/database/guarded.js';
 import { perform, type Act } from '../../src/events/act.js';
 import { viewerOf } from '../graphql/asking.js';
-import { describeOnEachDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase } from '../support/databases.js';
 import { populate, type People } from '../support/people.js';
 import { suiteDatabase } from '../support/suite-database.js';
 
-await describeOnEachDatabase('A step with the rights of the machinery', (kind) => {
+await describeOnAnyDatabase('A step with the rights of the machinery', (kind) => {
   let people: People;
   beforeAll(async () => {
     people = await populate((await suiteDatabase(kind)).database);

@@ -109,29 +109,50 @@ await describeOnEachDatabase('Following events', (kind) => {
     expect([...early, ...(await take(generator, 2_410))]).toEqual(recorded);
   });
 
-  it('gives no event twice to a listener whose cursor is ahead of this node', async () => {
-    // The reader of this node is late, and comes with what another node has told the listener already.
-    const behind = await EventRelay.start(database, () => undefined);
-    await behind.close();
-    const listener: { hear?: Parameters<EventRelay['listen']>[0] } = {};
-    behind.listen = (hear) => {
-      listener.hear = hear;
+  /** A node whose reader stands still; what it comes with is said by the test. */
+  async function lateNode(): Promise<{ readonly relay: EventRelay; hear(ids: readonly Id[]): Promise<void> }> {
+    const late = await EventRelay.start(database, () => undefined);
+    await late.close();
+    const hearing: Parameters<EventRelay['listen']>[0][] = [];
+    late.listen = (hear) => {
+      hearing.push(hear);
       return () => undefined;
     };
+    const hear = async (ids: readonly Id[]): Promise<void> => {
+      const logged = await database.transaction(systemSession, (tx) =>
+        tx.sql<{ id: Id; transaction: string; position: string }>(
+          `select id, transaction::text, position::text from event where id = any($1) order by position`,
+          [ids],
+        ),
+      );
+      const events = logged.map((event) => ({
+        topic: 'account.updated',
+        accountId: people.accountId,
+        isPersonal: false,
+        companyIds: [people.supplier.id],
+        ...event,
+      }));
+      for (const each of hearing) each(events);
+    };
+    return { relay: late, hear };
+  }
+
+  it('gives no event twice to a listener whose cursor is ahead of this node', async () => {
+    // The reader of this node is late, and comes with what another node has told the listener already.
+    const node = await lateNode();
     const late = await record(3);
-    const generator = await follow({ after: last(late) }, behind);
-    const waiting = take(generator, 1);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const waiting = take(await follow({ after: last(late) }, node.relay), 1);
     const afterwards = await record(1);
-    const logged = await database.transaction(systemSession, (tx) =>
-      tx.sql<{ id: Id; transaction: string; position: string }>(
-        `select id, transaction::text, position::text from event where id = any($1) order by position`,
-        [[...late, ...afterwards]],
-      ),
-    );
-    listener.hear?.(
-      logged.map((event) => ({ topic: 'account.updated', accountId: people.accountId, isPersonal: false, companyIds: [people.supplier.id], ...event })),
-    );
+    await node.hear([...late, ...afterwards]);
+    expect(await waiting).toEqual(afterwards);
+  });
+
+  it('begins with what is committed from now on, however late the reader of this node is', async () => {
+    const node = await lateNode();
+    const before = await record(2);
+    const waiting = take(await follow({}, node.relay), 1);
+    const afterwards = await record(1);
+    await node.hear([...before, ...afterwards]);
     expect(await waiting).toEqual(afterwards);
   });
 

@@ -9,7 +9,7 @@ import { allTopics } from '../../src/events/topic.js';
 import '../../src/graphql/features.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
-import { describeOnEachDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase, freshDatabase, type TestDatabase } from '../support/databases.js';
 import { fillEveryTable, type FullWorld, type Looker } from '../support/every-row.js';
 
 /** What the topics of a company tell of, where the first word of a topic does not name it. */
@@ -26,7 +26,7 @@ function payloadOf(fields: Readonly<Record<string, { readonly type?: unknown }>>
   return Object.fromEntries(Object.entries(fields).map(([name, { type }]) => [name, type === 'number' ? 1 : 'words']));
 }
 
-await describeOnEachDatabase('An event of a company', (kind) => {
+await describeOnAnyDatabase('An event of a company', (kind) => {
   let fresh: TestDatabase;
   let database: Database;
   let world: FullWorld;

@@ -133,6 +133,6 @@ describe('The examples', () => {
   it.each(['follow-account.ts', 'objective-bot.ts', 'webhook-consumer.ts'])('%s says how it is used', async (file) => {
     const program = new Program(file, [], { ALIANZA_URL: 'http://127.0.0.1:1', ALIANZA_TOKEN: 'x' });
     expect(await program.end()).toBe(2);
-    expect(program.complained).toContain(`examples/${file}`);
+    expect(program.complained).toContain(`src/client/examples/${file}`);
   });
 });

@@ -22,7 +22,7 @@ export class Program {
   readonly #ended: Promise<number | null>;
 
   constructor(file: string, args: readonly string[], environment: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, [`examples/${file}`, ...args], {
+    this.#child = spawn(process.execPath, [`src/client/examples/${file}`, ...args], {
       env: { ...process.env, NODE_OPTIONS: '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

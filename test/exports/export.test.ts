@@ -7,8 +7,6 @@ import { systemSession } from '../../src/access/session.js';
 import { forgetExports } from '../../src/exports/forget-exports.js';
 import { makeExport } from '../../src/exports/make-export.js';
 import type { ExportSource } from '../../src/exports/export-source.js';
-import { strategyDocument } from '../../src/documents/strategy-document.kind.js';
-import { planDocument } from '../../src/plans/plan-document.kind.js';
 import { newId } from '../../src/kernel/ids.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
@@ -217,7 +215,6 @@ await describeOnAnyDatabase('An export', (kind) => {
         return Promise.resolve(some.map((id) => JSON.stringify({ id, words: 'word '.repeat(200) })));
       },
     });
-    const rooms = { kind: (name: string) => (name === planDocument.name ? planDocument : strategyDocument) };
     const queued = async (): Promise<string> => {
       const { owner } = world.people.supplier;
       const [id, place] = [newId(), JSON.stringify({ stage: 0, file: 0, pages: 0, records: 0, after: null })];
@@ -235,13 +232,17 @@ await describeOnAnyDatabase('An export', (kind) => {
       const stop = new AbortController();
       let before = 0;
       const first = makeExport(
-        { database: world.server.database, rooms, source: source((count) => (before += count) > 2_000 && stop.abort()) },
+        { database: world.server.database, rooms: world.server.rooms, source: source((count) => (before += count) > 2_000 && stop.abort()) },
         id,
         stop.signal,
       );
       await expect(first).rejects.toThrow('abort');
       let after = 0;
-      await makeExport({ database: world.server.database, rooms, source: source((count) => (after += count)) }, id, new AbortController().signal);
+      await makeExport(
+        { database: world.server.database, rooms: world.server.rooms, source: source((count) => (after += count)) },
+        id,
+        new AbortController().signal,
+      );
       expect(await thingsIn(id)).toEqual(ids);
       expect(before + after).toBe(ids.length);
     });
@@ -260,9 +261,9 @@ await describeOnAnyDatabase('An export', (kind) => {
           return slow.things(viewer, type, some);
         },
       };
-      const earlier = makeExport({ database: world.server.database, rooms, source: held }, id, new AbortController().signal);
+      const earlier = makeExport({ database: world.server.database, rooms: world.server.rooms, source: held }, id, new AbortController().signal);
       await until(() => arrived, 'the earlier process');
-      await makeExport({ database: world.server.database, rooms, source: source(() => undefined) }, id, new AbortController().signal);
+      await makeExport({ database: world.server.database, rooms: world.server.rooms, source: source(() => undefined) }, id, new AbortController().signal);
       goOn();
       await earlier;
       expect(await thingsIn(id)).toEqual(ids);
@@ -272,7 +273,7 @@ await describeOnAnyDatabase('An export', (kind) => {
       const id = await queued();
       await sql('update export set member_id = $2 where id = $1', [id, world.people.supplier.outsider.memberId]);
       await sql('update member set left_at = now() where id = $1', [world.people.supplier.outsider.memberId]);
-      await makeExport({ database: world.server.database, rooms, source: source(() => undefined) }, id, new AbortController().signal);
+      await makeExport({ database: world.server.database, rooms: world.server.rooms, source: source(() => undefined) }, id, new AbortController().signal);
       expect(await sql('select status, failure from export where id = $1', [id])).toEqual([
         { status: 'FAILED', failure: 'Who asked for it may not read any more.' },
       ]);

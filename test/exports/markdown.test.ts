@@ -10,6 +10,7 @@ const text = (words: string, ...marks: readonly string[]): Json => ({
   text: words,
   ...(marks.length === 0 ? {} : { marks: marks.map((type) => ({ type })) }),
 });
+const linked = (href: string): Json => ({ type: 'text', text: 'there', marks: [{ type: 'link', attrs: { href } }] });
 const paragraph = (...content: readonly Json[]): Json => ({ type: 'paragraph', content });
 const cell = (type: string, ...content: readonly Json[]): Json => ({ type, content });
 
@@ -17,6 +18,8 @@ describe('Markdown of a rich text', () => {
   test.each<readonly [string, Json, string]>([
     ['headings', { type: 'heading', attrs: { level: 3 }, content: [text('Goals')] }, '### Goals\n'],
     ['emphasis', paragraph(text('We ', 'bold'), text('both', 'bold', 'italic'), text(' sign.')), '**We** ***both*** sign.\n'],
+    ['a link', paragraph(linked('https://northgate.example')), '[there](https://northgate.example)\n'],
+    ['a link to a script, of before', paragraph(linked('javascript:alert(1)')), 'there\n'],
     ['words that look like Markdown', paragraph(text('# 1. *not* [a](link) <b>')), '\\# 1. \\*not\\* \\[a]\\(link) \\<b>\n'],
     [
       'lists in lists',

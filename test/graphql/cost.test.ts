@@ -4,6 +4,7 @@
  * @own-modules It declares types of its own.
  */
 import { NodeResolver } from '../../src/graphql/node.resolver.js';
+import { anyDatabase } from '../support/databases.js';
 import { openAsking, type Asking } from './asking.js';
 import { WindowResolver } from './window.js';
 
@@ -12,7 +13,7 @@ const COST = { requested: expect.any(Number), limit: 400_000, remaining: expect.
 describe('The cost of a question', () => {
   let world: Asking;
   beforeAll(async () => {
-    world = await openAsking('pglite', [WindowResolver, NodeResolver]);
+    world = await openAsking(await anyDatabase(), [WindowResolver, NodeResolver]);
   });
   afterAll(() => world.close());
 
@@ -205,7 +206,7 @@ describe('The bucket of a caller', () => {
   let world: Asking;
   let ask: Asking['ask'];
   beforeAll(async () => {
-    world = await openAsking('pglite', [WindowResolver, NodeResolver]);
+    world = await openAsking(await anyDatabase(), [WindowResolver, NodeResolver]);
     ask = await world.anotherDoor({ budget: { limit: 20_000, restoredPerSecond: 0.001 } });
   });
   afterAll(() => world.close());
@@ -265,7 +266,7 @@ describe('The bucket of a caller', () => {
 describe('A caller whose questions take long to understand', () => {
   let world: Asking;
   beforeAll(async () => {
-    world = await openAsking('pglite', [WindowResolver, NodeResolver]);
+    world = await openAsking(await anyDatabase(), [WindowResolver, NodeResolver]);
   });
   afterAll(() => world.close());
 

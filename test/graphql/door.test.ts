@@ -83,6 +83,28 @@ describe('The GraphQL door', () => {
     expect(long.data.accountRename.userErrors).toMatchObject([{ code: 'INVALID', field: ['key'] }]);
   });
 
+  test.each([
+    ['on a query', '{ viewer @idempotent(key: "k9") { id } }'],
+    ['on a field below a mutation', 'mutation ($input: AccountRenameInput!) { accountRename(input: $input) { account @idempotent(key: "k9") { id } word } }'],
+    ['in a fragment on a query', 'query { ...V } fragment V on Query { viewer @idempotent(key: "k9") { id } }'],
+  ])('an idempotency key %s is refused, and not passed over', async (_, query) => {
+    const { errors, status } = await world.ask(world.people.supplier.owner, query, rename('Passed over'));
+    expect([status, errors]).toMatchObject([
+      400,
+      [{ message: expect.stringContaining('@idempotent stands on the fields of a mutation'), extensions: { code: 'BAD_USER_INPUT' } }],
+    ]);
+  });
+
+  test('an idempotency key in a fragment of a mutation counts', async () => {
+    const query =
+      'mutation ($input: AccountRenameInput!) { ...R } fragment R on Mutation { accountRename(input: $input) @idempotent(key: "k10") { word userErrors { code } } }';
+    for (const name of ['In a fragment', 'In a fragment'])
+      expect((await world.ask(world.people.supplier.owner, query, rename(name))).data.accountRename.word).toBe('In a fragment');
+    expect((await world.ask(world.people.supplier.owner, query, rename('Another'))).data.accountRename.userErrors).toMatchObject([
+      { code: 'IDEMPOTENCY_KEY_REUSED' },
+    ]);
+  });
+
   test('ten requests with one key at once do it once', async () => {
     const { people, ask } = world;
     const query =

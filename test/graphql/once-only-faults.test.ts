@@ -2,7 +2,7 @@
  * A change whose answer was lost, sent again under its key: it happened once, whatever broke and wherever.
  */
 import { systemSession } from '../../src/access/session.js';
-import { describeOnAnyDatabase, describeOnEachDatabase, describeOnPostgres, freshDatabase, type TestDatabase } from '../support/databases.js';
+import { describeOnAnyDatabase, describeOnPostgres, freshDatabase, type TestDatabase } from '../support/databases.js';
 import { Proxy, type Line } from '../support/proxy.js';
 import { startWorld, type World } from '../support/world.js';
 
@@ -157,7 +157,7 @@ await describeOnAnyDatabase('Work that takes more than one transaction', (kind) 
   });
 });
 
-await describeOnEachDatabase('Changes of a live document under one key at the same moment', (kind) => {
+await describeOnAnyDatabase('Changes of a live document under one key at the same moment', (kind) => {
   let world: World;
   let planId: string;
   beforeAll(async () => {

@@ -18,13 +18,22 @@ export interface Imported {
   readonly failureCode: string | null;
   readonly failureMessage: string | null;
   readonly failureLine: number | null;
+  readonly refusedPath: string;
+  readonly shape: Readonly<Record<'dateOrder' | 'decimalSign' | 'delimiter' | 'encoding', string | null>>;
+  readonly preview: readonly { readonly line: number; readonly outcome: string; readonly values: Readonly<Record<string, unknown>> }[] | null;
   readonly refusals: {
-    readonly nodes: readonly { readonly line: number; readonly field: string | null; readonly code: string; readonly row: Readonly<Record<string, string>> }[];
+    readonly nodes: readonly {
+      readonly line: number;
+      readonly field: string | null;
+      readonly code: string;
+      readonly message: string;
+      readonly row: Readonly<Record<string, string>>;
+    }[];
   };
 }
 
-const ALL = `id status columns rowsTotal rowsHandled rowsCreated rowsUpdated rowsUnchanged rowsRefused failureCode failureMessage failureLine
-  refusals(first: 100) { nodes { line field code row } }`;
+const ALL = `id status columns rowsTotal rowsHandled rowsCreated rowsUpdated rowsUnchanged rowsRefused failureCode failureMessage failureLine refusedPath shape preview
+  refusals(first: 100) { nodes { line field code message row } }`;
 
 /** Announces an import; gives its id and where its file goes. */
 export async function announce(
@@ -67,4 +76,11 @@ export async function bringIn(world: World, who: Somebody, input: object, file: 
     return !['QUEUED', 'RUNNING'].includes(seen.status);
   }, 'the end of the import');
   return seen;
+}
+
+/** The refused rows of an import, as a file to send again. */
+export async function refusedFile(world: World, who: Somebody, { refusedPath }: Pick<Imported, 'refusedPath'>): Promise<string> {
+  const response = await fetch(`${world.server.url}${refusedPath}`, { headers: { Authorization: `Bearer ${who.token}` } });
+  if (response.status !== 200) throw new Error(`The refused rows were answered with ${response.status}.`);
+  return Buffer.from(await response.arrayBuffer()).toString('utf8'); // text() would take the byte order mark off
 }

@@ -64,6 +64,7 @@ describe('The mails of an embedded demonstration', () => {
     expect(text).toContain('bea@norte.example');
     expect(text).toMatch(new RegExp(`<a href="${server.url}/join\\?token=ali_`));
     expect(text).not.toContain('<script');
+    expect((await look(server.url, '/mails/where')).text).toBe('{"path":"/mails"}');
   });
 
   test.each([
@@ -79,6 +80,7 @@ describe('The mails of an embedded demonstration', () => {
       expect(status).toBe(404);
       expect(text).not.toContain('bea@');
     }
+    expect((await look(server.url, '/mails/where', { [name]: value })).text).toBe('{"path":null}');
   });
 });
 
@@ -87,6 +89,7 @@ describe('The mails of any other server', () => {
     const world = await startWorld('pglite');
     expect((await look(world.server.url, '/mails')).status).toBe(404);
     expect((await look(world.server.url, '/mails.json')).status).toBe(404);
+    expect((await look(world.server.url, '/mails/where')).text).toBe('{"path":null}');
     await world.close();
   });
 });

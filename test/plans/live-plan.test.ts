@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import type { Peer } from '../../src/documents/room.js';
 import type { Problem } from '../../src/kernel/problem.js';
 import { newId } from '../../src/kernel/ids.js';
+import { ALL_EXTRAS } from '../../src/protocol/rich-text-grammar.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import type { Somebody } from '../support/people.js';
 import { newPlan, openPlanning, type Planning } from './planning.js';
@@ -12,6 +13,7 @@ import { newPlan, openPlanning, type Planning } from './planning.js';
 /** A copy of the plan, as an editor holds one. */
 class Editor implements Peer {
   readonly doc = new Y.Doc();
+  readonly knows: Peer['knows'] = new Set(ALL_EXTRAS);
   readonly author: Peer['author'];
 
   constructor(who: Somebody) {
@@ -24,6 +26,10 @@ class Editor implements Peer {
 
   fills(): void {
     return;
+  }
+
+  restrict(): void {
+    throw new Error('There is nothing that this editor does not know.');
   }
 
   dismiss(): void {

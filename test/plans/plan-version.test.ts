@@ -11,8 +11,9 @@ import { proposePlanVersion } from '../../src/plans/propose-plan-version.js';
 import { signPlanVersion } from '../../src/plans/sign-plan-version.js';
 import { NARRATIVE } from '../../src/protocol/plan-document.js';
 import { COMMENT_MARK } from '../../src/protocol/rich-text-json.js';
-import { appendParagraphs, markWords } from '../../src/protocol/rich-text.js';
+import { appendParagraphs, textsOf } from '../../src/protocol/rich-text.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
+import { olderEdit } from '../support/older-edit.js';
 import { newPlan, openPlanning, type Planning } from './planning.js';
 
 const VERSION = 'planVersion { id number status sha256 snapshot documentSeq proposedBySide signatures { side sha256 member { name } } }';
@@ -85,7 +86,7 @@ await describeOnAnyDatabase('A version of a plan', (kind) => {
     expect(await codeOf(`{ ${times(11, `planVersionDiff(from: "${version.id}") { items { title } }`)} }`)).toBe('QUERY_TOO_COSTLY');
   });
 
-  test('is the same whatever is being said about its words', async () => {
+  test('is the same whatever was being said about its words when that stood in the text', async () => {
     const { supplier } = world.people;
     const { id, documentId } = await newPlan(world);
     const author = { memberId: supplier.manager.memberId, appId: null };
@@ -94,9 +95,15 @@ await describeOnAnyDatabase('A version of a plan', (kind) => {
     await write((text) => appendParagraphs(text, ['One campus for all faculties.']));
     const first = await propose(id);
     await world.mutate(supplier.manager, 'planVersionWithdraw', { versionId: first.id });
-    await write((text) => void markWords(text, 'all faculties', COMMENT_MARK, { thread: newId() }));
-    // As editors write it where marks may lie over each other.
-    await write((text) => void markWords(text, 'One campus for', `${COMMENT_MARK}--A1b2C3d4`, { thread: newId() }));
+    await olderEdit(world, idOf('Document', documentId), author, (doc) => {
+      for (const text of textsOf(doc.getXmlFragment(NARRATIVE))) {
+        const words = text.toString();
+        if (!words.startsWith('One')) continue;
+        text.format(words.indexOf('all'), 'all faculties'.length, { [COMMENT_MARK]: { thread: newId() } });
+        // As editors wrote it where marks may lie over each other.
+        text.format(0, 'One campus for'.length, { [`${COMMENT_MARK}--A1b2C3d4`]: { thread: newId() } });
+      }
+    });
     const { json } = (await world.query(supplier.manager, 'query ($id: ID!) { documentAt(documentId: $id) { json } }', { id: documentId })) as {
       json: unknown;
     };
@@ -260,6 +267,38 @@ await describeOnAnyDatabase('A version of a plan', (kind) => {
     const again = await propose(id);
     expect(again.number).toBe(2);
     expect((await world.mutate(supplier.manager, 'planVersionWithdraw', { versionId: again.id }, VERSION)).planVersion).toMatchObject({ status: 'WITHDRAWN' });
+  });
+
+  test('is named before the draft says the same again, once it was sent back or signed, to those who may see it', async () => {
+    const { supplier, customer, stranger } = world.people;
+    const { id, documentId } = await newPlan(world);
+    const like = (person: typeof supplier.owner) =>
+      world.query(person, 'query ($planId: ID!) { planVersionLikeDraft(planId: $planId) { number status changesRequested } }', { planId: id });
+    const text = 'Training comes too late.';
+    const first = await propose(id);
+    expect(await like(supplier.manager)).toBeNull(); // it waits, and nobody has decided
+    await world.mutate(customer.manager, 'planVersionRequestChanges', { versionId: first.id, text });
+    for (const person of [supplier.manager, customer.owner, customer.auditor]) {
+      expect(await like(person)).toEqual({ number: 1, status: 'CHANGES_REQUESTED', changesRequested: text });
+    }
+    for (const person of [stranger.owner, supplier.outsider]) expect(await like(person)).toBe('NOT_FOUND');
+
+    const { objective } = await world.mutate(supplier.manager, 'objectiveCreate', { planId: id, title: 'Grow' }, 'objective { id }');
+    expect(await like(supplier.manager)).toBeNull();
+    const second = await propose(id);
+    await world.mutate(customer.owner, 'planVersionSign', { versionId: second.id, sha256: second.sha256 });
+    await world.mutate(supplier.owner, 'planVersionSign', { versionId: second.id, sha256: second.sha256 });
+    await world.mutate(customer.manager, 'commentThreadCreate', { documentId, quote: 'Grow', body: 'How much?' });
+    expect(await like(customer.manager)).toEqual({ number: 2, status: 'SIGNED', changesRequested: null });
+
+    await world.mutate(customer.manager, 'objectiveUpdate', { id: objective.id, title: 'Grow together' });
+    const third = await propose(id);
+    await world.mutate(supplier.manager, 'planVersionWithdraw', { versionId: third.id });
+    expect(await like(supplier.manager)).toBeNull(); // what was taken back nobody has decided on
+    await world.mutate(customer.manager, 'objectiveUpdate', { id: objective.id, title: 'Grow' });
+    expect(await like(supplier.manager)).toMatchObject({ number: 2 });
+    // It may be proposed all the same: they may have talked about it.
+    expect((await propose(id)).sha256).toBe(second.sha256);
   });
 
   test('is compared with another and with the draft, by those who may see it', async () => {

@@ -68,6 +68,7 @@ await describeOnAnyDatabase('A joint plan', (kind) => {
       `{ plans(first: 1) { totalCount } }`,
       `{ planVersion(id: "${versionId}") { number } }`,
       `{ planVersionDiff(from: "${versionId}") { items { title } } }`,
+      `{ planVersionLikeDraft(planId: "${id}") { number } }`,
       `{ documentAt(documentId: "${documentId}") { seq } }`,
       `{ documentChanges(documentId: "${documentId}", first: 1) { seq } }`,
       `mutation { planUpdate(input: { id: "${id}", title: "x" }) { plan { id } } }`,

@@ -41,6 +41,7 @@ export interface Payload {
   readonly risk: Thing;
   readonly planVersion: Thing;
   readonly allianceProject: Thing;
+  readonly commentThread: Thing;
   readonly contribution: Thing;
   readonly deliverable: Thing;
   readonly deletedId: string;

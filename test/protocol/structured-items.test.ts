@@ -1,24 +1,14 @@
 import * as Y from 'yjs';
 import { newId } from '../../src/kernel/ids.js';
-import {
-  day,
-  integer,
-  itemRef,
-  memberRef,
-  newItem,
-  number,
-  numberPerPeriod,
-  oneOf,
-  optional,
-  plainItem,
-  rank,
-  text,
-  violationsOfItem,
-  writeItem,
-  type FieldSchema,
-} from '../../src/protocol/structured-items.js';
+import { choice, day, faultIn, integer, item, longText, member, number, optional, perPeriod, rank, type Field } from '../../src/protocol/field.js';
+import { newItem, plainItem, violationsOfItem, writeItem } from '../../src/protocol/structured-items.js';
 
-const RISK = { title: text({ min: 1, max: 10 }), impact: integer(1, 5), note: optional(text({ max: 20 })), targets: optional(numberPerPeriod()) } as const;
+const RISK = {
+  title: longText('Its name.', 10),
+  impact: integer(1, 5, 'How bad it is.'),
+  note: optional(longText('A note.', 20)),
+  targets: optional(perPeriod('What is reached when.')),
+} as const;
 
 /** An item that stands in a document, as it must to be read. */
 function standing(values: Readonly<Record<string, unknown>>): Y.Map<unknown> {
@@ -91,32 +81,32 @@ describe('An item', () => {
 
 describe('A field', () => {
   const id = newId();
-  const accepted: readonly (readonly [string, FieldSchema<unknown>, readonly unknown[]])[] = [
-    ['a day', day(), ['2027-03-31', '2028-02-29']],
-    ['a number', number(), [0, -1.5, 1e15]],
-    ['a rank', rank(), ['a0', 'Zz9']],
-    ['a member', memberRef(), [id]],
-    ['an item', itemRef('objectives'), [id]],
-    ['a word', oneOf(['OPEN', 'DONE']), ['OPEN']],
-    ['numbers per period', numberPerPeriod(), [{}, { '2027': 1, '2027-Q4': 2, '2027-12': 3 }]],
-    ['an optional text', optional(text({ max: 3 })), [null, undefined, '', 'abc']],
+  const accepted: readonly (readonly [string, Field, readonly unknown[]])[] = [
+    ['a day', day('A day.'), ['2027-03-31', '2028-02-29']],
+    ['a number', number('A number.'), [0, -1.5, 1e15]],
+    ['a rank', rank('Its place.'), ['a0', 'Zz9']],
+    ['a member', member('Who.'), [id]],
+    ['an item', item('objectives', 'Objective', 'What for.'), [id]],
+    ['a word', choice('Word', 'A word.', { OPEN: 'Open.', DONE: 'Done.' }), ['OPEN']],
+    ['numbers per period', perPeriod('Numbers.'), [{}, { '2027': 1, '2027-Q4': 2, '2027-12': 3 }]],
+    ['an optional text', optional(longText('Words.', 3)), [null, undefined, '', 'abc']],
   ];
   it.each(accepted)('that is %s accepts what is one', (_what, field, values) => {
-    for (const value of values) expect(field.check(value)).toBeUndefined();
+    for (const value of values) expect(faultIn(field, value)).toBeUndefined();
   });
 
-  const refused: readonly (readonly [string, FieldSchema<unknown>, readonly unknown[]])[] = [
-    ['a day', day(), ['2027-02-29', '31.3.2027', '2027-3-1', '1899-12-31', 20_270_331, null]],
-    ['a number', number(), [Number.NaN, Infinity, 2e15, '1', 1n]],
-    ['a whole number', integer(1, 5), [0, 6, 1.5, '1']],
-    ['a rank', rank(), ['', 'a b', 'á', 'a'.repeat(81), 1]],
-    ['a member', memberRef(), ['', 'Member:1', id.toUpperCase(), '00000000-0000-1000-8000-000000000000']],
-    ['a word', oneOf(['OPEN', 'DONE']), ['open', 'toString', 0]],
-    ['numbers per period', numberPerPeriod(), [{ '2027-Q5': 1 }, { '2027-13': 1 }, { '2027': '1' }, [], 'x']],
-    ['a text', text({ min: 1, max: 3 }), ['', '  ', 'abcd', 'a\u0000', 7]],
-    ['numbers for too many periods', numberPerPeriod(), [Object.fromEntries(Array.from({ length: 121 }, (_, year) => [String(1900 + year), 1]))]],
+  const refused: readonly (readonly [string, Field, readonly unknown[]])[] = [
+    ['a day', day('A day.'), ['2027-02-29', '31.3.2027', '2027-3-1', '1899-12-31', 20_270_331, null]],
+    ['a number', number('A number.'), [Number.NaN, Infinity, 2e15, '1', 1n]],
+    ['a whole number', integer(1, 5, 'A number.'), [0, 6, 1.5, '1']],
+    ['a rank', rank('Its place.'), ['', 'a b', 'á', 'a'.repeat(81), 1]],
+    ['a member', member('Who.'), ['', 'Member:1', id.toUpperCase(), '00000000-0000-1000-8000-000000000000']],
+    ['a word', choice('Word', 'A word.', { OPEN: 'Open.', DONE: 'Done.' }), ['open', 'toString', 0]],
+    ['numbers per period', perPeriod('Numbers.'), [{ '2027-Q5': 1 }, { '2027-13': 1 }, { '2027': '1' }, [], 'x']],
+    ['a text', longText('Words.', 3), ['', '  ', 'abcd', 'a\u0000', 7]],
+    ['numbers for too many periods', perPeriod('Numbers.'), [Object.fromEntries(Array.from({ length: 121 }, (_, year) => [String(1900 + year), 1]))]],
   ];
   it.each(refused)('that is %s refuses what is none', (_what, field, values) => {
-    for (const value of values) expect(field.check(value)).toMatchObject({ message: expect.stringMatching(/\.$/) as unknown });
+    for (const value of values) expect(faultIn(field, value)).toMatchObject({ message: expect.stringMatching(/\.$/) as unknown });
   });
 });

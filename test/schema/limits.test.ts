@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { NAMED_WITHIN_MS, SOCKETS } from '../../src/access/open-sockets.js';
 import { MOST_SESSIONS } from '../../src/companies/open-session.js';
 import { MOST_EXPORT_BYTES, MOST_FAILED_BYTES, MOST_IMPORT_BYTES, MOST_WAITING_BYTES, QUOTAS } from '../../src/companies/quotas.js';
@@ -7,7 +7,7 @@ import { MOST_FAILED } from '../../src/connections/handle-message.js';
 import { MOST_WAITING } from '../../src/connections/receive-message.js';
 import { AT_ONCE } from '../../src/graphql/crowd.js';
 import { EFFORT, USUAL_BUDGET } from '../../src/graphql/allowance.js';
-import { SUBSCRIPTIONS } from '../../src/graphql/socket-door.js';
+import { SOCKET_PACE, SUBSCRIPTIONS } from '../../src/graphql/socket-door.js';
 import { CLOSE_CODES } from '../../src/protocol/collaboration-codes.js';
 import { BODY_TIMES } from '../../src/server/body-watch.js';
 import { CONNECTIONS } from '../../src/server/connections.js';
@@ -20,6 +20,173 @@ const rowsOf = (page: string): ReadonlyMap<string, string> =>
 
 const number = (value: number): string => value.toLocaleString('en');
 const KIB = 1024;
+
+/** Bounds of what one thing, text or number holds: where they stand in the code, and what the page calls them. */
+const VALUES: readonly (readonly [place: string, what: string, unit: string])[] = [
+  ['accounts/update-files MAX_MINOR', 'an amount of money, and what an order comes to, whatever its sign', '2^53 − 1 minor units'],
+  ['accounts/update-files MAX_ENTRIES', 'stakeholders, or alternatives, of a private file', ''],
+  ['accounts/update-files MAX_NAME', 'name of one of these', 'characters'],
+  ['accounts/update-files MAX_NOTE', 'note of a private file', 'characters'],
+  ['kernel/email LONGEST', 'an e-mail address', 'characters'],
+  ['kernel/email LONGEST_LOCAL_BYTES', 'what stands before its `@`', 'bytes'],
+  ['protocol/field LONGEST_LONG_TEXT', 'description of an item, purpose of a plan', 'characters'],
+  ['protocol/structured-items MAX_ITEMS_PER_COLLECTION', 'items of one kind in a plan or a project', ''],
+  ['protocol/field MOST_PERIODS', 'periods with a target, of one objective', ''],
+  ['protocol/rich-text MAX_DEPTH', 'levels of a text', ''],
+  ['protocol/rich-text-grammar LONGEST_LINK', 'address of a link in a text', 'characters'],
+  ['protocol/rich-text-grammar MOST_SPAN', 'columns or rows that a cell of a table in a text spans', ''],
+  ['plans/propose-plan-version MAX_NOTE', 'note of a version that is proposed', 'characters'],
+  ['plans/decide-plan-version MAX_TEXT', 'what is asked to be changed in one', 'characters'],
+  ['comments/create-comment LONGEST_BODY', 'a comment', 'characters'],
+  ['comments/comment-thread.entity LONGEST_QUOTE', 'words that it quotes', 'characters'],
+  ['protocol/rich-text LONGEST_POSITION', 'position that it stands at, in Base64', 'characters'],
+  ['comments/comment.policy MOST_THREADS', 'threads of comments at one document, resolved ones among them', ''],
+  ['comments/comment.policy MOST_COMMENTS', 'comments of one thread, deleted ones among them', ''],
+  ['alliances/contribute LONGEST_TITLE', 'title of a contribution', 'characters'],
+  ['alliances/contribute MAX_PERSON_DAYS', 'person-days of a contribution', ''],
+  ['opportunities/order MOST_LINES', 'lines of one order', ''],
+  ['opportunities/order MOST_UNITS', 'quantity of one line of an order', ''],
+  ['references/external-reference.entity LONGEST_SYSTEM', 'name of another system, and of a type in it', 'characters'],
+  ['references/external-reference.entity LONGEST_EXTERNAL_ID', 'what it calls a thing', 'characters'],
+  ['handover/open-work MOST_SHOWN', 'things that `openWork` gives; the first ones', ''],
+  ['graphql/read/compile MAX_LIST_SIZE', 'things of a list without pages; the first ones', ''],
+  ['documents/history MAX_CHANGES', 'edits on a page of `documentChanges`', ''],
+  ['imports/import-field MOST_WHOLE_DIGITS', 'digits of a number in an import before its decimal sign', ''],
+  ['kernel/typed-number LONGEST', 'characters of a number in an import', ''],
+  ['imports/import-shape LONGEST_TEXT', 'name of a column in a mapping, and a text that stands for it', 'characters'],
+  ['imports/read-records MOST_COLUMNS', 'columns of an import', ''],
+  ['imports/read-records LONGEST_ROW_BYTES', 'one row of an import', 'MiB'],
+  ['imports/run-import MOST_REFUSED', 'refused rows of an import; then it ends', ''],
+  ['exports/export.policy MOST_UNFINISHED', 'exports of a company that are not finished', ''],
+  ['exports/export.policy MOST_ACCOUNTS', 'accounts that an export is limited to', ''],
+  ['exports/export.policy MAX_EXPORT_BYTES', 'an export, packed', 'GiB'],
+  ['connections/read-records MOST_RECORDS', 'records in one message to a connection', ''],
+  ['connections/keep-connection SHORTEST_SECRET', 'secret of a connection, at least', 'characters'],
+  ['webhooks/webhook-url LONGEST_URL', 'address of a webhook endpoint', 'characters'],
+  ['webhooks/endpoint-input MOST_TOPICS', 'topics of an endpoint', ''],
+  ['webhooks/endpoint-input MOST_ACCOUNTS', 'accounts of an endpoint', ''],
+  ['webhooks/endpoint-input MOST_CONDITIONS', 'conditions of an endpoint', ''],
+  ['webhooks/endpoint-input MOST_HEADERS', 'headers of its own that an endpoint is sent', ''],
+  ['webhooks/endpoint-input LONGEST_HEADER_NAME', 'name of such a header', 'characters'],
+  ['webhooks/endpoint-input LONGEST_HEADER_VALUE', 'value of such a header', 'characters'],
+  ['webhooks/endpoint-input LONGEST_QUESTION', 'question of an endpoint', 'characters'],
+  ['webhooks/messages MOST_CONCURRENCY', 'messages to an endpoint on their way at a time', ''],
+  ['webhooks/change-endpoint LONGEST_OVERLAP_HOURS', 'hours for which the former secret of an endpoint goes on', ''],
+  ['webhooks/replay LONGEST_REPLAY_DAYS', 'days that a replay goes over', ''],
+  ['webhooks/payload LARGEST_MESSAGE', 'a message of a webhook', 'KiB'],
+  ['webhooks/sender LARGEST_ANSWER', 'what is read of an answer to it', 'KiB'],
+  ['companies/device MOST_DEVICES', 'browsers by which a person is known; then the one used longest ago is forgotten', ''],
+  ['mail/post MOST_KEPT', 'mails that a server without a mail server keeps; then the oldest go', ''],
+];
+
+/** Bounds that nobody meets from outside, or that other pages or tests of this page hold to the code. */
+const TOLD_ELSEWHERE: readonly string[] = [
+  'access/frame-pace LONGEST_HEADER',
+  'access/network LONGEST_NAME',
+  'collaboration/connection LONGEST_PAUSE_MS',
+  'collaboration/connection LONGEST_TIMER_MS',
+  'collaboration/presence MAX_CLIENT_ID',
+  'collaboration/visit MAX_EARLY_UPDATES',
+  'companies/edit-bytes MOST_REMEMBERED',
+  'companies/known-viewers MAX_REMEMBERED',
+  'companies/open-session MOST_SESSIONS',
+  'companies/password MAX_MEMORY_BYTES',
+  'companies/quotas MOST_IMPORT_BYTES',
+  'companies/quotas MOST_EXPORT_BYTES',
+  'companies/quotas MOST_WAITING_BYTES',
+  'companies/quotas MOST_FAILED_BYTES',
+  'config MOST_POINTS',
+  'connections/conflicts MOST_CONFLICTS',
+  'connections/crm/mappings LARGEST_MAPPING',
+  'connections/handle-message LONGEST_REASON',
+  'connections/handle-message MOST_FAILED',
+  'connections/keep-connection MOST_MAPPING_BYTES',
+  'connections/message-queue MOST_ATTEMPTS',
+  'connections/receive-message MAX_MESSAGE_BYTES',
+  'connections/receive-message MOST_WAITING',
+  'connections/verify-message LONGEST_ID',
+  'database/data-dir-lock LONGEST_SOCKET_PATH',
+  'database/open-pglite MOST_WAITING',
+  'database/opening-trouble LEAST_ROOM_BYTES',
+  'database/text-readers MOST_WAITING',
+  'documents/room MAX_WAITING_EDITS',
+  'documents/room MAX_WAITING_BYTES',
+  'documents/room MAX_EDITS_PER_COMMIT',
+  'documents/room MAX_FRAME_BYTES',
+  'documents/touched MAX_DEPTH',
+  'documents/update-check MAX_UPDATE_BYTES',
+  'documents/update-check MAX_STRUCTS',
+  'documents/update-check MAX_CLIENT_IDS',
+  'documents/update-check MAX_CLOCK',
+  'documents/update-cost MAX_STEPS',
+  'documents/update-cost MAX_MOVES',
+  'events/follow-events MOST_WAITING',
+  'events/follow-events MOST_PATTERNS',
+  'exports/export.policy MOST_ATTEMPTS',
+  'exports/stages MOST_AT_ONCE',
+  'graphql/allowance MOST_BUCKETS',
+  'graphql/cost MAX_COST',
+  'graphql/http MAX_BODY_BYTES',
+  'graphql/http MOST_PADDING',
+  'graphql/idempotency MAX_KEY_LENGTH',
+  'graphql/limits MOST_ERRORS',
+  'graphql/read/compile MAX_PAGE_SIZE',
+  'graphql/read/read-engine MOST_CHARACTERS',
+  'graphql/read/read-engine MOST_PLAN_CHARACTERS',
+  'graphql/shared-payloads MOST_QUESTION_CHARACTERS',
+  'graphql/socket-door LONGEST_PAUSE_MS',
+  'graphql/understood-texts MOST_CHARACTERS',
+  'imports/run-import MOST_BATCH_CHARACTERS',
+  'kernel/pace MOST_REMEMBERED',
+  'mail/send-mail LONGEST_PAUSE_MS',
+  'opportunities/order.type LARGEST',
+  'protocol/field LARGEST_NUMBER',
+  'protocol/field LONGEST_EMAIL',
+  'plans/diff-plans MOST_COMPARED_BLOCKS',
+  'protocol/rich-text-grammar MOST_WIDTH',
+  'server/mail-routes MOST_SHOWN',
+  'webhooks/claim MOST_ENDPOINTS_AT_ONCE',
+  'webhooks/delivery-pace LONGEST_WISH_SECONDS',
+  'webhooks/endpoint-input MOST_CONDITION_BYTES',
+  'webhooks/hearing MOST_FORMER',
+  'webhooks/outcome LONGEST_WISH_SECONDS',
+  'webhooks/outcome LONGEST_TEXT',
+  'webhooks/sender LONGEST_TEXT',
+  'opportunities/order MOST_ORDERED',
+];
+
+const BOUND = /^(?:export )?const ((?:MOST|MAX|LONGEST|LARGEST|SHORTEST|LEAST)(?:_[A-Z_]+)?) = ([^;]+);/gm;
+/** What no page tells of the workspace, of the client package, of what is done once, and of the demonstration. */
+const NOT_THE_API = /^(?:web|client|demonstration|database\/migrations)\//;
+
+/** Every bound in the code of the server, as it is written there. */
+function boundsInCode(): ReadonlyMap<string, string> {
+  const files = globSync('src/**/*.ts').map((file) => file.replaceAll('\\', '/'));
+  return new Map(
+    files
+      .filter((file) => !NOT_THE_API.test(file.slice('src/'.length)))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(BOUND)].map(
+          ([, name = '', value = '']) => [`${file.slice('src/'.length, -'.ts'.length)} ${name}`, value] as const,
+        ),
+      ),
+  );
+}
+
+/** A product, or a power, of whole numbers. */
+function valueOf(written: string): number {
+  return written
+    .replaceAll('_', '')
+    .split(/(?<!\*)\*(?!\*)/)
+    .map((factor) => factor.split('**').map(Number) as [number, number?])
+    .reduce((product, [base, power = 1]) => product * base ** power, 1);
+}
+
+function asTold(written: string, unit: string): string {
+  if (written === 'Number.MAX_SAFE_INTEGER') return unit;
+  const size = { KiB: KIB, MiB: KIB ** 2, GiB: KIB ** 3 }[unit] ?? 1;
+  return `${number(valueOf(written) / size)} ${unit}`.trim();
+}
 
 describe('schema/LIMITS.md', () => {
   const page = readFileSync('schema/LIMITS.md', 'utf8');
@@ -76,10 +243,24 @@ describe('schema/LIMITS.md', () => {
       ['messages of a company that failed and wait to be tried again', `${number(MOST_FAILED)}, and ${String(MOST_FAILED_BYTES / KIB ** 2)} MiB`],
       ['open sessions of one person', number(MOST_SESSIONS)],
       ['subscriptions of one member or app, on all sockets of one server', number(SUBSCRIPTIONS.ofCaller)],
+      [
+        'frames on one socket, pings and pieces of messages among them',
+        `${number(SOCKET_PACE.framesPerSecond)} each second, ${number(SOCKET_PACE.frameBurst)} at once`,
+      ],
+      ['bytes on one socket', `${String(SOCKET_PACE.bytesPerSecond / KIB ** 2)} MiB each second, ${String(SOCKET_PACE.byteBurst / KIB ** 2)} MiB at once`],
       ['subscriptions of one company, on all sockets of one server', number(SUBSCRIPTIONS.ofCompany)],
       ['conditions of a webhook endpoint, as JSON', `${String(MOST_CONDITION_BYTES / KIB)} KiB`],
       ['mapping of a connection, as JSON', `${String(MOST_MAPPING_BYTES / KIB)} KiB`],
     ];
     expect(told.filter(([what, most]) => rows.get(what)?.startsWith(most) !== true)).toEqual([]);
+  });
+
+  it('tells every bound of a value that the code has, and no other', () => {
+    const bounds = boundsInCode();
+    const [, section = ''] = /## Values\n([^]*?)\n## /.exec(page) ?? [];
+    const rowsThere = [...section.matchAll(/^\| ([^|]+?) \| ([^|]+?) \|$/gm)].map(([, what, most]) => `${what ?? ''}: ${most ?? ''}`).slice(2);
+    expect(rowsThere).toEqual(VALUES.map(([place, what, unit]) => `${what}: ${asTold(bounds.get(place) ?? `no ${place}`, unit)}`));
+    // A new bound is told in the table, or named among those that are not.
+    expect([...bounds.keys()].toSorted()).toEqual([...VALUES.map(([place]) => place), ...TOLD_ELSEWHERE].toSorted());
   });
 });

@@ -2,8 +2,8 @@
  * What the prose of `schema/` says in numbers and codes is what the code does.
  */
 import { globSync, readFileSync } from 'node:fs';
-import { buildSchema, parse, validate } from 'graphql';
-import { MAX_PAGE_SIZE } from '../../src/graphql/read/compile.js';
+import { buildSchema, isScalarType, parse, validate } from 'graphql';
+import { MAX_PAGE_SIZE, USUAL_PAGE_SIZE } from '../../src/graphql/read/compile.js';
 import { ERROR_CODES } from '../../src/graphql/errors.js';
 import { USUAL_BUDGET } from '../../src/graphql/allowance.js';
 import { MAX_COST, PRICES, WALKS } from '../../src/graphql/cost.js';
@@ -63,6 +63,8 @@ describe('The prose of the API', () => {
     expect(Number(cell(limits, 'each field of an `orderBy`'))).toBe(PRICES.order);
     expect(Number(cell(limits, 'each value of the schema'))).toBe(PRICES.introspected);
     expect(told('page of a list')).toBe(MAX_PAGE_SIZE);
+    expect(limits).toContain(`(\`first\`, \`last\`); ${String(USUAL_PAGE_SIZE)} where neither is given`);
+    expect(prose('MANNERS')).toContain(`the first ${String(USUAL_PAGE_SIZE)},`);
     expect(told('key of')).toBe(MAX_KEY_LENGTH);
     expect(told('operations on one socket')).toBe(SOCKET_LIMITS.subscriptions);
     expect(told('one message') * 1024).toBe(SOCKET_LIMITS.messageBytes);
@@ -70,6 +72,19 @@ describe('The prose of the API', () => {
     expect(told('what waits') * 1024 * 1024).toBe(SOCKET_LIMITS.bufferedBytes);
     expect(told('patterns of topics')).toBe(MOST_PATTERNS);
     expect(limits).toContain(`${COLLABORATION_LIMITS.documentsPerSocket} documents on one socket`);
+  });
+
+  it('tells code generators every scalar, and no other', () => {
+    const [, table = ''] = /## Scalars(.*)$/s.exec(prose('CLIENTS')) ?? [];
+    const named = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name = '']) => name);
+    const scalars = Object.values(buildSchema(readFileSync('schema/schema.graphql', 'utf8')).getTypeMap()).filter(isScalarType);
+    const ofGraphql = ['Boolean', 'Float', 'Int', 'String'];
+    expect(named.toSorted()).toEqual(
+      scalars
+        .map(({ name }) => name)
+        .filter((name) => !ofGraphql.includes(name))
+        .toSorted(),
+    );
   });
 
   it('has no example that the API would refuse', () => {

@@ -8,15 +8,16 @@ import { WebSocket } from 'ws';
 import { CLOSE_CODES } from '../../src/protocol/collaboration-codes.js';
 import { describeOnOwnPostgres, ownPostgres, type OwnPostgres } from '../support/own-postgres.js';
 import { Proxy } from '../support/proxy.js';
+import { IS_WHOLE_WALK } from '../support/walk.js';
 import { ask, startWorld, until, type World } from '../support/world.js';
 
-/** `npm run walk` lets it be away for as long as a restart takes. */
-const AWAY_MS = process.env['ALIANZA_WALK'] === 'whole' ? 10_000 : 2_500;
+/** The walk lets it be away three times, each for as long as a restart takes. */
+const [ROUNDS, AWAY_MS] = IS_WHOLE_WALK ? [['fast', 'immediate', 'fast'] as const, 10_000] : [['immediate'] as const, 2_500];
 const RENAME = 'mutation { profileUpdate(input: { name: "Nora" }) { userErrors { code } } }';
 const SIGN_IN = 'mutation { signIn(input: { email: "nobody@away.example", password: "harina de trigo" }) { userErrors { code } } }';
 const WHO = '{ viewer { member { name } } accounts(first: 1) { totalCount } }';
 
-describeOnOwnPostgres('A PostgreSQL that goes away, three times', () => {
+describeOnOwnPostgres('A PostgreSQL that goes away', () => {
   let postgres: OwnPostgres;
   let proxy: Proxy;
   let world: World;
@@ -36,9 +37,9 @@ describeOnOwnPostgres('A PostgreSQL that goes away, three times', () => {
     const heard = world.follow(manager, 'subscription { events { id topic } }');
     const isReady = async (): Promise<boolean> => (await fetch(`${world.server.url}/health/ready`)).ok;
     await until(isReady, 'the server to be ready');
-    for (let round = 0; round < 3; round += 1) {
+    for (const [round, end] of ROUNDS.entries()) {
       const before = { made: proxy.made, files: openFiles(), memory: process.memoryUsage().rss };
-      await postgres.stop(round === 1 ? 'immediate' : 'fast');
+      await postgres.stop(end);
       const away = Date.now();
       const said: string[] = [];
       while (Date.now() - away < AWAY_MS) {

@@ -27,6 +27,7 @@ await describeOnPostgres('What is held', () => {
     world = await startWorld('postgres', { databaseUrl: proxy.url, databasePool: 8, requestLimits: SHORT });
   });
   afterAll(async () => {
+    proxy.endForgotten(); // the jobs would wait for them as long as for any statement of theirs
     await world.close();
     await proxy.close();
     await fresh.drop();

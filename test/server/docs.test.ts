@@ -22,7 +22,7 @@ const pages = new Map(
 );
 pages.set('/docs', pages.get('/docs/index') ?? '');
 /** What else a page leads to on this server. */
-const OTHER_PLACES = ['/graphiql', '/schema.graphql'];
+const OTHER_PLACES = ['/graphiql', '/schema.graphql', '/openapi.json', '/asyncapi.json'];
 
 function serving(folder?: string): Promise<{ readonly server: Server; readonly url: string }> {
   const server = httpServer(docsFiles(folder), { log: openLog('silent'), trustProxy: false, isStopping: () => false });
@@ -51,6 +51,44 @@ describe('The documentation', () => {
     }
     for (const code of ERROR_CODES) expect(pages.get('/docs/errors')).toContain(`<code>${code}</code>`);
     for (const name of Object.keys(CLOSE_CODES)) expect(pages.get('/docs/collaboration')).toContain(`<code>${name}</code>`);
+  });
+
+  it('calls things in headings as people look for them', () => {
+    const guides = [...pages].filter(([address]) => /^\/docs\/[\w-]+$/.test(address) && address !== '/docs/index');
+    const headings = guides.flatMap(([, page]) =>
+      [...page.matchAll(/<h[12][^>]*>(.*?)<\/h[12]>/g)].map(([, text = '']) => text.replace(/<[^>]*>/g, '').trim()),
+    );
+    const nouns = [
+      'Queries',
+      'Mutations',
+      'Subscriptions',
+      'Authentication',
+      'Pagination',
+      'Filters',
+      'Errors',
+      'Rate limits',
+      'Cost',
+      'CORS',
+      'Webhooks',
+      'Imports',
+      'Exports',
+      'Live documents',
+    ];
+    expect(nouns.filter((noun) => !headings.some((heading) => heading.startsWith(noun)))).toEqual([]);
+  });
+
+  it('leads newcomers to every guide, and says the settings of stock clients', () => {
+    const clients = pages.get('/docs/clients') ?? '';
+    for (const client of ['Apollo Client', 'urql', 'Relay', 'graphql-codegen', 'Tiptap', 'BlockNote', 'y-websocket'])
+      expect(clients).toContain(`<strong>${client}</strong>`);
+    for (const topic of ['GET', 'CORS', 'Batching', 'persisted', 'graphql-response+json', 'Compression']) expect(clients).toContain(topic);
+    expect(pages.get('/docs/live-documents')).toContain('undoRedo: false');
+    for (const page of ['imports', 'exports', 'live-documents', 'apps', 'limits', 'http']) expect(pages.get('/docs')).toContain(`href="/docs/${page}"`);
+  });
+
+  it('tells every door that is described by OpenAPI', () => {
+    const { paths } = JSON.parse(readFileSync('schema/openapi.json', 'utf8')) as { readonly paths: object };
+    for (const path of Object.keys(paths)) expect(pages.get('/docs/http')).toContain(path);
   });
 
   it('has no link that leads nowhere', () => {

@@ -45,6 +45,36 @@ await describeOnAnyDatabase('The server over HTTP', (kind) => {
     expect([status, errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
   });
 
+  it('takes a token with its scheme or alone, and looks at no other scheme', async () => {
+    const { token, memberId } = world.people.supplier.owner;
+    const ask = async (authorization: string): Promise<string> => (await world.ask(null, '{ viewer { id } }', {}, { Authorization: authorization })).text;
+    expect(await ask(`bearer  ${token}`)).toContain(memberId);
+    expect(await ask(token)).toContain(memberId);
+    expect(await ask(`Basic ${token}`)).toContain('UNAUTHENTICATED');
+    expect(await ask('Bearer')).toContain('UNAUTHENTICATED');
+  });
+
+  it('says where subscriptions are answered', async () => {
+    const { status, errors } = await world.ask(world.people.supplier.owner, 'subscription { events { id } }');
+    expect([status, errors[0].extensions.code, errors[0].message]).toEqual([400, 'BAD_USER_INPUT', expect.stringContaining('WebSocket')]);
+  });
+
+  it('tells every field that is wrong at once, and does nothing', async () => {
+    const create = 'mutation ($input: ContactCreateInput!) { contactCreate(input: $input) { contact { id } userErrors { code field } } }';
+    const input = { accountId: `Account:${world.people.accountId}`, name: ' ', email: 'nobody', phone: '9'.repeat(41), jobTitle: 'Buyer' };
+    const { contactCreate } = (await world.ask(world.people.supplier.manager, create, { input })).data;
+    expect(contactCreate).toEqual({
+      contact: null,
+      userErrors: [
+        { code: 'REQUIRED', field: ['input', 'name'] },
+        { code: 'INVALID', field: ['input', 'email'] },
+        { code: 'TOO_LONG', field: ['input', 'phone'] },
+      ],
+    });
+    const contacts = '{ contacts(first: 1) { totalCount } }';
+    expect((await world.ask(world.people.supplier.manager, contacts)).data.contacts.totalCount).toBe(0);
+  });
+
   it('takes the session cookie from its own pages, and from no other site', async () => {
     const { token, memberId } = world.people.supplier.owner;
     const ask = async (headers: Record<string, string>): Promise<string> =>

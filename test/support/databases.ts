@@ -1,5 +1,6 @@
 /**
- * Fresh databases for tests, made quickly: migrated once, then copied — a folder for PGlite, a template database for PostgreSQL.
+ * Fresh databases for tests, made quickly: migrated once, then copied — a folder for PGlite, a template database for PostgreSQL. On PostgreSQL a copy that was given
+ * back is emptied and given out again.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
@@ -7,9 +8,15 @@ import { rm } from 'node:fs/promises';
 
 import { join } from 'node:path';
 import pg from 'pg';
+import { setPasswordCost } from '../../src/companies/password.js';
 import { Database } from '../../src/database/database.js';
 import { ENTITIES } from '../../src/server/entities.js';
+import { emptied, fingerprintOf, type Fingerprint } from './emptied-database.js';
 import { scratchFolder } from './scratch-folder.js';
+import { CHEAP_PASSWORDS } from './settings.js';
+
+/** A server is told what hashes cost; tests without one begin with this. */
+setPasswordCost(CHEAP_PASSWORDS);
 
 /** Where tests look for PostgreSQL. */
 export const POSTGRES_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -152,11 +159,44 @@ export function folderLike(template: string): TestDatabase {
   return { kind: 'pglite', settings: { databaseUrl: undefined, dataDir }, drop: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-function freshPostgres(): Promise<TestDatabase> {
-  return copyOnPostgres(`alianza_template_${schemaFingerprint()}`, async ({ databaseUrl }) => {
+/** Copies that tests of this process gave back, and what a copy is before its first use. Files of tests have modules of their own, so this is kept beside them. */
+interface GivenBack {
+  readonly names: string[];
+  asMade: Fingerprint | undefined;
+}
+
+const GIVEN_BACK = Symbol.for('alianza.databases-given-back');
+const shared: Partial<Record<symbol, GivenBack>> = globalThis;
+const givenBack = (shared[GIVEN_BACK] ??= { names: [], asMade: undefined });
+
+/** Making a copy costs PostgreSQL several times what emptying one does. */
+async function freshPostgres(): Promise<TestDatabase> {
+  const { names } = givenBack;
+  for (let left = names.length; left > 0; left -= 1) {
+    const name = names.shift() ?? '';
+    const answer = await emptied(urlOf(name), givenBack.asMade);
+    if (answer === 'emptied') return returnable(name);
+    if (answer === 'in use') names.push(name); // its last connections are about to end
+  }
+  const made = await copyOnPostgres(`alianza_template_${schemaFingerprint()}`, async ({ databaseUrl }) => {
     const database = await Database.open({ url: databaseUrl, entities: ENTITIES });
     await database.close();
   });
+  if (process.env['ALIANZA_TEST_RUN'] === undefined) return made;
+  givenBack.asMade ??= await fingerprintOf(made.settings.databaseUrl ?? '');
+  return returnable(new URL(made.settings.databaseUrl ?? '').pathname.slice(1));
+}
+
+function returnable(name: string): TestDatabase {
+  let isBack = false;
+  return {
+    ...postgresNamed(name),
+    drop: () => {
+      if (!isBack) givenBack.names.push(name);
+      isBack = true;
+      return Promise.resolve();
+    },
+  };
 }
 
 /** A copy of a database on PostgreSQL, which is made when it is not there yet. */

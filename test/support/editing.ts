@@ -2,15 +2,17 @@
  * A small kind of document with people who edit it, for tests of rooms: every editor holds a copy as a browser does.
  */
 import * as Y from 'yjs';
+import { ALL_EXTRAS } from '../../src/protocol/rich-text-grammar.js';
 import { systemSession } from '../../src/access/session.js';
 import type { Database } from '../../src/database/database.js';
 import { createDocument, seedDocument } from '../../src/documents/create-document.js';
+import { contentJson, type DocumentContent } from '../../src/documents/document-content.js';
 import { structuredKind, type Author, type DocumentKind } from '../../src/documents/document-kind.js';
 import type { Peer, Room } from '../../src/documents/room.js';
 import { Rooms } from '../../src/documents/rooms.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { Problem } from '../../src/kernel/problem.js';
-import { integer, memberRef, optional, text } from '../../src/protocol/structured-items.js';
+import { integer, longText, member, optional } from '../../src/protocol/field.js';
 import type { DatabaseKind, TestDatabase } from './databases.js';
 import { populate, type People } from './people.js';
 import { suiteDatabase } from './suite-database.js';
@@ -24,7 +26,7 @@ const STATEMENTS: Readonly<Record<string, string>> = { unstorable: `select 1 / 0
 /** Things with a weight, and a narrative. */
 export const things: DocumentKind = structuredKind({
   name: 'THINGS',
-  collections: { things: { title: text({ min: 1, max: 40 }), weight: integer(1, 5), ownerId: optional(memberRef()) } },
+  collections: { things: { title: longText('Its name.', 40), weight: integer(1, 5, 'How heavy it is.'), ownerId: optional(member('Whose it is.')) } },
   rich: ['narrative'],
   project: async ({ doc, touched, tx }) => {
     for (const id of touched.items.get('things')?.keys() ?? []) {
@@ -39,6 +41,7 @@ export const things: DocumentKind = structuredKind({
 /** An editor as a browser holds one: a copy of the document and a way to send what changes. */
 export class Editor implements Peer {
   readonly doc = new Y.Doc();
+  readonly knows: Peer['knows'] = new Set(ALL_EXTRAS);
   readonly outcomes: Promise<unknown>[] = [];
   /** How full the document was said to be. */
   readonly shares: number[] = [];
@@ -62,6 +65,10 @@ export class Editor implements Peer {
 
   fills(share: number): void {
     this.shares.push(share);
+  }
+
+  restrict(): void {
+    throw new Error('There is nothing that this editor does not know.');
   }
 
   dismiss(problem: Problem): void {
@@ -148,10 +155,17 @@ export async function scene(kind: DatabaseKind, idleMs = 60_000): Promise<Scene>
   };
 }
 
+/** The content as a node has it in memory, with what other nodes have written until now. */
+export async function inMemory(rooms: Rooms, documentId: Id): Promise<DocumentContent> {
+  const room = await rooms.room(documentId);
+  await room.catchUp();
+  return room.look((doc, seq) => ({ seq, json: contentJson(doc, room.kind) }));
+}
+
 /** The content as another node reads it from the log. */
 export async function replayed(at: Scene): Promise<unknown> {
   const again = await Rooms.start({ database: at.database, kinds: [things] });
-  const { json } = await again.content(at.documentId);
+  const { json } = await inMemory(again, at.documentId);
   await again.close();
   return json;
 }

@@ -45,7 +45,10 @@ export async function fillEveryTable(database: Database): Promise<FullWorld> {
     for (const [index, company] of [supplier, customer, stranger].entries()) {
       const other = [customer, supplier, customer][index] ?? supplier;
       const former = await somebody(tx, company.id, `Frida Former ${index}`, 'MEMBER');
-      for (const accountId of accounts) await endedSeat(tx, accountId, former, company);
+      for (const accountId of accounts) await endedSeat(tx, accountId, former, company, 'SHARED');
+      // Of a time when no customer could read the account yet.
+      const early = await somebody(tx, company.id, `Esteban Early ${index}`, 'MEMBER');
+      for (const accountId of accounts) await endedSeat(tx, accountId, early, company, 'SUPPLIER');
       const elsewhere = await somebody(tx, company.id, `Elsa Elsewhere ${index}`, 'MEMBER');
       const [between] = await tx.sql<{ id: Id }>(`select id from account where supplier_id = $1 and customer_id = $2`, [company.id, other.id]);
       if (between !== undefined) await seat(tx, between.id, elsewhere, 'SUPPLIER', 'LOGISTICS');
@@ -76,11 +79,13 @@ function lookersOf(company: CompanyPeople, former: Somebody, elsewhere: Somebody
   ];
 }
 
-async function endedSeat(tx: Transaction, accountId: Id, who: Somebody, company: CompanyPeople): Promise<void> {
+async function endedSeat(tx: Transaction, accountId: Id, who: Somebody, company: CompanyPeople, audience: 'SHARED' | 'SUPPLIER'): Promise<void> {
   const [at] = await tx.sql<{ supplier: Id; customer: Id }>(`select supplier_id as supplier, customer_id as customer from account where id = $1`, [accountId]);
   if (at?.supplier !== company.id && at?.customer !== company.id) return;
-  const id = await seat(tx, accountId, who, at.supplier === company.id ? 'SUPPLIER' : 'CUSTOMER', 'FINANCE');
-  await tx.sql(`update seat set ended_at = now() where id = $1`, [id]);
+  const side = at.supplier === company.id ? 'SUPPLIER' : 'CUSTOMER';
+  if (audience !== 'SHARED' && audience !== side) return;
+  const id = await seat(tx, accountId, who, side, 'FINANCE');
+  await tx.sql(`update seat set ended_at = now(), audience = $2 where id = $1`, [id, audience]);
 }
 
 /** One row in every table that hangs from the account, for each audience or side that a row can have. */

@@ -61,6 +61,8 @@ const FIELDS_PER_QUESTION = 350;
 export class EverySelection {
   /** Fields that were asked for, as `Type.field`. */
   readonly asked = new Set<string>();
+  /** What is asked of a type is put together once: it is the same for each of its things. */
+  readonly #bodies = new Map<string, readonly string[]>();
 
   /** `known` has an id of something that there is, for some types: conditions name it. */
   constructor(
@@ -92,8 +94,8 @@ export class EverySelection {
     for (const id of ids) {
       const type = this.schema.getType(id.slice(0, id.indexOf(':')));
       if (!isObjectType(type)) continue;
-      const parts = Object.values(type.getFields()).flatMap((field) => this.#ask(type, field, 1));
-      for (const body of packed(parts)) yield { query: `query ($id: ID!) { node(id: $id) { __typename ... on ${type.name} { ${body} } } }`, variables: { id } };
+      const bodies = this.#once(`things ${type.name}`, () => packed(Object.values(type.getFields()).flatMap((field) => this.#ask(type, field, 1))));
+      for (const body of bodies) yield { query: `query ($id: ID!) { node(id: $id) { __typename ... on ${type.name} { ${body} } } }`, variables: { id } };
     }
   }
 
@@ -102,8 +104,8 @@ export class EverySelection {
     for (const id of ids) {
       const type = this.schema.getType(id.slice(0, id.indexOf(':')));
       if (!isObjectType(type)) continue;
-      const parts = Object.values(type.getFields()).flatMap((field) => this.#variants(type, field));
-      for (const body of packed(parts)) yield { query: `query ($id: ID!) { node(id: $id) { __typename ... on ${type.name} { ${body} } } }`, variables: { id } };
+      const bodies = this.#once(`lists ${type.name}`, () => packed(Object.values(type.getFields()).flatMap((field) => this.#variants(type, field))));
+      for (const body of bodies) yield { query: `query ($id: ID!) { node(id: $id) { __typename ... on ${type.name} { ${body} } } }`, variables: { id } };
     }
   }
 
@@ -150,7 +152,8 @@ export class EverySelection {
     for (const field of Object.values(root.getFields())) {
       const required = field.args.filter((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined);
       if (required.length === 0) {
-        for (const body of packed([...this.#ask(root, field, 2), ...this.#variants(root, field)])) yield { query: `{ ${body} }`, variables: {} };
+        const bodies = this.#once(`root ${field.name}`, () => packed([...this.#ask(root, field, 2), ...this.#variants(root, field)]));
+        for (const body of bodies) yield { query: `{ ${body} }`, variables: {} };
         continue;
       }
       this.asked.add(`${root.name}.${field.name}`);
@@ -174,6 +177,12 @@ export class EverySelection {
         if (given.some((each) => each.includes(id))) yield { query: `mutation { ${field.name}(${given.join(', ')}) ${selection} }`, variables: {} };
       }
     }
+  }
+
+  #once(name: string, make: () => Iterable<string>): readonly string[] {
+    const bodies = this.#bodies.get(name) ?? [...make()];
+    this.#bodies.set(name, bodies);
+    return bodies;
   }
 
   /** A field with everything below it so many steps down; nothing where it needs arguments that nobody can guess. */

@@ -1,23 +1,24 @@
 /**
- * A TCP proxy between a server and its PostgreSQL: counts connections, and breaks the line in the ways that networks do.
+ * A TCP proxy in front of a server, of its PostgreSQL or of the workspace: counts connections, and breaks the line in the ways that networks do.
  */
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A line between a client and PostgreSQL. */
+/** A line between a client and what is behind the proxy. */
 export interface Line {
   readonly client: Socket;
   readonly upstream: Socket;
 }
 
-/** A proxy in front of a PostgreSQL. */
+/** A proxy in front of one address. */
 export class Proxy {
   /** Connections that were made to it since it began. */
   made = 0;
   readonly lines = new Set<Line>();
-  /** Called with every packet before it goes on; may break the line, and then it does not. */
+  /** Called with every packet before it goes on; may break the line or hold it, and then it does not. */
   onAsked: (bytes: Buffer, line: Line) => void = () => undefined;
   onAnswered: (bytes: Buffer, line: Line) => void = () => undefined;
   #isFrozen = false;
+  #isAway = false;
 
   private constructor(
     private readonly server: Server,
@@ -27,13 +28,13 @@ export class Proxy {
   }
 
   /** Listens on a free port of this machine. */
-  static async open(databaseUrl: string): Promise<Proxy> {
+  static async open(url: string): Promise<Proxy> {
     const server = createServer({ allowHalfOpen: true });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Proxy(server, new URL(databaseUrl));
+    return new Proxy(server, new URL(url));
   }
 
-  /** The address of the database through this proxy. */
+  /** The address of what is behind it, through this proxy. */
   get url(): string {
     const through = new URL(this.target);
     through.host = `127.0.0.1:${String((this.server.address() as AddressInfo).port)}`;
@@ -62,6 +63,16 @@ export class Proxy {
     }
   }
 
+  /** Breaks every connection, and takes no more until `comeBack`. */
+  goAway(): void {
+    this.#isAway = true;
+    this.cut();
+  }
+
+  comeBack(): void {
+    this.#isAway = false;
+  }
+
   /** Lets the present connections be silent for ever; new ones go through. */
   forgetPresent(): void {
     for (const line of [...this.lines]) {
@@ -72,9 +83,26 @@ export class Proxy {
     }
   }
 
+  /** Ends the connections that were forgotten: whoever still waits for one of them is told. */
+  endForgotten(): void {
+    const present = new Set([...this.lines].map(({ client }) => client));
+    for (const client of this.#clients) if (!present.has(client)) client.destroy();
+  }
+
   /** From now on nothing comes back on one connection. */
   silence(line: Line): void {
     line.upstream.pause();
+  }
+
+  /** Keeps what comes back on one connection, the packet that is told of just now included, until `release`. */
+  hold(line: Line): void {
+    if (!this.#held.has(line)) this.#held.set(line, []);
+  }
+
+  /** Hands on what was kept. */
+  release(line: Line): void {
+    for (const bytes of this.#held.get(line) ?? []) line.client.write(bytes);
+    this.#held.delete(line);
   }
 
   /** Breaks every connection. */
@@ -96,9 +124,14 @@ export class Proxy {
   }
 
   readonly #clients = new Set<Socket>();
+  readonly #held = new Map<Line, Buffer[]>();
 
   #join(client: Socket): void {
     this.made += 1;
+    if (this.#isAway) {
+      client.destroy();
+      return;
+    }
     this.#clients.add(client);
     const upstream = connect(Number(this.target.port), this.target.hostname);
     const line = { client, upstream };
@@ -113,7 +146,9 @@ export class Proxy {
     });
     upstream.on('data', (bytes: Buffer) => {
       this.onAnswered(bytes, line);
-      if (this.lines.has(line)) client.write(bytes);
+      const held = this.#held.get(line);
+      if (held !== undefined) held.push(bytes);
+      else if (this.lines.has(line)) client.write(bytes);
     });
     for (const socket of [client, upstream]) {
       socket.on('error', () => undefined);

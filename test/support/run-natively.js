@@ -14,7 +14,13 @@ const require = createRequire(import.meta.url);
 const { default: runWithCircus } = require('jest-circus/runner');
 const TESTS = new URL('../', import.meta.url).href;
 
+/** The message by which Jest ends a worker: `CHILD_MESSAGE_END` of jest-worker. */
+const END = 2;
+
 let files = 0;
+
+/** A worker holds a browser that all its files share. Jest waits half a second for a worker to end by itself; at its exit Playwright ends the browser, too. */
+if (process.send !== undefined) process.on('message', ([kind]) => kind === END && process.exit());
 
 registerHooks({
   resolve(specifier, context, next) {

@@ -16,7 +16,7 @@ const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1360, height: 860 };
 
 /** One of so many screens is looked at with all other tests, in each language another one. */
-const PARTS = 6;
+const PARTS = 10;
 
 /** The rules that the colours decide; all others hold in one theme as in the other. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
@@ -65,7 +65,7 @@ describeInBrowser('Every screen is accessible', (workspace) => {
       const wrong: string[] = [];
       const seen = new Set<string>();
       const screens = SCREENS.filter(({ who, arrange }) => who.includes('supplier') && arrange === undefined);
-      for (const screen of shareOf(screens, 2, PARTS)) {
+      for (const screen of shareOf(screens, 3, PARTS)) {
         await owner.go(screen.path(places), screen.ready);
         await pressEach(owner, screen.path(places), screen.ready, async (button) => {
           const opened = await owner.page.locator('dialog[open] h2, [popover]:popover-open').allInnerTexts();
@@ -76,7 +76,7 @@ describeInBrowser('Every screen is accessible', (workspace) => {
         });
       }
       expect(wrong).toEqual([]);
-      expect(seen.size).toBeGreaterThan(IS_WHOLE_WALK ? 10 : 2);
+      expect(seen.size).toBeGreaterThan(IS_WHOLE_WALK ? 10 : 0);
     },
     WALK_MS,
   );

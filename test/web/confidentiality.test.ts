@@ -169,7 +169,12 @@ describeInBrowser('Nobody receives what is private to the other side', (workspac
       proposedVersion: ID,
       project: ID,
       invitation: 'token',
+      colleague: 'token',
       endpoint: ID,
+      connection: ID,
+      kpi: ID,
+      training: ID,
+      order: ID,
       import: ID,
     };
     const known = new Set(SCREENS.map(({ path }) => formOf(path(places))));

@@ -21,7 +21,7 @@ describeInBrowser('The documentation in a browser', (workspace) => {
     async (colorScheme) => {
       const visitor = await workspace().visit(null, { colorScheme });
       await visitor.context.addInitScript({ content: axe.source });
-      for (const path of shareOf(PAGES, colorScheme === 'light' ? 0 : 1, 2)) {
+      for (const path of shareOf(PAGES, colorScheme === 'light' ? 0 : 1, 4)) {
         await visitor.open(path);
         const { violations } = await visitor.page.evaluate((tags) => (globalThis as any).axe.run(document, { runOnly: tags }), STANDARD);
         expect([path, violations.map(({ id, nodes }: any) => `${id as string}: ${nodes[0].html as string}`)]).toEqual([path, []]);

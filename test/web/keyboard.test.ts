@@ -3,10 +3,14 @@
  */
 import type { Locator, Page } from 'playwright-core';
 import { DEMONSTRATION_PASSWORD } from '../../src/demonstration/story.js';
+import { editor } from '../../src/web/i18n/es/editor.js';
 import { plan as planWords } from '../../src/web/i18n/es/plan.js';
 import { shell as words } from '../../src/web/i18n/es/shell.js';
+import { versions } from '../../src/web/i18n/es/versions.js';
 import { itOnWalks } from '../support/walk.js';
+import { until } from '../support/world.js';
 import { START_MS, WALK_MS, describeInBrowser, type Visitor } from './browser.js';
+import { column, isSaved } from './plan-page.js';
 import { LOGINS, findPlaces, type Places } from './screens.js';
 
 /** What has the focus, by its accessible name or its text. */
@@ -39,6 +43,117 @@ async function openMenu(page: Page): Promise<void> {
   await press(page, 'Enter');
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem');
 }
+
+/** Whether something of the page has the focus: where it was lost, a keyboard begins again at the top. */
+const hasFocus = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body);
+
+describeInBrowser('A day of work can be done by keyboard alone', (workspace) => {
+  let ana: Visitor;
+  let page: Page;
+  beforeAll(async () => {
+    ana = await workspace().visit('ana.ortiz@nordia.example');
+    page = ana.page;
+  }, START_MS);
+  afterEach(() => expect(ana.arrivals.troubles).toEqual([]));
+
+  it(
+    'opens an account, and from there its plan',
+    async () => {
+      await ana.open('/portfolio', 'main table');
+      await pressUntilFocused(page, 'Tab', page.getByRole('link', { name: /Northgate University/ }).first(), 80);
+      await press(page, 'Enter');
+      await page.waitForURL(/\/accounts\/[0-9a-f-]+$/);
+      await ana.settled();
+      const plan = page
+        .locator('main')
+        .getByRole('link', { name: /Campus Plan/ })
+        .first();
+      await pressUntilFocused(page, 'Tab', plan, 120);
+      await press(page, 'Enter');
+      await page.waitForURL(/\/plans\/[0-9a-f-]+$/);
+      await ana.settled('[role=textbox] p');
+    },
+    WALK_MS,
+  );
+
+  it(
+    'changes an item of the plan, in the table and in its dialog',
+    async () => {
+      const parts = page.getByRole('navigation', { name: planWords.viewsLabel });
+      await pressUntilFocused(page, 'Tab', parts.getByRole('link', { name: planWords.views.actions, exact: true }), 80);
+      await press(page, 'Enter');
+      await ana.settled('[role=grid]');
+      const cell = page.locator('td[data-row="0"][data-column="0"]');
+      await pressUntilFocused(page, 'Tab', cell, 60);
+      await press(page, 'Enter');
+      await page.locator('td[data-row="0"][data-column="0"] :is(input, textarea):focus').waitFor();
+      await press(page, 'Control+A');
+      await page.keyboard.type('Con el teclado');
+      await press(page, 'Enter');
+      await until(async () => (await column(ana, 0))[0] === 'Con el teclado', 'the new title');
+      await until(() => isSaved(ana), 'the title to be stored');
+      expect(await hasFocus(page)).toBe(true);
+    },
+    WALK_MS,
+  );
+
+  it(
+    'comments on words of the text, and answers',
+    async () => {
+      await ana.open(new URL(page.url()).pathname.replace(/\/actions$/, ''), '[role=textbox] p');
+      await until(() => isSaved(ana), 'the plan to be connected');
+      const text = page.locator('[role=textbox][aria-multiline]');
+      await pressUntilFocused(page, 'Tab', text, 120);
+      await press(page, 'Control+Home', 'Shift+Control+ArrowRight');
+      const comment = page.locator('[role=toolbar]').getByRole('button', { name: editor.comment });
+      await until(() => comment.isEnabled(), 'the words to be chosen');
+      await pressUntilFocused(page, 'Shift+Tab', comment);
+      await press(page, 'Enter');
+      await page.locator('textarea[name=body]:focus').waitFor();
+      await page.keyboard.type('¿Sigue siendo así?');
+      await press(page, 'Tab');
+      await pressUntilFocused(page, 'Tab', page.locator('form').getByRole('button', { name: editor.comment }), 4);
+      await press(page, 'Enter');
+      const thread = page.getByRole('article').filter({ hasText: '¿Sigue siendo así?' });
+      await thread.waitFor();
+      await until(() => hasFocus(page), 'the focus to stand somewhere');
+      const reply = thread.getByRole('textbox');
+      await pressUntilFocused(page, 'Tab', reply, 40);
+      await page.keyboard.type('Lo miro.');
+      await press(page, 'Tab', 'Enter');
+      await thread.getByText('Lo miro.').waitFor();
+      await until(() => hasFocus(page), 'the focus to stand somewhere after the answer');
+    },
+    WALK_MS,
+  );
+
+  it(
+    'proposes a version, and signs it',
+    async () => {
+      await pressUntilFocused(page, 'Shift+Tab', page.getByRole('button', { name: planWords.propose }), 120);
+      await press(page, 'Enter');
+      const proposing = page.getByRole('dialog', { name: versions.proposeTitle });
+      const propose = proposing.getByRole('button', { name: versions.propose, exact: true });
+      await propose.waitFor();
+      await until(() => propose.isEnabled(), 'what is proposed to be read');
+      await pressUntilFocused(page, 'Tab', propose);
+      await press(page, 'Enter');
+      await page.waitForURL(/\/versions\//);
+      await ana.settled('[data-status=PROPOSED]');
+      await pressUntilFocused(page, 'Tab', page.getByRole('button', { name: versions.sign, exact: true }), 120);
+      await press(page, 'Enter');
+      const signing = page.getByRole('dialog', { name: versions.signTitle(2) });
+      await signing.getByText(versions.matches).waitFor();
+      await pressUntilFocused(page, 'Tab', signing.getByRole('checkbox', { name: versions.signRead }));
+      await press(page, 'Space');
+      await pressUntilFocused(page, 'Tab', signing.getByRole('button', { name: versions.signAs('Nordia Software') }));
+      await press(page, 'Enter');
+      await page.locator('main li[data-side=SUPPLIER][data-signed=true]', { hasText: 'Ana Ortiz' }).waitFor();
+      await until(() => hasFocus(page), 'the focus to stand somewhere after signing');
+    },
+    WALK_MS,
+  );
+});
 
 describeInBrowser('Everything can be reached by keyboard', (workspace) => {
   let somebody: Visitor;

@@ -9,9 +9,12 @@ export async function planOf(visitor: Visitor): Promise<string> {
   return `/plans/${plans.nodes[0].id.split(':')[1]}`;
 }
 
-/** The words of each paragraph; the names at colleagues' carets are not words of the text. */
-export const paragraphs = ({ page }: Visitor): Promise<readonly string[]> =>
-  page.$$eval('[role=textbox] > p', (nodes) =>
+/** The words of each paragraph that stands in the text itself. */
+export const paragraphs = (visitor: Visitor): Promise<readonly string[]> => wordsIn(visitor, '> p');
+
+/** The words of each place of the text; the names at colleagues' carets are not words of the text. */
+export const wordsIn = ({ page }: Visitor, places: string): Promise<readonly string[]> =>
+  page.$$eval(`[role=textbox] ${places}`, (nodes) =>
     nodes.map((node) => {
       const copy = node.cloneNode(true) as Element;
       for (const caret of copy.querySelectorAll('.live-caret')) caret.remove();
@@ -22,21 +25,26 @@ export const paragraphs = ({ page }: Visitor): Promise<readonly string[]> =>
 /** Puts the caret to an edge of a paragraph, as a click there does. */
 export async function caretAt({ page }: Visitor, paragraph: number, edge: 'start' | 'end'): Promise<void> {
   await page.evaluate(
-    ([index, isStart]) => {
+    async ([index, isStart]) => {
       const text = document.querySelector<HTMLElement>('[role=textbox]');
       const node = text?.querySelectorAll(':scope > p')[index];
       if (text === null || node === undefined) throw new Error(`There is no paragraph ${String(index)}.`);
       text.focus();
+      // The editor puts its own caret into the page by a timer of 20 ms that begins with the focus. This one comes behind it.
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      const heard = new Promise<void>((resolve) => {
+        document.addEventListener('selectionchange', () => setTimeout(resolve), { once: true });
+      });
       const range = document.createRange();
       range.selectNodeContents(node);
       range.collapse(isStart);
       getSelection()?.removeAllRanges();
       getSelection()?.addRange(range);
+      await heard;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     },
     [paragraph, edge === 'start'] as const,
   );
-  // The editor hears of the selection in an event of its own, before the next frame but one.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 /** Whether the page says that everything is stored. */

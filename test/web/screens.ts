@@ -3,6 +3,7 @@
  * a link leads to one that is missing here.
  */
 import type { Page } from 'playwright-core';
+import { Webhook } from 'standardwebhooks';
 import { until } from '../support/world.js';
 import type { Visitor } from './browser.js';
 
@@ -27,9 +28,17 @@ export interface Places {
   /** The version that waits for signatures. */
   readonly proposedVersion: string;
   readonly project: string;
+  /** A KPI of both with a measurement that is disputed. */
+  readonly kpi: string;
+  readonly training: string;
+  readonly order: string;
   readonly invitation: string;
+  /** The token of a colleague's invitation. */
+  readonly colleague: string;
   /** An endpoint with a message in its log. */
   readonly endpoint: string;
+  /** A connection with a message that failed. */
+  readonly connection: string;
   /** A rehearsed import with a refused row. */
   readonly import: string;
 }
@@ -64,7 +73,8 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'invitation', who: STRANGER, path: ({ invitation }) => `/invitation?token=${invitation}`, ready: 'input[name=companyName]' },
   { name: 'invitation-expired', who: STRANGER, path: () => '/invitation?token=nothing' },
-  { name: 'join', who: STRANGER, path: () => '/join?token=nothing', ready: 'input[name=password]' },
+  { name: 'join', who: STRANGER, path: ({ colleague }) => `/join?token=${colleague}`, ready: 'input[name=password]' },
+  { name: 'join-expired', who: STRANGER, path: () => '/join?token=nothing' },
   { name: 'confirm-address', who: STRANGER, path: () => '/verify?token=nothing', ready: 'input[name=password]' },
   { name: 'forgot-password', who: STRANGER, path: () => '/forgot', ready: 'input[name=email]' },
   { name: 'reset-password', who: STRANGER, path: () => '/reset?token=nothing', ready: 'input[name=newPassword]' },
@@ -73,6 +83,34 @@ export const SCREENS: readonly Screen[] = [
   { name: 'portfolio-matrix', who: BOTH, path: () => '/portfolio?view=matrix', ready: 'main svg' },
   { name: 'account', who: BOTH, path: ({ account }) => `/accounts/${account}` },
   { name: 'account-empty', who: SUPPLIER, path: ({ emptyAccount }) => `/accounts/${emptyAccount}` },
+  { name: 'account-figures', who: BOTH, path: ({ account, kpi }) => `/accounts/${account}/figures?kpi=Kpi:${kpi}`, ready: 'main table' },
+  {
+    name: 'account-trainings',
+    who: BOTH,
+    path: ({ account, training }) => `/accounts/${account}/trainings?training=Training:${training}`,
+    ready: 'main table',
+  },
+  { name: 'account-orders', who: SUPPLIER, path: ({ account, order }) => `/accounts/${account}/orders?order=Order:${order}`, ready: 'main table' },
+  {
+    name: 'account-order-edit',
+    who: SUPPLIER,
+    path: ({ account }) => `/accounts/${account}/orders`,
+    ready: 'main table',
+    arrange: async (page) => {
+      await page.locator('main tbody button').first().click();
+      await page.locator('dialog[open] fieldset input').first().waitFor();
+    },
+  },
+  { name: 'account-contacts', who: BOTH, path: ({ account }) => `/accounts/${account}/contacts`, ready: 'main table' },
+  {
+    name: 'account-contact-new',
+    who: SUPPLIER,
+    path: ({ emptyAccount }) => `/accounts/${emptyAccount}/contacts`,
+    arrange: async (page) => {
+      await page.locator('main section button').first().click();
+      await page.locator('dialog[open] input').first().waitFor();
+    },
+  },
   { name: 'private-file', who: BOTH, path: ({ account }) => `/accounts/${account}/private`, ready: TEXT },
   { name: 'private-file-empty', who: SUPPLIER, path: ({ emptyAccount }) => `/accounts/${emptyAccount}/private`, ready: TEXT },
   { name: 'plan', who: BOTH, path: ({ plan }) => `/plans/${plan}`, ready: TEXT },
@@ -86,12 +124,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'projects', who: BOTH, path: () => '/projects' },
   { name: 'project', who: BOTH, path: ({ project }) => `/projects/${project}`, ready: TEXT },
   { name: 'admin', who: BOTH, path: () => '/admin' },
-  ...['company', 'members', 'access', 'rights', 'apps', 'webhooks', 'imports', 'audit'].map((view) => ({
+  ...['company', 'members', 'access', 'rights', 'catalogue', 'apps', 'webhooks', 'connections', 'imports', 'exports', 'audit'].map((view) => ({
     name: `admin-${view}`,
     who: BOTH,
     path: () => `/admin/${view}`,
   })),
   { name: 'admin-webhook', who: SUPPLIER, path: ({ endpoint }) => `/admin/webhooks?endpoint=${endpoint}`, ready: 'main details' },
+  { name: 'admin-connection', who: SUPPLIER, path: ({ connection }) => `/admin/connections?connection=Connection:${connection}`, ready: 'main dl' },
   { name: 'admin-import', who: SUPPLIER, path: ({ import: id }) => `/admin/imports?import=${id}`, ready: 'main a[download]' },
   {
     name: 'admin-webhook-new',
@@ -100,6 +139,15 @@ export const SCREENS: readonly Screen[] = [
     arrange: async (page) => {
       await page.locator('main section button').first().click();
       await page.locator('dialog[open] fieldset select').waitFor();
+    },
+  },
+  {
+    name: 'admin-hand-over',
+    who: SUPPLIER,
+    path: () => '/admin/members',
+    arrange: async (page) => {
+      await page.getByRole('row', { name: 'Ana Ortiz' }).getByRole('button').click();
+      await page.locator('dialog[open] select').waitFor();
     },
   },
   { name: 'admin-import-new', who: SUPPLIER, path: () => '/admin/imports', arrange: openNewImport },
@@ -141,7 +189,8 @@ const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 export async function findPlaces(supplier: Visitor): Promise<Places> {
   const { accounts } = await supplier.ask(`{
     accounts(first: 1, where: { name: { eq: "Nordia × Northgate University" } }) {
-      nodes { id plans(first: 1) { nodes { id versions(first: 1, orderBy: [{ field: NUMBER, direction: ASC }]) { nodes { id } } } } allianceProjects(first: 1) { nodes { id } } }
+      nodes { id plans(first: 1) { nodes { id versions(first: 1, orderBy: [{ field: NUMBER, direction: ASC }]) { nodes { id } } } } allianceProjects(first: 1) { nodes { id } }
+        kpis(first: 1, where: { audience: { eq: SHARED } }) { nodes { id } } trainings(first: 1) { nodes { id } } orders(first: 1) { nodes { id } } }
     }
   }`);
   const [account] = accounts.nodes;
@@ -158,8 +207,13 @@ export async function findPlaces(supplier: Visitor): Promise<Places> {
     signedVersion: bare(plan.versions.nodes[0].id),
     proposedVersion: bare(planVersionPropose.planVersion.id),
     project: bare(account.allianceProjects.nodes[0].id),
+    kpi: bare(account.kpis.nodes[0].id),
+    training: bare(account.trainings.nodes[0].id),
+    order: bare(account.orders.nodes[0].id),
     invitation: await invite(supplier, emptyAccount),
+    colleague: await inviteColleague(supplier),
     endpoint: await makeEndpoint(supplier),
+    connection: await makeConnection(supplier, account.id),
     import: await rehearseImport(supplier),
   };
 }
@@ -176,11 +230,53 @@ async function makeEndpoint(supplier: Visitor): Promise<string> {
 }
 
 /** Makes an app that reads. */
-export async function makeApp(supplier: Visitor): Promise<string> {
+export async function makeApp(supplier: Visitor, scopes: readonly string[] = ['READ']): Promise<string> {
   const { appCreate } = await supplier.ask('mutation ($input: AppCreateInput!) { appCreate(input: $input) { app { id } userErrors { message } } }', {
-    input: { name: 'Nordia ERP', scopes: ['READ'] },
+    input: { name: 'Nordia ERP', scopes },
   });
   return appCreate.app.id;
+}
+
+/** What a CRM tells: another name of an account that is here, and a contact whose telephone is too long. */
+const told = (accountId: string): object => ({
+  records: [
+    { attributes: { type: 'Account' }, Id: '001NORTHGATE', Alianza_Id__c: accountId, Name: 'Northgate Univ.', LastModifiedDate: '2026-03-01T10:00:00.000Z' },
+    {
+      attributes: { type: 'Contact' },
+      Id: '003BROOK',
+      AccountId: '001NORTHGATE',
+      LastName: 'Brook',
+      Phone: '1'.repeat(60),
+      LastModifiedDate: '2026-03-01T10:00:00.000Z',
+    },
+  ],
+});
+
+async function makeConnection(supplier: Visitor, accountId: string): Promise<string> {
+  const appId = await makeApp(supplier, ['READ', 'WRITE']);
+  const { connectionCreate } = await supplier.ask(
+    'mutation ($input: ConnectionCreateInput!) { connectionCreate(input: $input) { connection { id path } secret userErrors { message } } }',
+    { input: { appId, name: 'Salesforce', system: 'SALESFORCE' } },
+  );
+  const { connection, secret } = connectionCreate;
+  await deliverTo(supplier, `${supplier.url}${String(connection.path)}`, secret, told(accountId));
+  await until(async () => {
+    const { inboundMessages } = await supplier.ask('{ inboundMessages(first: 1) { nodes { status } } }');
+    return inboundMessages.nodes[0]?.status === 'FAILED';
+  }, 'the message to fail');
+  return bare(connection.id);
+}
+
+/** Sends a message as Standard Webhooks prescribes. */
+async function deliverTo(supplier: Visitor, url: string, secret: string, body: unknown): Promise<void> {
+  const [id, sentAt, text] = ['msg_1', new Date(), JSON.stringify(body)];
+  const headers = {
+    'Content-Type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1_000)),
+    'webhook-signature': new Webhook(secret).sign(id, sentAt, text),
+  };
+  await supplier.context.request.post(url, { headers, data: text });
 }
 
 /** Two offerings; the price of the second is none. */
@@ -208,6 +304,13 @@ async function createAccount(supplier: Visitor): Promise<string> {
     },
   );
   return accountCreate.account.id;
+}
+
+async function inviteColleague(supplier: Visitor): Promise<string> {
+  const { memberInvite } = await supplier.ask('mutation ($input: MemberInviteInput!) { memberInvite(input: $input) { token userErrors { message } } }', {
+    input: { email: 'nueva@nordia.example', role: 'MEMBER' },
+  });
+  return memberInvite.token;
 }
 
 async function invite(supplier: Visitor, accountId: string): Promise<string> {

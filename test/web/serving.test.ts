@@ -96,10 +96,21 @@ describe('The workspace over HTTP', () => {
       "'self'",
       "'self'",
     ]);
+    expect(policy.get('worker-src')).toBe("'self'");
     expect([policy.get('frame-ancestors'), policy.get('base-uri')]).toEqual(["'none'", "'none'"]);
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(index.match(/<script(?![^>]* src=)/)).toBeNull();
     expect(index.match(/<style|\son\w+=|(?:src|href)="(?:https?:)?\/\//)).toBeNull();
+  });
+
+  it('has a worker that is asked for anew each time, may ask this server alone, and keeps what was built and nothing else', async () => {
+    const { status, headers, body } = await get(url, '/service-worker.js');
+    expect([status, headers['content-type'], headers['cache-control']]).toEqual([200, 'text/javascript; charset=utf-8', 'no-cache']);
+    expect(headers['content-security-policy']).toBe("default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
+    const kept: readonly string[] = body.toString().match(/\/assets\/[\w.-]+/g) ?? [];
+    const built = globSync('assets/*.{js,css}', { cwd: WEB_FOLDER }).map((asset) => `/${asset}`);
+    expect(built.filter((asset) => !kept.includes(asset))).toEqual([]);
+    for (const asset of kept) expect([asset, (await get(url, asset, {}, 'HEAD')).status]).toEqual([asset, 200]);
   });
 
   it('opens its front door to whoever knocks, all others only to browsers that ask for a page', async () => {

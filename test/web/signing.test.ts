@@ -114,4 +114,41 @@ describeInBrowser('Two companies sign a plan', (workspace) => {
     await tom.go(plan);
     await tom.page.getByRole('link', { name: englishPlan.signedVersion(2) }).waitFor();
   });
+
+  it('the head of the plan shows the newest decision, and nobody proposes the same again unawares', async () => {
+    const dialog = ana.page.getByRole('dialog', { name: spanish.proposeTitle });
+    await ana.open(plan);
+    await ana.page.getByRole('button', { name: spanishPlan.propose }).click();
+    await dialog.getByRole('alert').getByText('Es exactamente la versión 2').waitFor();
+    await ana.page.keyboard.press('Escape');
+
+    const planId = `Plan:${plan.split('/')[2] ?? ''}`;
+    await ana.ask('mutation ($input: ObjectiveCreateInput!) { objectiveCreate(input: $input) { userErrors { message } } }', {
+      input: { planId, title: 'Más' },
+    });
+    const { planVersionPropose } = await ana.ask(
+      'mutation ($input: PlanVersionProposeInput!) { planVersionPropose(input: $input) { planVersion { id } userErrors { message } } }',
+      { input: { planId } },
+    );
+    const input = { versionId: planVersionPropose.planVersion.id, text: 'La formación llega tarde.' };
+    await tom.ask('mutation ($input: PlanVersionRequestChangesInput!) { planVersionRequestChanges(input: $input) { userErrors { message } } }', { input });
+    for (const [{ page }, words] of [
+      [ana, spanishPlan],
+      [tom, englishPlan],
+    ] as const) {
+      await page.getByRole('link', { name: words.refusedVersion(3) }).waitFor();
+      await page.getByRole('link', { name: words.signedVersion(2) }).waitFor();
+    }
+    await ana.page.getByRole('button', { name: spanishPlan.propose }).click();
+    await dialog.getByRole('alert').getByText('Es exactamente la versión 3').waitFor();
+    await dialog.getByText('La formación llega tarde.').waitFor();
+    // It is theirs to decide: they may have talked about it.
+    await dialog.getByRole('button', { name: spanish.propose, exact: true }).click();
+    await ana.page.waitForURL(/\/versions\//);
+    await ana.settled('[data-status=PROPOSED]');
+    await ana.page.getByRole('alert').getByText('Es exactamente la versión 3').waitFor(); // and whoever would sign it reads the same
+    await ana.page.getByRole('button', { name: spanish.withdraw, exact: true }).click();
+    await ana.page.getByRole('dialog').getByRole('button', { name: spanish.withdraw }).click();
+    await tom.page.getByRole('link', { name: englishPlan.withdrawnVersion(4) }).waitFor();
+  });
 });

@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import pg from 'pg';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { Receiver, type Received } from './receiver.js';
@@ -45,6 +46,34 @@ await describeOnAnyDatabase('A webhook', (kind) => {
     const [delivery] = await logOf(world, boss(), id);
     expect(delivery).toMatchObject({ messageId: headers['webhook-id'], attemptCount: 1, lastStatusCode: 200, lastError: null, nextAttemptAt: null });
     expect(delivery.attempts).toMatchObject([{ number: 1, statusCode: 200, error: null }]);
+  });
+
+  it('tells both companies of a hand-over, each of what it sees', async () => {
+    const { supplier, customer } = world.people;
+    const own = await endpoint({ topics: ['work.*'] });
+    const others = await Receiver.open();
+    const partner = await makeApp(world, customer.owner);
+    const theirs = await makeEndpoint(world, customer.owner, { appId: partner.id, url: others.url, topics: ['work.handedOver'] });
+    const accountId = `Account:${world.people.accountId}`;
+    const handOver = 'mutation ($input: WorkHandOverInput!) { workHandOver(input: $input) { moved userErrors { message } } }';
+    const input = { memberId: `Member:${supplier.manager.memberId}`, successorId: `Member:${supplier.outsider.memberId}`, accountId };
+    expect((await world.ask(boss(), handOver, { input })).data.workHandOver).toEqual({ moved: 1, userErrors: [] });
+    await until(() => receiver.received.length === 1 && others.received.length === 1, 'the messages');
+    // Whoever has no seat at the account is known to colleagues alone.
+    for (const [{ secret }, { received }, actor] of [
+      [own, receiver, { name: boss().name }],
+      [theirs, others, null],
+    ] as const) {
+      const { headers, body, message } = received[0] as Received;
+      expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(message);
+      const facts = { side: 'SUPPLIER', fromMemberId: input.memberId, memberId: input.successorId, actions: 0, isLead: true };
+      expect(message).toMatchObject({
+        type: 'work.handedOver',
+        data: { events: { topic: 'work.handedOver', subjectId: input.successorId, account: { id: accountId }, actor, payload: facts } },
+      });
+    }
+    await world.ask(customer.owner, 'mutation($id: ID!) { webhookEndpointDelete(id: $id) { deletedId } }', { id: theirs.id });
+    await others.close();
   });
 
   it('tries again under the same id until it is taken', async () => {
@@ -165,6 +194,26 @@ await describeOnAnyDatabase('A webhook', (kind) => {
     await until(() => receiver.received.length === 3, 'the replay');
     await until(async () => (await logOf(world, boss(), id)).every(({ status }) => status === 'DELIVERED'), 'the log');
     expect((await logOf(world, boss(), id)).map(({ kind }) => kind)).toEqual(['REPLAY', 'REPLAY', 'REPLAY']);
+  });
+
+  // The embedded database has one connection: no transaction is open beside another.
+  (kind === 'postgres' ? it : it.skip)('replays what is committed while a transaction that is open elsewhere holds back the log', async () => {
+    const fromAt = new Date().toISOString();
+    const foreign = new pg.Client({ connectionString: world.settings.databaseUrl });
+    await foreign.connect();
+    try {
+      await foreign.query('begin');
+      await foreign.query('select pg_current_xact_id()');
+      await renameAccount(world, boss(), 'Held');
+      const toAt = new Date(Date.now() + 1).toISOString();
+      const { id } = await endpoint({ topics: ['account.updated'] });
+      await world.ask(boss(), 'mutation($input: WebhookReplayInput!) { webhookEndpointReplay(input: $input) { userErrors { message } } }', {
+        input: { id, fromAt, toAt },
+      });
+      await until(() => receiver.received.length === 1, 'the replay');
+    } finally {
+      await foreign.end();
+    }
   });
 
   it('is signed by both secrets while one takes the place of the other', async () => {

@@ -61,6 +61,7 @@ describe('Two worlds that differ only in what the supplier keeps to itself', () 
       'mutation($input: WebhookEndpointCreateInput!) { webhookEndpointCreate(input: $input) { webhookEndpoint { id } userErrors { message } } }',
       { input },
     );
+    await until(() => receiver.topics.includes('webhookEndpoint.created'), 'the first message'); // it is in no line with those of the account
     return { server, receiver, endpointId: made.data.webhookEndpointCreate.webhookEndpoint.id };
   }
 
@@ -71,6 +72,13 @@ describe('Two worlds that differ only in what the supplier keeps to itself', () 
 
   const updates = ({ receiver }: Planet): readonly string[] =>
     receiver.received.filter(({ message }) => message.type === 'account.updated').map(({ body }) => alike(body));
+
+  async function logOf({ server, endpointId }: Planet): Promise<string> {
+    const query =
+      '{ webhookEndpoint(id: "ID") { version failures deliveries(first: 100) { totalCount nodes { topic status attemptCount account { name } event { topic } } } } }';
+    const { text } = await ask(server.url, people.customer.owner.token, query.replace('ID', endpointId));
+    return text.replace(/"remaining":\d+/, ''); // the bucket of the one who asks fills by the clock
+  }
 
   it('tell the customer’s system the same, byte for byte, and as often', async () => {
     const [plain, secretive] = worlds as [Planet, Planet];
@@ -88,14 +96,10 @@ describe('Two worlds that differ only in what the supplier keeps to itself', () 
     expect(one).toHaveLength(5);
     expect(other).toEqual(one);
     expect(secretive.receiver.topics).toEqual(plain.receiver.topics);
-    const logs = await Promise.all(
-      worlds.map(async ({ server, endpointId }) => {
-        const query =
-          '{ webhookEndpoint(id: "ID") { version failures deliveries(first: 100) { totalCount nodes { topic status attemptCount account { name } event { topic } } } } }';
-        const { text } = await ask(server.url, people.customer.owner.token, query.replace('ID', endpointId));
-        return text.replace(/"remaining":\d+/, ''); // the bucket of the one who asks fills by the clock
-      }),
-    );
+    // What has arrived is written down a moment later.
+    const readLogs = (): Promise<readonly string[]> => Promise.all(worlds.map(logOf));
+    await until(async () => !(await readLogs()).some((text) => text.includes('PENDING')), 'the outcome of every message');
+    const logs = await readLogs();
     expect(logs[1]).toBe(logs[0]);
   });
 });

@@ -7,6 +7,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { paragraph } from '../../../test/support/paragraphs.js';
 
 const MARK = /<(\d+)>/g;
 
@@ -45,7 +46,7 @@ export class BareClient {
   /** Writes a text with a mark in it. */
   write(mark: number): void {
     this.doc.once('update', (update: Uint8Array) => this.#send(0, 2, update));
-    this.doc.getXmlFragment('narrative').insert(0, [new Y.XmlText(`<${mark}>`)]);
+    this.doc.getXmlFragment('narrative').insert(0, [paragraph(`<${mark}>`)]);
   }
 
   close(): void {

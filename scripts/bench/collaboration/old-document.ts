@@ -6,9 +6,11 @@ import * as Y from 'yjs';
 import { systemSession } from '../../../src/access/session.js';
 import { Database } from '../../../src/database/database.js';
 import { snapshotAt, updatesBetween } from '../../../src/documents/document-log.js';
-import { Folds } from '../../../src/documents/folds.js';
 import { createDocument } from '../../../src/documents/create-document.js';
 import { structuredKind, type Author } from '../../../src/documents/document-kind.js';
+import { DocumentThread } from '../../../src/documents/document-thread.js';
+import { paragraph } from '../../../test/support/paragraphs.js';
+import { ALL_EXTRAS } from '../../../src/protocol/rich-text-grammar.js';
 import type { Peer } from '../../../src/documents/room.js';
 import { Rooms } from '../../../src/documents/rooms.js';
 import { newId, type Id } from '../../../src/kernel/ids.js';
@@ -59,12 +61,18 @@ interface Written {
   readonly clientIds: readonly number[];
 }
 
+/** Client ids as Yjs makes them: any of 32 bits. */
+function clientIdsOf(doc: Y.Doc, ids: number): readonly number[] {
+  const next = chance(20_261_130);
+  return [doc.clientID, ...Array.from({ length: ids }, () => Math.floor(next() * 2 ** 32))];
+}
+
 /** The same bursts of typing at the same places, by turns under so many client ids. */
 function written(ids: number): Written {
   const doc = new Y.Doc();
   const text = new Y.XmlText();
-  doc.getXmlFragment('narrative').insert(0, [text]);
-  const clientIds = [doc.clientID, ...Array.from({ length: ids }, (_, index) => 10_000_000 + index * 7)];
+  doc.getXmlFragment('narrative').insert(0, [paragraph(text)]);
+  const clientIds = clientIdsOf(doc, ids);
   const where = chance(4711);
   const letters = Math.floor(EDITS / BURSTS);
   doc.transact(() => {
@@ -80,8 +88,8 @@ function written(ids: number): Written {
 function compact(ids: number): Written {
   const doc = new Y.Doc();
   const text = new Y.XmlText();
-  doc.getXmlFragment('narrative').insert(0, [text]);
-  const clientIds = [doc.clientID, ...Array.from({ length: ids }, (_, index) => 10_000_000 + index * 7)];
+  doc.getXmlFragment('narrative').insert(0, [paragraph(text)]);
+  const clientIds = clientIdsOf(doc, ids);
   for (const [index, clientId] of clientIds.slice(1).entries()) {
     doc.clientID = clientId;
     text.insert((index * EDITS) / ids, 'k'.repeat(EDITS / ids));
@@ -103,6 +111,9 @@ async function documentOf({ doc, clientIds }: Written): Promise<Id> {
     await tx.sql('insert into document_snapshot (document_id, seq, state, at) values ($1, $2, $3, $4)', [id, EDITS, Buffer.from(Y.encodeStateAsUpdateV2(doc)), now.toISOString()]); // prettier-ignore
     await tx.sql('insert into document_client (document_id, client_id, member_id) select $1::uuid, value::bigint, $2::uuid from jsonb_array_elements_text($3::jsonb)', [id, author.memberId, JSON.stringify(clientIds)]); // prettier-ignore
   });
+  const rooms = await Rooms.start({ database, kinds: [kind] });
+  await rooms.stored.fold({ id, accountId: people.accountId, audience: 'SHARED' }, EDITS);
+  await rooms.close();
   return id;
 }
 
@@ -114,7 +125,13 @@ interface Costs {
   readonly foldHere: number[];
 }
 
-const NOBODY: Omit<Peer, 'author'> = { receive: () => undefined, fills: () => undefined, dismiss: () => undefined };
+const NOBODY: Omit<Peer, 'author'> = {
+  knows: new Set(ALL_EXTRAS),
+  receive: () => undefined,
+  fills: () => undefined,
+  restrict: () => undefined,
+  dismiss: () => undefined,
+};
 
 async function measure(id: Id, { edit, opening }: Costs): Promise<void> {
   const rooms = await Rooms.start({ database, kinds: [kind] });
@@ -125,9 +142,9 @@ async function measure(id: Id, { edit, opening }: Costs): Promise<void> {
   const peer: Peer = { ...NOBODY, author };
   await room.enter(peer);
   const writer = new Y.Doc();
-  writer.getXmlFragment('narrative').insert(0, [new Y.XmlText('mine ')]);
+  const text = new Y.XmlText('mine ');
+  writer.getXmlFragment('narrative').insert(0, [paragraph(text)]);
   await room.write(peer, Y.encodeStateAsUpdate(writer));
-  const text = writer.getXmlFragment('narrative').get(0) as Y.XmlText;
   for (let count = 0; count < MEASURED; count += 1) {
     const before = Y.encodeStateVector(writer);
     text.insert(text.length, 'k');
@@ -140,7 +157,7 @@ async function measure(id: Id, { edit, opening }: Costs): Promise<void> {
 }
 
 /** What a fold costs in the thread that folds, and how long it keeps this one. */
-async function measureFold(folds: Folds, id: Id, { fold, foldHere }: Costs): Promise<void> {
+async function measureFold(thread: DocumentThread, id: Id, { fold, foldHere }: Costs): Promise<void> {
   const before = performance.eventLoopUtilization();
   const log = await database.transaction(systemSession, async (tx) => ({
     snapshot: await snapshotAt(tx, id, Number.MAX_SAFE_INTEGER),
@@ -148,7 +165,7 @@ async function measureFold(folds: Folds, id: Id, { fold, foldHere }: Costs): Pro
   }));
   const updates = log.tail.map(({ update }) => update);
   const began = performance.now();
-  await folds.fold(log.snapshot?.state, updates);
+  await thread.ask({ snapshot: log.snapshot, updates, isFromFirst: false }, { about: 'SNAPSHOT' });
   fold.push(performance.now() - began);
   foldHere.push(performance.eventLoopUtilization(before).active);
 }
@@ -156,16 +173,16 @@ async function measureFold(folds: Folds, id: Id, { fold, foldHere }: Costs): Pro
 const ids = { young: await documentOf(written(YOUNG_IDS)), old: await documentOf(written(IDS)), run: await documentOf(compact(YOUNG_IDS)) };
 const noCosts = (): Costs => ({ edit: [], opening: [], fold: [], foldHere: [] });
 const costs = { young: noCosts(), old: noCosts(), run: noCosts() };
-const folds = new Folds();
+const thread = new DocumentThread();
 // The first round is whatever a process does once. Rounds take turns, so that a busy machine is busy for all.
 for (let round = 0; round <= ROUNDS; round += 1) {
   for (const age of ['young', 'old', 'run'] as const) {
     const into = round === 0 ? noCosts() : costs[age];
     await measure(ids[age], into);
-    await measureFold(folds, ids[age], into);
+    await measureFold(thread, ids[age], into);
   }
 }
-await folds.close();
+await thread.close();
 for (const measured of ['edit', 'opening', 'fold', 'foldHere'] as const) {
   const [old, young, run] = [middle(costs.old[measured]), middle(costs.young[measured]), middle(costs.run[measured])];
   console.log(

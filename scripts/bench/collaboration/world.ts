@@ -12,14 +12,16 @@ import { createDocument, seedDocument } from '../../../src/documents/create-docu
 import { structuredKind } from '../../../src/documents/document-kind.js';
 import { Rooms } from '../../../src/documents/rooms.js';
 import { newId, type Id } from '../../../src/kernel/ids.js';
-import { integer, text } from '../../../src/protocol/structured-items.js';
+import { integer, longText, optional } from '../../../src/protocol/field.js';
 import { ENTITIES } from '../../../src/server/entities.js';
 import { freshDatabase } from '../../../test/support/databases.js';
 import { populate } from '../../../test/support/people.js';
 
 const things = structuredKind({
   name: 'THINGS',
-  collections: { things: { title: text({ min: 1, max: 200 }), description: text({ max: 5_000 }), weight: integer(1, 5) } },
+  collections: {
+    things: { title: longText('Its name.', 200), description: optional(longText('What it is.', 5_000)), weight: integer(1, 5, 'How heavy it is.') },
+  },
   rich: ['narrative'],
   project: () => Promise.resolve(),
 });

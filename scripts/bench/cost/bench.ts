@@ -21,14 +21,7 @@ Needs a PostgreSQL >= 15 on this machine at BENCH_DATABASE_URL (default postgres
 alianza_bench_cost; --keep uses the one that was kept, and keeps it. Goals: no question over 1,000 ms, the honest caller under 5 times its quiet time.
 `;
 
-const { values } = readArguments(
-  { options: { seconds: { type: 'string', default: '10' }, keep: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } },
-  HELP,
-);
-if (values.help === true) {
-  process.stdout.write(HELP);
-  process.exit(0);
-}
+const { values } = readArguments({ options: { seconds: { type: 'string', default: '10' }, keep: { type: 'boolean' } } }, HELP);
 const SECONDS = Number(values.seconds);
 const ADMIN_URL = process.env['BENCH_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 const NAME = 'alianza_bench_cost';

@@ -53,7 +53,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Over; everything is only read. */
   | 'ENDED'
-  /** The customer is invited and has not accepted yet. */
+  /** The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined. */
   | 'INVITED'
   /** The customer is not invited yet; only the supplier sees the account. */
   | 'PRIVATE'
@@ -240,7 +240,7 @@ export type SeatCreateInput = {
   memberId: string | number;
   /** What the colleague does on the team. */
   role: SeatRole;
-  /** First day; today unless given. The account opens to the colleague at once. */
+  /** First day; today in UTC unless given. The account opens to the colleague at once. */
   startsOn?: string | null | undefined;
 };
 
@@ -416,17 +416,19 @@ export type AccountRoomQuery = { account: { id: string, name: string, status: Ac
 
 export type AccountPlansQueryVariables = Exact<{
   id: string | number;
+  after?: string | null | undefined;
 }>;
 
 
-export type AccountPlansQuery = { account: { plans: { nodes: Array<{ id: string, title: string, startsOn: string, endsOn: string, archivedAt: string | null, signedVersion: { id: string, number: number } | null, proposedVersion: { id: string, number: number, proposedBySide: Side } | null, objectives: { totalCount: number } }> } } | null };
+export type AccountPlansQuery = { account: { plans: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, startsOn: string, endsOn: string, archivedAt: string | null, signedVersion: { id: string, number: number } | null, proposedVersion: { id: string, number: number, proposedBySide: Side } | null, objectives: { totalCount: number } }> } } | null };
 
 export type AccountProjectsQueryVariables = Exact<{
   id: string | number;
+  after?: string | null | undefined;
 }>;
 
 
-export type AccountProjectsQuery = { account: { allianceProjects: { nodes: Array<{ id: string, title: string, kind: AllianceProjectKind, stage: AllianceProjectStage, stageChangedAt: string }> } } | null };
+export type AccountProjectsQuery = { account: { allianceProjects: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, title: string, kind: AllianceProjectKind, stage: AllianceProjectStage, stageChangedAt: string }> } } | null };
 
 export type AccountDecisionRightsQueryVariables = Exact<{
   id: string | number;
@@ -454,10 +456,11 @@ export type AccountActivityQuery = { account: { activity: { pageInfo: { hasNextP
 
 export type AccountColleaguesQueryVariables = Exact<{
   company: string | number;
+  after?: string | null | undefined;
 }>;
 
 
-export type AccountColleaguesQuery = { members: { nodes: Array<{ id: string, name: string, jobTitle: string | null }> } };
+export type AccountColleaguesQuery = { members: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, jobTitle: string | null }> } };
 
 export type UpdateAccountMutationVariables = Exact<{
   input: AccountUpdateInput;
@@ -688,9 +691,13 @@ export const AccountRoomDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<AccountRoomQuery, AccountRoomQueryVariables>;
 export const AccountPlansDocument = new TypedDocumentString(`
-    query AccountPlans($id: ID!) {
+    query AccountPlans($id: ID!, $after: String) {
   account(id: $id) {
-    plans(first: 50) {
+    plans(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       nodes {
         id
         title
@@ -715,9 +722,13 @@ export const AccountPlansDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AccountPlansQuery, AccountPlansQueryVariables>;
 export const AccountProjectsDocument = new TypedDocumentString(`
-    query AccountProjects($id: ID!) {
+    query AccountProjects($id: ID!, $after: String) {
   account(id: $id) {
-    allianceProjects(first: 50) {
+    allianceProjects(first: 50, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
       nodes {
         id
         title
@@ -803,12 +814,17 @@ export const AccountActivityDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AccountActivityQuery, AccountActivityQueryVariables>;
 export const AccountColleaguesDocument = new TypedDocumentString(`
-    query AccountColleagues($company: ID!) {
+    query AccountColleagues($company: ID!, $after: String) {
   members(
     first: 100
+    after: $after
     where: {company: {eq: $company}, leftAt: {isNull: true}}
     orderBy: [{field: NAME}]
   ) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       id
       name

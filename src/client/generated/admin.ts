@@ -32,7 +32,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Over; everything is only read. */
   | 'ENDED'
-  /** The customer is invited and has not accepted yet. */
+  /** The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined. */
   | 'INVITED'
   /** The customer is not invited yet; only the supplier sees the account. */
   | 'PRIVATE'
@@ -280,7 +280,7 @@ export type SideComparators = {
 
 /** Conditions on a value of type String; all that are given must hold. */
 export type StringComparators = {
-  /** Contains this text, whatever the case of its letters. */
+  /** Contains this text, whatever the case and the accents of its letters. */
   contains?: string | null | undefined;
   /** Is this value. */
   eq?: string | null | undefined;
@@ -348,10 +348,12 @@ export type CompanyMembersQueryVariables = Exact<{
 
 export type CompanyMembersQuery = { members: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, email: string, jobTitle: string | null, role: OrganisationRole, createdAt: string, leftAt: string | null }> } };
 
-export type PendingColleaguesQueryVariables = Exact<{ [key: string]: never; }>;
+export type PendingColleaguesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type PendingColleaguesQuery = { memberInvitations: { nodes: Array<{ id: string, email: string, role: OrganisationRole, createdAt: string, expiresAt: string }> } };
+export type PendingColleaguesQuery = { memberInvitations: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, email: string, role: OrganisationRole, createdAt: string, expiresAt: string }> } };
 
 export type AccessAccountsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -380,10 +382,12 @@ export type RightsOverviewQueryVariables = Exact<{
 
 export type RightsOverviewQuery = { accounts: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, status: AccountStatus, currency: string, viewerSide: Side, decisionRights: { nodes: Array<{ id: string, side: Side, role: SeatRole, decision: Decision, limitPercent: number | null, limitMinor: number | null }> } }> } };
 
-export type CompanyAppsQueryVariables = Exact<{ [key: string]: never; }>;
+export type CompanyAppsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type CompanyAppsQuery = { apps: { nodes: Array<{ id: string, name: string, scopes: Array<AppScope>, keyHint: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null }> } };
+export type CompanyAppsQuery = { apps: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, scopes: Array<AppScope>, keyHint: string, createdAt: string, lastUsedAt: string | null, revokedAt: string | null }> } };
 
 export type AuditTrailQueryVariables = Exact<{
   first: number;
@@ -540,11 +544,16 @@ export const CompanyMembersDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CompanyMembersQuery, CompanyMembersQueryVariables>;
 export const PendingColleaguesDocument = new TypedDocumentString(`
-    query PendingColleagues {
+    query PendingColleagues($after: String) {
   memberInvitations(
     first: 100
+    after: $after
     where: {acceptedAt: {isNull: true}, revokedAt: {isNull: true}}
   ) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       id
       email
@@ -649,8 +658,12 @@ export const RightsOverviewDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RightsOverviewQuery, RightsOverviewQueryVariables>;
 export const CompanyAppsDocument = new TypedDocumentString(`
-    query CompanyApps {
-  apps(first: 100) {
+    query CompanyApps($after: String) {
+  apps(first: 100, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       id
       name

@@ -9,7 +9,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Over; everything is only read. */
   | 'ENDED'
-  /** The customer is invited and has not accepted yet. */
+  /** The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined. */
   | 'INVITED'
   /** The customer is not invited yet; only the supplier sees the account. */
   | 'PRIVATE'
@@ -264,7 +264,7 @@ export type DayComparators = {
 
 /** A new deliverable of a project. */
 export type DeliverableCreateInput = {
-  /** A few sentences, at most 10,000 characters. */
+  /** What it means, in a few sentences. At most 10,000 characters. */
   description?: string | null | undefined;
   /** Day by which it shall be handed over. */
   dueOn?: string | null | undefined;
@@ -272,11 +272,11 @@ export type DeliverableCreateInput = {
   ownerId?: string | number | null | undefined;
   /** The project it belongs to. */
   projectId: string | number;
-  /** Fractional index, up to 80 letters and digits. Without it the deliverable stands behind the others. */
+  /** Fractional index: deliverables are shown in its order, then by id. Up to 80 letters and digits. Without it the item stands behind the others. */
   rank?: string | null | undefined;
-  /** Where it stands. */
-  status?: DeliverableStatus;
-  /** A few words, 1 to 200 characters. */
+  /** Where a deliverable stands. */
+  status?: DeliverableStatus | null | undefined;
+  /** What is handed over, in a few words. 1 to 200 characters. */
   title: string;
 };
 
@@ -303,7 +303,7 @@ export type DeliverableStatus =
 
 /** A change of a deliverable. Absent fields stay as they are; null removes. */
 export type DeliverableUpdateInput = {
-  /** A few sentences, at most 10,000 characters. */
+  /** What it means, in a few sentences. At most 10,000 characters. */
   description?: string | null | undefined;
   /** Day by which it shall be handed over. */
   dueOn?: string | null | undefined;
@@ -313,11 +313,11 @@ export type DeliverableUpdateInput = {
   id: string | number;
   /** The member who answers for it: somebody with a seat at the account, of either side. */
   ownerId?: string | number | null | undefined;
-  /** Fractional index, up to 80 letters and digits: moves it among the others. */
+  /** Fractional index: deliverables are shown in its order, then by id. Up to 80 letters and digits. */
   rank?: string | null | undefined;
-  /** Where it stands. */
+  /** Where a deliverable stands. */
   status?: DeliverableStatus | null | undefined;
-  /** A few words, 1 to 200 characters. */
+  /** What is handed over, in a few words. 1 to 200 characters. */
   title?: string | null | undefined;
 };
 
@@ -377,7 +377,7 @@ export type Side =
 
 /** Conditions on a value of type String; all that are given must hold. */
 export type StringComparators = {
-  /** Contains this text, whatever the case of its letters. */
+  /** Contains this text, whatever the case and the accents of its letters. */
   contains?: string | null | undefined;
   /** Is this value. */
   eq?: string | null | undefined;

@@ -21,6 +21,10 @@ export type CommentDeleteInput = {
 
 /** A new thread about some words of a document. */
 export type CommentThreadCreateInput = {
+  /** Where they end, likewise. */
+  anchorEnd?: string | null | undefined;
+  /** Where these words begin in the text: a relative position of Yjs (`encodeRelativePosition`) in Base64. Give both positions or none. */
+  anchorStart?: string | null | undefined;
   /** What is said, plain text of 1 to 5,000 characters. */
   body: string;
   /** The document, which must be one that you may edit. */
@@ -98,7 +102,7 @@ export type CommentThreadsQueryVariables = Exact<{
 }>;
 
 
-export type CommentThreadsQuery = { document: { id: string, commentThreads: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, quote: string, createdAt: string, resolvedAt: string | null, version: number, viewerCan: { reply: boolean, resolve: boolean, reopen: boolean }, comments: { nodes: Array<{ id: string, body: string | null, side: Side, createdAt: string, editedAt: string | null, deletedAt: string | null, author: { id: string, name: string } | null, viewerCan: { delete: boolean } }> } }> } } | null };
+export type CommentThreadsQuery = { document: { id: string, commentThreads: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, quote: string, anchorStart: string | null, anchorEnd: string | null, createdAt: string, resolvedAt: string | null, version: number, viewerCan: { reply: boolean, resolve: boolean, reopen: boolean }, comments: { nodes: Array<{ id: string, body: string | null, side: Side, createdAt: string, editedAt: string | null, deletedAt: string | null, author: { id: string, name: string } | null, viewerCan: { delete: boolean } }> } }> } } | null };
 
 export type CreateCommentThreadMutationVariables = Exact<{
   input: CommentThreadCreateInput;
@@ -167,6 +171,8 @@ export const CommentThreadsDocument = new TypedDocumentString(`
       nodes {
         id
         quote
+        anchorStart
+        anchorEnd
         createdAt
         resolvedAt
         version

@@ -3,7 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** In which order a file writes days; `-`, `.` and `/` part them. */
+/** In which order a file writes days; `-`, `.` and `/` part them. `20260503` and a year that stands first are the same in every order, and `00000000` is no day. */
 export type DateOrder =
   /** Day, month, year. */
   | 'DMY'
@@ -12,20 +12,33 @@ export type DateOrder =
   /** Year, month, day. */
   | 'YMD';
 
+/** In which encoding a file is. */
+export type FileEncoding =
+  /** UTF-8. */
+  | 'UTF_8'
+  /** UTF-16, the high byte first. */
+  | 'UTF_16BE'
+  /** UTF-16, the low byte first: “Unicode text” of Excel. */
+  | 'UTF_16LE'
+  /** Windows-1252: what Excel writes as CSV in Western Europe and the Americas. */
+  | 'WINDOWS_1252';
+
 /** A file that you want to bring in. */
 export type ImportCreateInput = {
   /** Columns of fields that are not called like their columns. */
   columns?: Array<ImportFieldInput> | null | undefined;
-  /** In which order the file writes days; YMD when left out. */
+  /** In which order the file writes days; found in its cells when left out, and where they do not settle it, a day that can be read in two ways is refused. */
   dateOrder?: DateOrder | null | undefined;
-  /** Decimal sign of the file, `.` or `,`; `.` when left out. */
+  /** Decimal sign of the file, `.` or `,`; found in its cells when left out, and where they do not settle it, a number that can be read in two ways is refused. */
   decimalSign?: string | null | undefined;
   /** Texts of fields for rows that say nothing of them. */
   defaults?: Array<ImportFieldInput> | null | undefined;
-  /** What parts the cells of CSV: `,`, `;`, `|` or a tab; `,` when left out. */
+  /** What parts the cells of CSV: `,`, `;`, `|` or a tab; found in the head when left out. A line `sep=;` before the head is believed before it. */
   delimiter?: string | null | undefined;
   /** Only report what would happen; false when left out. */
   dryRun?: boolean | null | undefined;
+  /** In which encoding the file is; found in its bytes when left out. A byte order mark is believed before it. */
+  encoding?: FileEncoding | null | undefined;
   /** What happens when rows are refused. */
   errorPolicy?: ImportErrorPolicy;
   /** What it is called, at most 200 characters. */
@@ -73,7 +86,9 @@ export type ImportKind =
   /** Your company’s catalogue. */
   | 'OFFERINGS'
   /** Order lines of your customers; rows of one account and number make one order. */
-  | 'ORDERS';
+  | 'ORDERS'
+  /** Trainings at your accounts. */
+  | 'TRAININGS';
 
 /** A mapping that is thrown away. */
 export type ImportMappingDeleteInput = {
@@ -87,14 +102,16 @@ export type ImportMappingDeleteInput = {
 export type ImportMappingSaveInput = {
   /** Columns of fields that are not called like their columns. */
   columns?: Array<ImportFieldInput> | null | undefined;
-  /** In which order the file writes days; YMD when left out. */
+  /** In which order the file writes days; found in its cells when left out, and where they do not settle it, a day that can be read in two ways is refused. */
   dateOrder?: DateOrder | null | undefined;
-  /** Decimal sign of the file, `.` or `,`; `.` when left out. */
+  /** Decimal sign of the file, `.` or `,`; found in its cells when left out, and where they do not settle it, a number that can be read in two ways is refused. */
   decimalSign?: string | null | undefined;
   /** Texts of fields for rows that say nothing of them. */
   defaults?: Array<ImportFieldInput> | null | undefined;
-  /** What parts the cells of CSV: `,`, `;`, `|` or a tab; `,` when left out. */
+  /** What parts the cells of CSV: `,`, `;`, `|` or a tab; found in the head when left out. A line `sep=;` before the head is believed before it. */
   delimiter?: string | null | undefined;
+  /** In which encoding the file is; found in its bytes when left out. A byte order mark is believed before it. */
+  encoding?: FileEncoding | null | undefined;
   /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
   /** What such files hold. */
@@ -181,7 +198,7 @@ export type ImportReportQueryVariables = Exact<{
 }>;
 
 
-export type ImportReportQuery = { import: { id: string, kind: ImportKind, system: string, fileName: string | null, fileBytes: number, dryRun: boolean, errorPolicy: ImportErrorPolicy, status: ImportStatus, phase: ImportPhase, rowsTotal: number | null, rowsHandled: number, rowsCreated: number, rowsUpdated: number, rowsUnchanged: number, rowsRefused: number, failureLine: number | null, failureMessage: string | null, createdAt: string, finishedAt: string | null, refusedPath: string, startedBy: { id: string } | null } | null };
+export type ImportReportQuery = { import: { id: string, kind: ImportKind, system: string, fileName: string | null, fileBytes: number, dryRun: boolean, errorPolicy: ImportErrorPolicy, status: ImportStatus, phase: ImportPhase, rowsTotal: number | null, rowsHandled: number, rowsCreated: number, rowsUpdated: number, rowsUnchanged: number, rowsRefused: number, failureLine: number | null, failureMessage: string | null, createdAt: string, finishedAt: string | null, refusedPath: string, shape: unknown, preview: unknown, startedBy: { id: string } | null } | null };
 
 export type ImportRefusalsQueryVariables = Exact<{
   id: string | number;
@@ -197,12 +214,14 @@ export type ImportFieldsQueryVariables = Exact<{
 }>;
 
 
-export type ImportFieldsQuery = { importFields: Array<{ name: string, required: boolean, description: string }> };
+export type ImportFieldsQuery = { importFields: Array<{ name: string, required: boolean, description: string, names: Array<string> }> };
 
-export type ImportMappingsQueryVariables = Exact<{ [key: string]: never; }>;
+export type ImportMappingsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type ImportMappingsQuery = { importMappings: { nodes: Array<{ id: string, name: string, kind: ImportKind, shape: unknown, version: number }> } };
+export type ImportMappingsQuery = { importMappings: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, name: string, kind: ImportKind, shape: unknown, version: number }> } };
 
 export type ImportCreateMutationVariables = Exact<{
   input: ImportCreateInput;
@@ -303,6 +322,8 @@ export const ImportReportDocument = new TypedDocumentString(`
     createdAt
     finishedAt
     refusedPath
+    shape
+    preview
     startedBy {
       id
     }
@@ -335,12 +356,17 @@ export const ImportFieldsDocument = new TypedDocumentString(`
     name
     required
     description
+    names
   }
 }
     `) as unknown as TypedDocumentString<ImportFieldsQuery, ImportFieldsQueryVariables>;
 export const ImportMappingsDocument = new TypedDocumentString(`
-    query ImportMappings {
-  importMappings(first: 100) {
+    query ImportMappings($after: String) {
+  importMappings(first: 100, after: $after) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       id
       name

@@ -3,6 +3,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Where a version of a plan stands. */
+export type PlanVersionStatus =
+  /** The other side asked for changes; it can no longer be signed. */
+  | 'CHANGES_REQUESTED'
+  /** One side proposed it; both may sign it. */
+  | 'PROPOSED'
+  /** Both sides signed it: it binds them. */
+  | 'SIGNED'
+  /** It was signed, and a later version took its place. */
+  | 'SUPERSEDED'
+  /** The proposing side took it back. */
+  | 'WITHDRAWN';
+
 /** What a member does on an account’s team. */
 export type SeatRole =
   /** Buys. */
@@ -48,7 +61,7 @@ export type PlanRoomQueryVariables = Exact<{
 }>;
 
 
-export type PlanRoomQuery = { plan: { id: string, documentId: string, title: string, startsOn: string, endsOn: string, headSeq: number, archivedAt: string | null, viewerCan: { edit: boolean, propose: boolean, sign: boolean, archive: boolean }, signedVersion: { id: string, number: number, decidedAt: string | null } | null, proposedVersion: { id: string, number: number, proposedBySide: Side, signatures: Array<{ side: Side }> } | null, account: { id: string, name: string, currency: string, viewerSide: Side, customerName: string, supplier: { name: string }, seats: { nodes: Array<{ id: string, side: Side, role: SeatRole, member: { id: string, name: string } }> } } } | null };
+export type PlanRoomQuery = { plan: { id: string, documentId: string, title: string, startsOn: string, endsOn: string, headSeq: number, archivedAt: string | null, viewerCan: { edit: boolean, propose: boolean, sign: boolean, archive: boolean }, signedVersion: { id: string, number: number, decidedAt: string | null } | null, decided: { nodes: Array<{ id: string, number: number, status: PlanVersionStatus }> }, proposedVersion: { id: string, number: number, proposedBySide: Side, signatures: Array<{ side: Side }> } | null, account: { id: string, name: string, currency: string, viewerSide: Side, customerName: string, supplier: { name: string }, seats: { nodes: Array<{ id: string, side: Side, role: SeatRole, member: { id: string, name: string } }> }, pastSeats: { nodes: Array<{ id: string, side: Side, member: { id: string, name: string } }> } } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -90,6 +103,16 @@ export const PlanRoomDocument = new TypedDocumentString(`
       number
       decidedAt
     }
+    decided: versions(
+      first: 1
+      where: {status: {in: [SIGNED, CHANGES_REQUESTED, WITHDRAWN]}}
+    ) {
+      nodes {
+        id
+        number
+        status
+      }
+    }
     proposedVersion {
       id
       number
@@ -112,6 +135,20 @@ export const PlanRoomDocument = new TypedDocumentString(`
           id
           side
           role
+          member {
+            id
+            name
+          }
+        }
+      }
+      pastSeats: seats(
+        first: 100
+        where: {endedAt: {isNull: false}}
+        orderBy: [{field: CREATED_AT, direction: DESC}]
+      ) {
+        nodes {
+          id
+          side
           member {
             id
             name

@@ -14,27 +14,27 @@ export type Beneficiary =
 
 /** A new objective of a plan. */
 export type ObjectiveCreateInput = {
-  /** Who gains by it. */
-  beneficiary?: Beneficiary;
-  /** A few sentences, at most 10,000 characters. */
+  /** Who gains by an objective. */
+  beneficiary?: Beneficiary | null | undefined;
+  /** What it means, in a few sentences. At most 10,000 characters. */
   description?: string | null | undefined;
-  /** Value of the KPI when the plan began, in its unit. */
+  /** Value of the KPI when the plan began, in its unit. At most 10¹⁵ in size. */
   kpiBaseline?: number | null | undefined;
-  /** What is measured, at most 120 characters. */
+  /** What is measured. At most 120 characters. */
   kpiName?: string | null | undefined;
-  /** Unit of the KPI, at most 40 characters. */
+  /** Unit of the KPI, for example `%` or `people`. At most 40 characters. */
   kpiUnit?: string | null | undefined;
   /** The member who answers for it: somebody with a seat at the account, of either side. */
   ownerId?: string | number | null | undefined;
   /** The plan it belongs to. */
   planId: string | number;
-  /** Fractional index, up to 80 letters and digits. Without it the item stands behind the others. */
+  /** Fractional index: objectives are shown in its order, then by id. Up to 80 letters and digits. Without it the item stands behind the others. */
   rank?: string | null | undefined;
-  /** How it fares. */
-  status?: ObjectiveStatus;
-  /** What the KPI shall reach, at most 120 periods. */
+  /** How an objective fares. */
+  status?: ObjectiveStatus | null | undefined;
+  /** What the KPI shall reach, period by period. At most 120 periods. */
   targets?: Array<PeriodTargetInput> | null | undefined;
-  /** A few words, 1 to 200 characters. */
+  /** What shall be reached, in a few words. 1 to 200 characters. */
   title: string;
 };
 

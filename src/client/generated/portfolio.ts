@@ -40,7 +40,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Over; everything is only read. */
   | 'ENDED'
-  /** The customer is invited and has not accepted yet. */
+  /** The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined. */
   | 'INVITED'
   /** The customer is not invited yet; only the supplier sees the account. */
   | 'PRIVATE'

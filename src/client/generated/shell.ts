@@ -161,7 +161,14 @@ export type InvitationPreviewQueryVariables = Exact<{
 }>;
 
 
-export type InvitationPreviewQuery = { accountInvitationPreview: { accountName: string, supplierName: string, invitedByName: string, message: string | null, expiresAt: string } };
+export type InvitationPreviewQuery = { accountInvitationPreview: { accountName: string, supplierName: string, invitedByName: string, message: string | null, expiresAt: string, isWaiting: boolean | null } };
+
+export type MemberInvitationPreviewQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type MemberInvitationPreviewQuery = { memberInvitationPreview: { companyName: string, expiresAt: string } };
 
 export type AcceptAccountInvitationMutationVariables = Exact<{
   token: string;
@@ -318,9 +325,18 @@ export const InvitationPreviewDocument = new TypedDocumentString(`
     invitedByName
     message
     expiresAt
+    isWaiting
   }
 }
     `) as unknown as TypedDocumentString<InvitationPreviewQuery, InvitationPreviewQueryVariables>;
+export const MemberInvitationPreviewDocument = new TypedDocumentString(`
+    query MemberInvitationPreview($token: String!) {
+  memberInvitationPreview(token: $token) {
+    companyName
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<MemberInvitationPreviewQuery, MemberInvitationPreviewQueryVariables>;
 export const AcceptAccountInvitationDocument = new TypedDocumentString(`
     mutation AcceptAccountInvitation($token: String!) {
   accountInvitationAccept(token: $token) {

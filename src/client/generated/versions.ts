@@ -9,7 +9,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Over; everything is only read. */
   | 'ENDED'
-  /** The customer is invited and has not accepted yet. */
+  /** The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined. */
   | 'INVITED'
   /** The customer is not invited yet; only the supplier sees the account. */
   | 'PRIVATE'
@@ -163,7 +163,7 @@ export type VersionRoomQueryVariables = Exact<{
 }>;
 
 
-export type VersionRoomQuery = { plan: { id: string, title: string, documentId: string, headSeq: number, archivedAt: string | null, viewerCan: { propose: boolean, sign: boolean, requestChanges: boolean, withdraw: boolean }, account: { id: string, name: string, status: AccountStatus, viewerSide: Side, customerName: string, supplier: { id: string, name: string }, seats: { nodes: Array<{ side: Side, role: SeatRole, member: { id: string, name: string } }> } }, versions: { nodes: Array<{ id: string, number: number, status: PlanVersionStatus, proposedAt: string, proposedBySide: Side, signatures: Array<{ side: Side }> }> } } | null };
+export type VersionRoomQuery = { plan: { id: string, title: string, documentId: string, headSeq: number, archivedAt: string | null, viewerCan: { propose: boolean, sign: boolean, requestChanges: boolean, withdraw: boolean }, account: { id: string, name: string, status: AccountStatus, viewerSide: Side, customerName: string, supplier: { id: string, name: string }, seats: { nodes: Array<{ side: Side, role: SeatRole, member: { id: string, name: string } }> } }, versions: { nodes: Array<{ id: string, number: number, status: PlanVersionStatus, sha256: string, proposedAt: string, proposedBySide: Side, decidedAt: string | null, changesRequested: string | null, signatures: Array<{ side: Side }> }> } } | null };
 
 export type FrozenVersionQueryVariables = Exact<{
   id: string | number;
@@ -186,6 +186,13 @@ export type ProposalGroundQueryVariables = Exact<{
 
 
 export type ProposalGroundQuery = { plan: { id: string, title: string, documentId: string, headSeq: number, signedVersion: { id: string, number: number, documentSeq: number, snapshot: unknown } | null, account: { id: string, customerName: string, viewerSide: Side, supplier: { id: string, name: string }, seats: { nodes: Array<{ side: Side, role: SeatRole, member: { id: string, name: string } }> } } } | null };
+
+export type DecidedBeforeQueryVariables = Exact<{
+  planId: string | number;
+}>;
+
+
+export type DecidedBeforeQuery = { planVersionLikeDraft: { id: string, number: number, status: PlanVersionStatus, decidedAt: string | null, changesRequested: string | null } | null };
 
 export type DraftAtQueryVariables = Exact<{
   documentId: string | number;
@@ -291,8 +298,11 @@ export const VersionRoomDocument = new TypedDocumentString(`
         id
         number
         status
+        sha256
         proposedAt
         proposedBySide
+        decidedAt
+        changesRequested
         signatures {
           side
         }
@@ -397,6 +407,17 @@ export const ProposalGroundDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProposalGroundQuery, ProposalGroundQueryVariables>;
+export const DecidedBeforeDocument = new TypedDocumentString(`
+    query DecidedBefore($planId: ID!) {
+  planVersionLikeDraft(planId: $planId) {
+    id
+    number
+    status
+    decidedAt
+    changesRequested
+  }
+}
+    `) as unknown as TypedDocumentString<DecidedBeforeQuery, DecidedBeforeQueryVariables>;
 export const DraftAtDocument = new TypedDocumentString(`
     query DraftAt($documentId: ID!, $seq: Int) {
   documentAt(documentId: $documentId, seq: $seq) {

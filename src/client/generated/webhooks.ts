@@ -72,7 +72,7 @@ export type IntComparators = {
 
 /** Conditions on a value of type String; all that are given must hold. */
 export type StringComparators = {
-  /** Contains this text, whatever the case of its letters. */
+  /** Contains this text, whatever the case and the accents of its letters. */
   contains?: string | null | undefined;
   /** Is this value. */
   eq?: string | null | undefined;
@@ -146,7 +146,7 @@ export type WebhookAttemptError =
 
 /** A condition on one field of the payload of events; whatever it names must hold. */
 export type WebhookConditionInput = {
-  /** A text that contains this, whatever the case. */
+  /** A text that contains this, whatever the case and the accents. */
   contains?: string | null | undefined;
   /** Equal to this. */
   eq?: unknown;

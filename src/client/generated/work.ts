@@ -18,7 +18,7 @@ export type AccountStatus =
   | 'ACTIVE'
   /** Over; everything is only read. */
   | 'ENDED'
-  /** The customer is invited and has not accepted yet. */
+  /** The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined. */
   | 'INVITED'
   /** The customer is not invited yet; only the supplier sees the account. */
   | 'PRIVATE'
@@ -38,7 +38,7 @@ export type ActionStatus =
 
 /** A change of an action. Absent fields stay as they are; null removes. */
 export type ActionUpdateInput = {
-  /** A few sentences, at most 10,000 characters. */
+  /** What it means, in a few sentences. At most 10,000 characters. */
   description?: string | null | undefined;
   /** Day by which it shall be done. */
   dueOn?: string | null | undefined;
@@ -46,17 +46,17 @@ export type ActionUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** The action. */
   id: string | number;
-  /** The objective of the same plan that it belongs to. */
+  /** The objective of the same plan that it serves. */
   objectiveId?: string | number | null | undefined;
   /** The member who answers for it: somebody with a seat at the account, of either side. */
   ownerId?: string | number | null | undefined;
-  /** Fractional index, up to 80 letters and digits: moves the item among the others. */
+  /** Fractional index: actions are shown in its order, then by id. Up to 80 letters and digits. */
   rank?: string | null | undefined;
   /** The side that does it; null where both do. */
   side?: Side | null | undefined;
-  /** Where it stands. */
+  /** Where an action stands. */
   status?: ActionStatus | null | undefined;
-  /** A few words, 1 to 200 characters. */
+  /** What is to be done, in a few words. 1 to 200 characters. */
   title?: string | null | undefined;
 };
 
@@ -100,7 +100,7 @@ export type DeliverableStatus =
 
 /** A change of a deliverable. Absent fields stay as they are; null removes. */
 export type DeliverableUpdateInput = {
-  /** A few sentences, at most 10,000 characters. */
+  /** What it means, in a few sentences. At most 10,000 characters. */
   description?: string | null | undefined;
   /** Day by which it shall be handed over. */
   dueOn?: string | null | undefined;
@@ -110,11 +110,11 @@ export type DeliverableUpdateInput = {
   id: string | number;
   /** The member who answers for it: somebody with a seat at the account, of either side. */
   ownerId?: string | number | null | undefined;
-  /** Fractional index, up to 80 letters and digits: moves it among the others. */
+  /** Fractional index: deliverables are shown in its order, then by id. Up to 80 letters and digits. */
   rank?: string | null | undefined;
-  /** Where it stands. */
+  /** Where a deliverable stands. */
   status?: DeliverableStatus | null | undefined;
-  /** A few words, 1 to 200 characters. */
+  /** What is handed over, in a few words. 1 to 200 characters. */
   title?: string | null | undefined;
 };
 
@@ -137,15 +137,15 @@ export type MilestoneUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** The milestone. */
   id: string | number;
-  /** The objective of the same plan that it belongs to. */
+  /** The objective of the same plan that it leads to. */
   objectiveId?: string | number | null | undefined;
   /** The member who answers for it: somebody with a seat at the account, of either side. */
   ownerId?: string | number | null | undefined;
-  /** Fractional index, up to 80 letters and digits: moves the item among the others. */
+  /** Fractional index: milestones are shown in its order, then by id. Up to 80 letters and digits. */
   rank?: string | null | undefined;
-  /** Where it stands. */
+  /** Where a milestone stands. */
   status?: MilestoneStatus | null | undefined;
-  /** A few words, 1 to 200 characters. */
+  /** What shall be reached, in a few words. 1 to 200 characters. */
   title?: string | null | undefined;
 };
 

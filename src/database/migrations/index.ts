@@ -3,15 +3,26 @@
  */
 import type { Migration } from '@mikro-orm/migrations';
 import { AnswerSizes } from './answers.js';
+import { CommentAnchors } from './comment-anchors.js';
 import { RowCounts } from './counts.js';
 import { DatabaseAway } from './database.js';
+import { DeclinedJoins } from './declined-joins.js';
+import { EditBytesSoFar } from './edit-bytes.js';
+import { FieldBounds } from './field-bounds.js';
 import { Foundation } from './foundation.js';
 import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
+import { RehearsedImports } from './imports.js';
+import { MessageOrder } from './message-order.js';
 import { Queues } from './queues.js';
+import { ReadingOrder } from './reading-order.js';
+import { SnapshotParts } from './snapshot-parts.js';
 import { PackedSnapshots } from './snapshots.js';
+import { Trainings } from './trainings.js';
+import { ThreadsInOrder } from './threads-in-order.js';
 import { WallsOfRowsReached } from './walls-2.js';
 import { LogOfCompanies } from './walls-3.js';
+import { SeatsOfPrivateTime } from './walls-4.js';
 import { Walls } from './walls.js';
 
 /** Name and class of each migration, in order. */
@@ -27,4 +38,15 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-walls-2', class: WallsOfRowsReached },
   { name: '2026-11-30-walls-3', class: LogOfCompanies },
   { name: '2026-11-30-answers', class: AnswerSizes },
+  { name: '2026-11-30-walls-4', class: SeatsOfPrivateTime },
+  { name: '2026-11-30-reading-order', class: ReadingOrder },
+  { name: '2026-11-30-imports', class: RehearsedImports },
+  { name: '2026-11-30-snapshot-parts', class: SnapshotParts },
+  { name: '2026-11-30-edit-bytes', class: EditBytesSoFar },
+  { name: '2026-11-30-comment-anchors', class: CommentAnchors },
+  { name: '2026-11-30-message-order', class: MessageOrder },
+  { name: '2026-11-30-field-bounds', class: FieldBounds },
+  { name: '2026-11-30-declined-joins', class: DeclinedJoins },
+  { name: '2026-11-30-threads-in-order', class: ThreadsInOrder },
+  { name: '2026-11-30-trainings', class: Trainings },
 ];

@@ -178,12 +178,8 @@ export class Catalogue {
       }
       case 'points-to':
         return { kind: 'to-one', target: this.#targetOf(field.type, at), sql: reading.sql, column: undefined, isFirm: false, nullable };
-      case 'one-of': {
-        const abstract = getNamedType(field.type);
-        if (owner === undefined || !isAbstractType(abstract) || !nullable) throw new SchemaMistake(`${at} must be a nullable union or interface over a row.`);
-        const [typeColumn, idColumn] = [this.column(owner, reading.typeProperty), this.column(owner, reading.idProperty)];
-        return { kind: 'one-of', abstract, typeSql: (row) => row(typeColumn.name), idSql: (row) => row(idColumn.name) };
-      }
+      case 'one-of':
+        return this.#oneOfPlan(field, owner, reading, at);
       case 'derived':
         // Whatever its type says, an expression may turn out null; the row around it must not vanish with it.
         return this.#valuePlan(field.type, at, reading.sql, true, false, undefined);
@@ -195,6 +191,19 @@ export class Catalogue {
       case undefined:
         return this.#propertyPlan(type, field, owner, reading?.property ?? field.name, nullable);
     }
+  }
+
+  #oneOfPlan(
+    { type }: GraphQLField<unknown, unknown>,
+    owner: Entity | undefined,
+    { typeProperty, idProperty }: Extract<FieldReading, { kind: 'one-of' }>,
+    at: string,
+  ): FieldPlan {
+    const abstract = getNamedType(type);
+    if (owner === undefined || !isAbstractType(abstract) || isNonNullType(type))
+      throw new SchemaMistake(`${at} must be a nullable union or interface over a row.`);
+    const [typeColumn, idColumn] = [this.column(owner, typeProperty), this.column(owner, idProperty)];
+    return { kind: 'one-of', abstract, typeSql: (row) => row(typeColumn.name), idSql: (row) => row(idColumn.name) };
   }
 
   #propertyPlan(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, owner: Entity | undefined, property: string, nullable: boolean): FieldPlan {

@@ -23,6 +23,8 @@ import { guard, type Link, type Scope } from './walls.js';
 
 /** A page holds at most so many things. */
 export const MAX_PAGE_SIZE = 100;
+/** Of a list where nobody says how much of it is wanted. */
+export const USUAL_PAGE_SIZE = 20;
 /** A plain list holds at most so many things. */
 const MAX_LIST_SIZE = 200;
 
@@ -388,11 +390,11 @@ class Compiler implements FilterGround {
     const terms = this.#terms(window, scope, order, given.get('orderBy'));
     const name = orderName(window.type.name, terms);
     const isFromEnd = isGiven(given.get('last'));
-    if (isFromEnd === isGiven(given.get('first'))) {
-      throw new Problem('BAD_USER_INPUT', `${field.name} needs either first or last, 1 to ${String(MAX_PAGE_SIZE)}.`);
+    if (isFromEnd && isGiven(given.get('first'))) {
+      throw new Problem('BAD_USER_INPUT', `${field.name} takes either first or last, 1 to ${String(MAX_PAGE_SIZE)}, and not both.`);
     }
     const sizeInput = given.get(isFromEnd ? 'last' : 'first');
-    const size: Source & ((call: Call) => number) = (call) => pageSize(field.name, sizeInput?.at(call.variables));
+    const size: Source & ((call: Call) => number) = (call) => pageSize(field.name, sizeInput?.at(call.variables) ?? USUAL_PAGE_SIZE);
     const beyond = (['after', 'before'] as const).flatMap((side) => {
       const cursor = given.get(side);
       if (!isGiven(cursor)) return [];
@@ -423,9 +425,9 @@ class Compiler implements FilterGround {
     const alias = this.nextAlias();
     // Only whether there is more wants one row more, and only then, or where the order is turned round, rows must know their place in it.
     const hasPlaces = isFromEnd || asked.has('pageInfo');
-    // Aggregates run over the rows of the page, in order; `place` counts from the side the page was cut from.
-    const inOrder = hasPlaces ? ` order by ${alias}.place${isFromEnd ? ' desc' : ''}` : '';
-    const within = hasPlaces ? ` filter (where ${alias}.place <= ${limit})` : '';
+    // Aggregates run over the rows of the page, in order; `#place`, which no column is called, counts from the side the page was cut from.
+    const inOrder = hasPlaces ? ` order by ${alias}."#place"${isFromEnd ? ' desc' : ''}` : '';
+    const within = hasPlaces ? ` filter (where ${alias}."#place" <= ${limit})` : '';
     const joined = (sql: string): string => `'[' || coalesce(string_agg(${sql}, ','${inOrder})${within}, '') || ']'`;
     const cursor = cursorSql(page.termsAs(alias), page.name, this.binds);
     const scope = rows.scopeAs(alias);
@@ -437,7 +439,7 @@ class Compiler implements FilterGround {
       totalCount: () => this.#total(rows, page.filter),
     });
     if (!['nodes', 'edges', 'pageInfo'].some((name) => asked.has(name))) return `(${text})`;
-    const cut = hasPlaces ? `select cut.*, row_number() over () as place from (${this.#cut(page, `${limit} + 1`)}) cut` : this.#cut(page, limit);
+    const cut = hasPlaces ? `select cut.*, row_number() over () as "#place" from (${this.#cut(page, `${limit} + 1`)}) cut` : this.#cut(page, limit);
     // `having true` makes it one row even where nothing selected is an aggregate.
     return `(select ${text} from (${cut}) ${alias} having true)`;
   }
@@ -475,7 +477,7 @@ class Compiler implements FilterGround {
     const hasMore = `(count(*) > ${limit})::text`;
     const edge = (isFirst: boolean): string => {
       const direction = isFirst !== page.isFromEnd ? '' : ' desc';
-      return orNull(`(array_agg(${cursor} order by ${alias}.place${direction})${within})[1]`);
+      return orNull(`(array_agg(${cursor} order by ${alias}."#place"${direction})${within})[1]`);
     };
     return this.#pageFields(getNamedType(field.type) as GraphQLObjectType, nodes, {
       hasNextPage: () => (page.isFromEnd ? `'${String(page.hasBefore)}'` : hasMore),

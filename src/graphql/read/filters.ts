@@ -118,7 +118,7 @@ function comparison(binds: Binds, compared: Compared, comparator: string, value:
     case 'gte':
       return `${sql} >= ${one()}`;
     case 'contains':
-      return `position(lower(${one()}) in lower(${sql})) > 0`;
+      return `position(alianza_folded(${one()}) in alianza_folded(${sql})) > 0`;
     case 'isNull':
       return `${sql} is ${value.now === true ? '' : 'not '}null`;
     default:

@@ -2,15 +2,17 @@
  * One account: what both companies see of it on one half of the screen, what only the own company sees on the other, so that nobody mistakes one for the
  * other.
  */
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { AccountRoomDocument } from '../../client/generated/account.js';
 import { Trouble } from '../data/problem.js';
 import { useRead } from '../data/server.js';
+import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
 import { joined } from '../kit/joined.js';
 import { AudienceStrip, Empty, Page, Skeleton } from '../kit/surface.js';
-import { apiId } from '../shell/paths.js';
+import { Tabs } from '../kit/tabs.js';
+import { apiId, paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import css from './account.module.css';
 import { Activity } from './activity.js';
@@ -23,8 +25,20 @@ import { DecisionRights } from './rights.js';
 import { ROOM_TOPICS, type Room } from './room.js';
 import { Team } from './team.js';
 
-/** The screen of an account; `id` as it stands in the address. */
-export function AccountScreen({ id }: { readonly id: string }): ReactNode {
+const Figures = withWords(['records'], async () => (await import('./figures.js')).FiguresRoom);
+const Orders = withWords(['records'], async () => (await import('./orders.js')).OrdersRoom);
+const Contacts = withWords(['records'], async () => (await import('./contacts.js')).ContactsRoom);
+const Trainings = withWords(['trainings'], async () => (await import('./trainings.js')).TrainingsRoom);
+
+/** The rooms besides the overview, in their order; orders are the supplier's alone. */
+const ROOMS = { figures: Figures, trainings: Trainings, orders: Orders, contacts: Contacts } as const;
+type View = keyof typeof ROOMS;
+
+const viewsOf = ({ viewerSide }: Room): readonly View[] =>
+  viewerSide === 'SUPPLIER' ? ['figures', 'trainings', 'orders', 'contacts'] : ['figures', 'trainings', 'contacts'];
+
+/** The screen of an account; `id` and the room as they stand in the address. */
+export function AccountScreen({ id, view: named }: { readonly id: string; readonly view: string | undefined }): ReactNode {
   const { words } = useWords();
   const room = useRead(AccountRoomDocument, { id: apiId('Account', id) }, { on: ROOM_TOPICS });
   if (room.error !== null) return <Trouble cause={room.error} again={() => void room.refetch()} />;
@@ -37,12 +51,27 @@ export function AccountScreen({ id }: { readonly id: string }): ReactNode {
       </Page>
     );
   }
+  const views = viewsOf(account);
+  const view = views.find((each) => each === named);
+  const Room = view === undefined ? undefined : ROOMS[view];
+  const tabs = [undefined, ...views].map((each) => ({
+    href: paths.account(account.id, each),
+    label: words.account.rooms[each ?? 'overview'],
+    isShown: each === view,
+  }));
   return (
     <Page title={account.name} lead={<TwoCompanies room={account} />} actions={<AccountActions room={account} />}>
-      <div className={css['halves']}>
-        <SharedHalf room={account} />
-        <OwnHalf room={account} />
-      </div>
+      <Tabs label={words.account.roomsLabel} tabs={tabs} />
+      {Room === undefined ? (
+        <div className={css['halves']}>
+          <SharedHalf room={account} />
+          <OwnHalf room={account} />
+        </div>
+      ) : (
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Room room={account} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -11,6 +11,7 @@ import { eventSentence } from '../i18n/event-sentence.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Icon } from '../kit/icons.js';
+import { isolated } from '../kit/names.js';
 import { Avatar, Badge, Card, Empty, Skeleton } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { paths } from '../shell/paths.js';
@@ -35,6 +36,7 @@ interface Team {
 const TOPICS = [
   'account',
   'seat',
+  'work',
   'decisionRight',
   'supplierFile',
   'customerFile',
@@ -134,7 +136,7 @@ function ActivityLine({ event, room }: { readonly event: Told; readonly room: Pl
       <span className={css['told']}>
         {href === undefined ? sentence : <Link href={href}>{sentence}</Link>}
         <small>
-          {event.actor !== null && `${event.actor.company.name} · `}
+          {event.actor !== null && `${isolated(event.actor.company.name)} · `}
           <time dateTime={event.occurredAt} title={format.moment(event.occurredAt)}>
             {format.ago(event.occurredAt)}
           </time>

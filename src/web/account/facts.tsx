@@ -7,15 +7,15 @@ import { useAct } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
-import { SelectField, TextArea, TextField } from '../kit/field.js';
-import { Form, orNull } from '../kit/form.js';
+import { currency as currencyField, day, longText, optional, type RowOf, title } from '../../protocol/field.js';
+import { among } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { Menu } from '../kit/menu.js';
 import { Badge, Card, SideBadge, type Tone } from '../kit/surface.js';
+import { FormOf } from '../kit/thing-form.js';
 import { toast } from '../kit/toast.js';
 import css from './account.module.css';
-import { useFaults } from './faults.js';
 import { PrivateFileLink } from './private-summary.js';
 import { companyOf, type Room } from './room.js';
 
@@ -135,98 +135,77 @@ function StageScale({ stage }: { readonly stage: AccountStage }): ReactNode {
 
 function FactsDialog({ room, onClose }: { readonly room: Room; readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
+  const { account: said } = words;
   const update = useAct(UpdateAccountDocument);
   const [seen] = useState(room);
-  const { at, cause } = useFaults(update.error, ['name', 'since', 'currency', 'customerName']);
+  const send = ({ currency, customerName, ...facts }: RowOf<ReturnType<typeof factsOf>>): void =>
+    update.mutate(
+      {
+        input: {
+          accountId: seen.id,
+          expectedVersion: seen.version,
+          ...facts,
+          ...(currency === seen.currency ? {} : { currency }),
+          ...(customerName === seen.customerName ? {} : { customerName }),
+        },
+      },
+      {
+        onSuccess: () => {
+          toast(said.saved);
+          onClose();
+        },
+      },
+    );
   return (
-    <Dialog title={words.account.changeTitle} onClose={onClose}>
-      <Form
-        label={words.account.changeTitle}
+    <Dialog title={said.changeTitle} onClose={onClose}>
+      <FormOf
+        label={said.changeTitle}
         submit={words.kit.save}
-        isBusy={update.isPending}
-        cause={cause}
+        of={factsOf(words)}
+        said={{
+          name: said.name,
+          customerName: said.customerName,
+          stage: said.stage,
+          since: said.since,
+          currency: { label: said.currency, hint: said.currencyHint },
+        }}
+        without={() => [...(seen.customer === null ? [] : (['customerName'] as const)), ...(seen.status === 'PRIVATE' ? [] : (['currency'] as const))]}
+        seen={seen}
+        isChange
+        act={update}
+        onSubmit={send}
         onCancel={onClose}
-        onSubmit={({ name = '', stage, since, currency, customerName }) =>
-          update.mutate(
-            {
-              input: {
-                accountId: seen.id,
-                expectedVersion: seen.version,
-                name,
-                stage: stage as AccountStage,
-                since: orNull(since),
-                ...(currency === undefined || currency === seen.currency ? {} : { currency }),
-                ...(customerName === undefined || customerName === seen.customerName ? {} : { customerName }),
-              },
-            },
-            {
-              onSuccess: () => {
-                toast(words.account.saved);
-                onClose();
-              },
-            },
-          )
-        }
-      >
-        <TextField label={words.account.name} name="name" defaultValue={seen.name} maxLength={200} required fault={at('name')} />
-        {seen.customer === null && (
-          <TextField
-            label={words.account.customerName}
-            name="customerName"
-            defaultValue={seen.customerName}
-            maxLength={200}
-            required
-            fault={at('customerName')}
-          />
-        )}
-        <SelectField label={words.account.stage} name="stage" defaultValue={seen.stage}>
-          {STAGES.map((stage) => (
-            <option key={stage} value={stage}>
-              {words.stages[stage]}
-            </option>
-          ))}
-        </SelectField>
-        <TextField label={words.account.since} name="since" type="date" defaultValue={seen.since ?? ''} fault={at('since')} />
-        {seen.status === 'PRIVATE' && (
-          <TextField
-            label={words.account.currency}
-            name="currency"
-            defaultValue={seen.currency}
-            pattern="[A-Z]{3}"
-            required
-            hint={words.account.currencyHint}
-            fault={at('currency')}
-          />
-        )}
-      </Form>
+      />
     </Dialog>
   );
 }
 
+const factsOf = ({ stages }: Words) => ({
+  name: title('Its name.'),
+  customerName: title('The customer’s name.'),
+  stage: among('How far the two have come.', STAGES, (stage) => [stage, stages[stage]]),
+  since: optional(day('Since when they work together.')),
+  currency: currencyField('Currency of the account’s money.'),
+});
+
+const REASON = { reason: optional(longText('Why.', 1_000)) };
+
 function MoveDialog({ room, move, onClose }: { readonly room: Room; readonly move: Move; readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
   const change = useAct(ChangeAccountStatusDocument);
-  const { at, cause } = useFaults(change.error, ['reason']);
   const name = moveName(move, room, words);
   return (
     <Dialog title={name} onClose={onClose}>
-      <Form
+      <p>{words.account.moveLead[move]}</p>
+      <FormOf
         label={name}
         submit={name}
-        isBusy={change.isPending}
-        cause={cause}
+        of={REASON}
+        said={{ reason: { label: words.account.reason, hint: room.status === 'PRIVATE' ? undefined : words.account.reasonHint } }}
+        act={change}
+        onSubmit={({ reason }) => change.mutate({ input: { accountId: room.id, status: move, reason } }, { onSuccess: onClose })}
         onCancel={onClose}
-        onSubmit={({ reason }) => change.mutate({ input: { accountId: room.id, status: move, reason: orNull(reason) } }, { onSuccess: onClose })}
-      >
-        <p>{words.account.moveLead[move]}</p>
-        <TextArea
-          label={words.account.reason}
-          name="reason"
-          maxLength={1000}
-          hint={room.status === 'PRIVATE' ? undefined : words.account.reasonHint}
-          fault={at('reason')}
-        />
-      </Form>
+      />
     </Dialog>
   );
 }

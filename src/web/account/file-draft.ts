@@ -5,7 +5,9 @@
 import { useMemo } from 'react';
 import type { Attitude, Influence, PrivateFileQuery } from '../../client/generated/account.js';
 import { useWords, type Locale, type Words } from '../i18n/words.js';
-import { moneyText, minorDigitsOf, readMoney } from './money-text.js';
+import { minorDigitsOf } from '../../kernel/minor-units.js';
+import type { NumberFault } from '../../kernel/typed-number.js';
+import { moneyText, readMoney } from '../data/typed.js';
 
 type Account = NonNullable<PrivateFileQuery['account']>;
 
@@ -133,6 +135,12 @@ export function changeOf(
   return { values, faults, entries: sameEntries(draft.entries, base.entries) ? undefined : draft.entries };
 }
 
+/** Why a text is no amount, in a sentence. */
+export function moneyFault(fault: NumberFault, currency: string, { account: { file: said }, kit }: Words): string {
+  if (fault === 'TWO_WAYS') return kit.twoWays;
+  return fault === 'TOO_MANY_DECIMALS' ? said.tooManyDecimals(minorDigitsOf(currency)) : said.notMoney;
+}
+
 function valueOf(
   { kind }: FileField,
   text: string,
@@ -144,7 +152,7 @@ function valueOf(
   if (kind !== 'money') return text;
   const { minor, fault } = readMoney(text, currency, locale);
   if (fault === undefined) return minor;
-  return { fault: fault === 'NOT_MONEY' ? said.notMoney : said.tooManyDecimals(minorDigitsOf(currency)) };
+  return { fault: moneyFault(fault, currency, words) };
 }
 
 /** A draft on a newer file: what was typed stays, everything else is as the file says now. */

@@ -18,10 +18,10 @@ import { Card } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import css from './account.module.css';
 import { EntriesEditor } from './entries-editor.js';
-import { focusFirstFault, useFaults, type Faults } from './faults.js';
+import { focusFirstFault, useRefusal, type Refusal } from '../kit/refusal.js';
 import { changeOf, draftOf, isTyped, rebased, sameEntries, type FileChange, type FileDraft, type FileField, type KeptFile } from './file-draft.js';
 import { StaleNotice } from './stale-notice.js';
-import { moneyText } from './money-text.js';
+import { moneyText } from '../data/typed.js';
 
 type Account = NonNullable<PrivateFileQuery['account']>;
 
@@ -43,7 +43,7 @@ export function FileForm({ account, file, readAgain, onClose }: FileFormProps): 
   const [draft, setDraft] = useState(current);
   const [refused, setRefused] = useState<{ readonly faults: FileChange['faults']; readonly draft: FileDraft }>({ faults: {}, draft: current });
   const save = useSave(account);
-  const faults = useFaults(isStale(save.error) ? null : save.error, [...file.fields.map(({ name }) => name), listName]);
+  const faults = useRefusal(isStale(save.error) ? null : save.error, [...file.fields.map(({ name }) => name), listName]);
   const isDirty = !sameEntries(draft.entries, base.draft.entries) || file.fields.some(({ name }) => isTyped(draft, base.draft, name));
   const isBehind = base.version !== file.version;
   useLeaveGuard(isDirty);
@@ -153,7 +153,7 @@ interface DraftFieldProps {
   readonly draft: FileDraft;
   readonly setDraft: (draft: FileDraft) => void;
   readonly currency: string;
-  readonly fault: ReturnType<Faults['at']>;
+  readonly fault: ReturnType<Refusal['at']>;
 }
 
 function DraftField({ field: { name, label, kind, options }, draft, setDraft, currency, fault }: DraftFieldProps): ReactNode {

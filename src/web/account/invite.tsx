@@ -20,12 +20,13 @@ import { TextArea, TextField } from '../kit/field.js';
 import { Form, orNull } from '../kit/form.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
+import { isolated } from '../kit/names.js';
 import { Badge, Card, Skeleton } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import kit from '../kit/kit.module.css';
 import { useSelf } from '../shell/self.js';
 import css from './account.module.css';
-import { useFaults } from './faults.js';
+import { useRefusal } from '../kit/refusal.js';
 import type { Room } from './room.js';
 
 type Invitation = NonNullable<AccountInvitationsQuery['account']>['invitations']['nodes'][number];
@@ -104,8 +105,8 @@ function PendingLine({
       <span>
         <strong>{email}</strong>
         <small>
-          {invitedBy !== null && `${invitedBy.name} · `}
-          {isOver ? <Badge tone="warn">{said.expired}</Badge> : said.validUntil(format.day(expiresAt.slice(0, 10)))}
+          {invitedBy !== null && `${isolated(invitedBy.name)} · `}
+          {isOver ? <Badge tone="warn">{said.expired}</Badge> : said.validUntil(format.dayOf(expiresAt))}
         </small>
       </span>
       {mayRevoke && (
@@ -161,7 +162,7 @@ function InviteDialog({ room, onClose }: { readonly room: Room; readonly onClose
   const { invite: said } = words.account;
   const invite = useAct(InviteCustomerDocument);
   const [message, setMessage] = useState('');
-  const { at, cause } = useFaults(invite.error, ['email', 'message']);
+  const { at, cause } = useRefusal(invite.error, ['email', 'message']);
   const { token, invitation } = invite.data?.accountInvite ?? {};
   if (typeof token === 'string') return <LinkDialog token={token} expiresAt={invitation?.expiresAt ?? null} onClose={onClose} />;
   return (
@@ -233,7 +234,7 @@ function Preview({ room, message }: { readonly room: Room; readonly message: str
   const { words, format } = useWords();
   const { companyName, name } = useSelf();
   const { invite: said, sinceUnknown } = words.account;
-  const team = room.supplierTeam.nodes.map(({ member }) => member.name).join(', ');
+  const team = room.supplierTeam.nodes.map(({ member }) => isolated(member.name)).join(', ');
   return (
     <div className={css['preview']}>
       <h3>{said.previewBefore}</h3>

@@ -27,7 +27,7 @@ type Account = NonNullable<PrivateFileQuery['account']>;
 /** The screen of the own side's file; `id` is the account's as it stands in the address. */
 export function PrivateFileScreen({ id }: { readonly id: string }): ReactNode {
   const { words } = useWords();
-  const read = useRead(PrivateFileDocument, { id: apiId('Account', id) }, { on: ['account', 'seat', 'supplierFile', 'customerFile'] });
+  const read = useRead(PrivateFileDocument, { id: apiId('Account', id) }, { on: ['account', 'seat', 'supplierFile', 'customerFile'], isKept: true });
   if (read.error !== null && read.data === undefined) return <Trouble cause={read.error} again={() => void read.refetch()} />;
   if (read.data === undefined) return <Skeleton lines={10} />;
   const { account } = read.data;
@@ -51,7 +51,7 @@ function PrivateRoom({ account, readAgain }: { readonly account: Account; readon
       <Page
         title={
           <>
-            {words.account.file.title}: {account.name}
+            {words.account.file.title}: <bdi>{account.name}</bdi>
           </>
         }
         lead={words.account.file.lead(companyName)}

@@ -3,29 +3,15 @@
  */
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import {
-  AccountProjectsDocument,
-  BeginProjectDocument,
-  type AccountProjectsQuery,
-  type AllianceProjectKind,
-  type AllianceProjectStage,
-} from '../../client/generated/account.js';
-import { Trouble } from '../data/problem.js';
-import { useAct, useRead } from '../data/server.js';
+import { AccountProjectsDocument, BeginProjectDocument, type AllianceProjectStage } from '../../client/generated/account.js';
+import { PROJECT } from '../data/project-fields.js';
 import { useWords } from '../i18n/words.js';
-import { Button } from '../kit/button.js';
-import { Dialog } from '../kit/dialog.js';
-import { SelectField, TextArea, TextField } from '../kit/field.js';
-import { Form, orNull } from '../kit/form.js';
-import { Icon } from '../kit/icons.js';
-import { Badge, Card, Empty, Skeleton, type Tone } from '../kit/surface.js';
-import kit from '../kit/kit.module.css';
+import { pick } from '../kit/picked.js';
+import { ListCard } from '../kit/list-card.js';
+import { Badge, type Tone } from '../kit/surface.js';
+import { ThingDialog } from '../kit/thing-form.js';
 import { paths } from '../shell/paths.js';
-import css from './account.module.css';
-import { useFaults } from './faults.js';
 import type { Room } from './room.js';
-
-type Project = NonNullable<AccountProjectsQuery['account']>['allianceProjects']['nodes'][number];
 
 const STAGE_TONES: Readonly<Record<AllianceProjectStage, Tone>> = {
   IDEA: 'neutral',
@@ -39,103 +25,58 @@ const STAGE_TONES: Readonly<Record<AllianceProjectStage, Tone>> = {
 
 /** The card of the projects. */
 export function Projects({ room }: { readonly room: Room }): ReactNode {
-  const { words } = useWords();
-  const [isBeginning, setBeginning] = useState(false);
-  const projects = useRead(AccountProjectsDocument, { id: room.id }, { on: ['account', 'allianceProject'] });
-  const begin = room.viewerCan.plan && (
-    <Button small onClick={() => setBeginning(true)}>
-      <Icon name="plus" size={12} />
-      {words.account.projects.create}
-    </Button>
-  );
-  const nodes = projects.data?.account?.allianceProjects.nodes;
-  return (
-    <Card flush title={words.account.projects.title} actions={nodes !== undefined && nodes.length > 0 && begin}>
-      {projects.error !== null && <Trouble cause={projects.error} again={() => void projects.refetch()} />}
-      {projects.error === null && nodes === undefined && <Skeleton lines={2} />}
-      {nodes?.length === 0 && <Empty action={begin}>{room.status === 'ACTIVE' ? words.account.projects.none : words.account.plans.needsActive}</Empty>}
-      {nodes !== undefined && nodes.length > 0 && <ProjectTable projects={nodes} />}
-      {isBeginning && <NewProject accountId={room.id} onClose={() => setBeginning(false)} />}
-    </Card>
-  );
-}
-
-function ProjectTable({ projects }: { readonly projects: readonly Project[] }): ReactNode {
   const { words, format } = useWords();
-  const { projects: said } = words.account;
+  const [isBeginning, setBeginning] = useState(false);
+  const { projects: said, plans } = words.account;
   const { projectKinds, projectStages } = words.events;
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            {[said.name, said.kind, said.stage, said.stageSince].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {projects.map(({ id, title, kind, stage, stageChangedAt }) => (
-            <tr key={id}>
-              <th scope="row" className={css['rowHead']}>
-                <Link href={paths.project(id)}>{title}</Link>
-              </th>
-              <td className={css['nowrap']}>{projectKinds[kind]}</td>
-              <td>
-                <Badge tone={STAGE_TONES[stage]}>{projectStages[stage]}</Badge>
-              </td>
-              <td className={css['nowrap']}>{format.ago(stageChangedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <ListCard
+        title={said.title}
+        query={{
+          document: AccountProjectsDocument,
+          variables: { id: room.id },
+          page: ({ account }) => account?.allianceProjects,
+          on: ['account', 'allianceProject'],
+        }}
+        columns={[
+          { head: said.name, cell: ({ id, title }) => <Link href={paths.project(id)}>{title}</Link> },
+          { head: said.kind, cell: ({ kind }) => projectKinds[kind] },
+          { head: said.stage, cell: ({ stage }) => <Badge tone={STAGE_TONES[stage]}>{projectStages[stage]}</Badge> },
+          { head: said.stageSince, cell: ({ stageChangedAt }) => format.ago(stageChangedAt) },
+        ]}
+        keyOf={({ id }) => id}
+        nameOf={({ title }) => title}
+        empty={room.status === 'ACTIVE' ? said.none : plans.needsActive}
+        create={room.viewerCan.plan ? { label: said.create, act: () => setBeginning(true) } : undefined}
+      />
+      {isBeginning && <NewProject accountId={room.id} onClose={() => setBeginning(false)} />}
+    </>
   );
 }
 
 function NewProject({ accountId, onClose }: { readonly accountId: string; readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
   const [, go] = useLocation();
-  const begin = useAct(BeginProjectDocument);
-  const { at, cause } = useFaults(begin.error, ['title', 'kind', 'purpose', 'startsOn', 'endsOn']);
   const { projects: said, plans } = words.account;
-  const { projectKinds } = words.events;
   return (
-    <Dialog title={said.create} onClose={onClose}>
-      <Form
-        label={said.create}
-        submit={words.kit.create}
-        isBusy={begin.isPending}
-        cause={cause}
-        onCancel={onClose}
-        onSubmit={({ title = '', kind, purpose, startsOn, endsOn }) =>
-          begin.mutate(
-            { input: { accountId, title, kind: kind as AllianceProjectKind, purpose: orNull(purpose), startsOn: orNull(startsOn), endsOn: orNull(endsOn) } },
-            {
-              onSuccess: ({ allianceProjectCreate: { allianceProject } }) => {
-                onClose();
-                if (allianceProject !== null) go(paths.project(allianceProject.id));
-              },
-            },
-          )
-        }
-      >
-        <TextField label={plans.nameField} name="title" maxLength={200} required fault={at('title')} />
-        <SelectField label={said.kind} name="kind" fault={at('kind')}>
-          {Object.entries(projectKinds).map(([kind, name]) => (
-            <option key={kind} value={kind}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <TextArea label={plans.purpose} name="purpose" maxLength={10_000} hint={plans.purposeHint} fault={at('purpose')} />
-        <div className={css['fieldRow']}>
-          <TextField label={plans.startsOn} name="startsOn" type="date" fault={at('startsOn')} />
-          <TextField label={plans.endsOn} name="endsOn" type="date" fault={at('endsOn')} />
-        </div>
-      </Form>
-    </Dialog>
+    <ThingDialog
+      titles={said}
+      of={{ ...PROJECT, kind: pick('What the two companies do together.', words.events.projectKinds) }}
+      said={{
+        title: plans.nameField,
+        kind: said.kind,
+        purpose: { label: plans.purpose, hint: plans.purposeHint },
+        startsOn: plans.startsOn,
+        endsOn: plans.endsOn,
+      }}
+      rows={[['startsOn', 'endsOn']]}
+      place={{ accountId }}
+      create={BeginProjectDocument}
+      onMade={({ allianceProjectCreate: { allianceProject } }) => {
+        if (allianceProject !== null) go(paths.project(allianceProject.id));
+      }}
+      onClose={onClose}
+    />
   );
 }

@@ -2,27 +2,19 @@
  * What the roles of the own team may decide without asking further up. Each side sees only its own.
  */
 import { useState, type ReactNode } from 'react';
-import {
-  AccountDecisionRightsDocument,
-  RemoveDecisionRightDocument,
-  SetDecisionRightDocument,
-  type Decision,
-  type SeatRole,
-} from '../../client/generated/account.js';
+import { AccountDecisionRightsDocument, RemoveDecisionRightDocument, SetDecisionRightDocument } from '../../client/generated/account.js';
 import { sentenceOf, Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { Dialog } from '../kit/dialog.js';
-import { SelectField, TextField } from '../kit/field.js';
-import { Form, type FormValues } from '../kit/form.js';
+import { amount, integer } from '../../protocol/field.js';
+import { among, pick } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
 import { Card, Skeleton } from '../kit/surface.js';
+import { ThingDialog } from '../kit/thing-form.js';
 import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './account.module.css';
-import { useFaults } from './faults.js';
-import { readMoney } from './money-text.js';
 import { rolesFor, teamOf, type Room } from './room.js';
 
 /** The card of the rights; those by office give and take them. */
@@ -86,57 +78,30 @@ function RightList({ room, mayGive }: { readonly room: Room; readonly mayGive: b
 }
 
 function GiveRight({ room, onClose }: { readonly room: Room; readonly onClose: () => void }): ReactNode {
-  const { words, locale } = useWords();
-  const { rights: said, file } = words.account;
-  const { decisions } = words.events;
-  const give = useAct(SetDecisionRightDocument);
-  const [decision, setDecision] = useState<Decision>('SIGN_PLANS');
-  const [moneyFault, setMoneyFault] = useState<string>();
-  const { at, cause } = useFaults(give.error, ['limitPercent', 'limitMinor']);
-  const send = ({ role, limitPercent, limitMinor }: FormValues): void => {
-    const amount = decision === 'COMMIT_SPEND' ? readMoney(limitMinor ?? '', room.currency, locale) : undefined;
-    setMoneyFault(amount?.fault === undefined ? undefined : file.notMoney);
-    if (amount?.fault !== undefined) return;
-    give.mutate(
-      {
-        input: {
-          accountId: room.id,
-          decision,
-          role: role as SeatRole,
-          ...(decision === 'GRANT_DISCOUNT' ? { limitPercent: Number(limitPercent) } : {}),
-          ...(amount === undefined ? {} : { limitMinor: amount.minor }),
-        },
-      },
-      { onSuccess: onClose },
-    );
-  };
+  const { words } = useWords();
+  const { rights: said } = words.account;
+  const own = teamOf(room, room.viewerSide).map(({ role }) => role);
   return (
-    <Dialog title={said.set} onClose={onClose}>
-      <Form label={said.set} submit={said.set} isBusy={give.isPending} cause={cause} onCancel={onClose} onSubmit={send}>
-        <SelectField label={said.role} name="role">
-          {rolesFor(
-            room.viewerSide,
-            teamOf(room, room.viewerSide).map(({ role }) => role),
-          ).map((role) => (
-            <option key={role} value={role}>
-              {words.seatRoles[role]}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={said.decision} name="decision" value={decision} onChange={({ target }) => setDecision(target.value as Decision)}>
-          {Object.entries(decisions).map(([each, name]) => (
-            <option key={each} value={each}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        {decision === 'GRANT_DISCOUNT' && (
-          <TextField label={said.limitPercent} name="limitPercent" type="number" min={0} max={100} step={1} required fault={at('limitPercent')} />
-        )}
-        {decision === 'COMMIT_SPEND' && (
-          <TextField label={said.limitMinor(room.currency)} name="limitMinor" inputMode="decimal" required fault={moneyFault ?? at('limitMinor')} />
-        )}
-      </Form>
-    </Dialog>
+    <ThingDialog
+      titles={{ create: said.set }}
+      of={{
+        role: among('The role.', rolesFor(room.viewerSide, own), (role) => [role, words.seatRoles[role] ?? role]),
+        decision: pick('What it decides.', words.events.decisions),
+        limitPercent: integer(0, 100, 'Up to which discount.'),
+        limitMinor: amount('Up to which amount.'),
+      }}
+      said={{ role: said.role, decision: said.decision, limitPercent: said.limitPercent, limitMinor: said.limitMinor(room.currency) }}
+      without={({ decision }) => [
+        ...(decision === 'GRANT_DISCOUNT' ? [] : (['limitPercent'] as const)),
+        ...(decision === 'COMMIT_SPEND' ? [] : (['limitMinor'] as const)),
+      ]}
+      currency={room.currency}
+      refusals={words.account.faults}
+      place={{ accountId: room.id }}
+      submit={said.set}
+      create={SetDecisionRightDocument}
+      onMade={() => undefined}
+      onClose={onClose}
+    />
   );
 }

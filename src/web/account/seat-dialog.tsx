@@ -2,20 +2,25 @@
  * A seat is given to a colleague, or changed. Only for the own side's team.
  */
 import type { ReactNode } from 'react';
-import { AccountColleaguesDocument, CreateSeatDocument, UpdateSeatDocument, type SeatRole } from '../../client/generated/account.js';
+import {
+  AccountColleaguesDocument,
+  CreateSeatDocument,
+  UpdateSeatDocument,
+  type AccountColleaguesQuery,
+  type SeatRole,
+} from '../../client/generated/account.js';
 import { Trouble } from '../data/problem.js';
-import { useAct, useRead } from '../data/server.js';
-import { useWords } from '../i18n/words.js';
+import { useReadAll } from '../data/read-all.js';
+import { useWords, type Words } from '../i18n/words.js';
+import { localDay } from '../data/local-day.js';
 import { Dialog } from '../kit/dialog.js';
-import { SelectField, TextField } from '../kit/field.js';
-import { Form, orNull, type FormValues } from '../kit/form.js';
+import { day, fixed, integer, optional } from '../../protocol/field.js';
+import { among } from '../kit/picked.js';
+import { isolated } from '../kit/names.js';
 import { Skeleton } from '../kit/surface.js';
+import { ThingDialog } from '../kit/thing-form.js';
 import { useSelf } from '../shell/self.js';
-import css from './account.module.css';
-import { useFaults, type Faults } from './faults.js';
 import { across, rolesFor, teamOf, type Room, type TeamSeat } from './room.js';
-
-const FIELDS = ['memberId', 'role', 'counterpartId', 'allocationPercent', 'startsOn', 'endsOn'] as const;
 
 interface SeatDialogProps {
   readonly room: Room;
@@ -24,145 +29,71 @@ interface SeatDialogProps {
   readonly onClose: () => void;
 }
 
+/** Somebody who can sit, or sits. */
+interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly jobTitle: string | null;
+}
+
+const colleaguesIn = ({ members }: AccountColleaguesQuery): AccountColleaguesQuery['members'] => members;
+
 /** The dialog of a seat, new or known. */
 export function SeatDialog({ room, seat, onClose }: SeatDialogProps): ReactNode {
-  return seat === undefined ? <NewSeat room={room} onClose={onClose} /> : <KnownSeat room={room} seat={seat} onClose={onClose} />;
-}
-
-function NewSeat({ room, onClose }: Omit<SeatDialogProps, 'seat'>): ReactNode {
-  const { words } = useWords();
-  const create = useAct(CreateSeatDocument);
-  const faults = useFaults(create.error, FIELDS);
-  return (
-    <Dialog title={words.account.team.add} onClose={onClose}>
-      <Form
-        label={words.account.team.add}
-        submit={words.account.team.add}
-        isBusy={create.isPending}
-        cause={faults.cause}
-        onCancel={onClose}
-        onSubmit={(values) =>
-          create.mutate(
-            { input: { accountId: room.id, memberId: values['memberId'] ?? '', ...commonOf(values), startsOn: orNull(values['startsOn']) } },
-            { onSuccess: onClose },
-          )
-        }
-      >
-        <ColleagueField room={room} faults={faults} />
-        <SeatFields room={room} faults={faults} />
-      </Form>
-    </Dialog>
-  );
-}
-
-function KnownSeat({ room, seat, onClose }: SeatDialogProps & { readonly seat: TeamSeat }): ReactNode {
-  const { words } = useWords();
-  const update = useAct(UpdateSeatDocument);
-  const faults = useFaults(update.error, FIELDS);
-  return (
-    <Dialog title={words.account.team.edit} onClose={onClose}>
-      <Form
-        label={words.account.team.edit}
-        submit={words.kit.save}
-        isBusy={update.isPending}
-        cause={faults.cause}
-        onCancel={onClose}
-        onSubmit={(values) =>
-          update.mutate(
-            { input: { id: seat.id, expectedVersion: seat.version, ...commonOf(values), ...(values['startsOn'] ? { startsOn: values['startsOn'] } : {}) } },
-            { onSuccess: onClose },
-          )
-        }
-      >
-        <TextField label={words.account.team.member} value={seat.member.name} readOnly />
-        <SeatFields room={room} seat={seat} faults={faults} />
-      </Form>
-    </Dialog>
-  );
-}
-
-function commonOf({ role, counterpartId, allocationPercent, endsOn }: FormValues) {
-  const percent = orNull(allocationPercent);
-  return { role: role as SeatRole, counterpartId: orNull(counterpartId), allocationPercent: percent === null ? null : Number(percent), endsOn: orNull(endsOn) };
-}
-
-/** Colleagues who have no seat here yet. */
-function ColleagueField({ room, faults }: { readonly room: Room; readonly faults: Faults }): ReactNode {
   const { words } = useWords();
   const { companyId } = useSelf();
-  const colleagues = useRead(AccountColleaguesDocument, { company: companyId }, { on: ['member'] });
-  if (colleagues.error !== null) return <Trouble cause={colleagues.error} again={() => void colleagues.refetch()} />;
-  if (colleagues.data === undefined) return <Skeleton lines={1} />;
+  const { team } = words.account;
+  const colleagues = useReadAll(AccountColleaguesDocument, { company: companyId }, colleaguesIn, { on: ['member'], isWanted: seat === undefined });
   const seated = new Set(teamOf(room, room.viewerSide).map(({ member }) => member.id));
-  const free = colleagues.data.members.nodes.filter(({ id }) => !seated.has(id));
+  const free = seat === undefined ? colleagues.data?.filter(({ id }) => !seated.has(id)) : [seat.member];
+  if (free === undefined) {
+    return (
+      <Dialog title={team.add} onClose={onClose}>
+        {colleagues.error === null ? <Skeleton /> : <Trouble cause={colleagues.error} again={() => void colleagues.refetch()} />}
+      </Dialog>
+    );
+  }
   return (
-    <SelectField
-      label={words.account.team.member}
-      name="memberId"
-      required
-      defaultValue=""
-      hint={free.length === 0 ? words.account.team.everybodySits : undefined}
-      fault={faults.at('memberId')}
-    >
-      <option value="" disabled>
-        {words.account.team.memberPick}
-      </option>
-      {free.map(({ id, name, jobTitle }) => (
-        <option key={id} value={id}>
-          {jobTitle === null ? name : `${name} · ${jobTitle}`}
-        </option>
-      ))}
-    </SelectField>
+    <ThingDialog
+      titles={{ create: team.add, edit: team.edit }}
+      of={seatOf(room, free, words)}
+      said={{
+        memberId: { label: team.member, hint: free.length === 0 ? team.everybodySits : undefined, none: team.memberPick },
+        role: team.role,
+        counterpartId: { label: team.counterpart, none: team.noCounterpart },
+        allocationPercent: team.allocation,
+        startsOn: team.startsOn,
+        endsOn: team.endsOn,
+      }}
+      rows={[['allocationPercent', 'startsOn', 'endsOn']]}
+      refusals={words.account.faults}
+      seen={seat === undefined ? undefined : { ...seat, memberId: seat.member.id, counterpartId: seat.counterpart?.id ?? null }}
+      start={{ startsOn: localDay(new Date()), ...roleToBegin(room) }}
+      place={{ accountId: room.id }}
+      submit={seat === undefined ? team.add : words.kit.save}
+      create={CreateSeatDocument}
+      update={UpdateSeatDocument}
+      onClose={onClose}
+    />
   );
 }
 
-function SeatFields({ room, seat, faults }: { readonly room: Room; readonly seat?: TeamSeat; readonly faults: Faults }): ReactNode {
-  const { words } = useWords();
-  const { team } = words.account;
-  const own = teamOf(room, room.viewerSide);
-  const others = teamOf(room, across(room.viewerSide));
-  return (
-    <>
-      <SelectField label={team.role} name="role" required defaultValue={seat?.role ?? firstFree(room)} fault={faults.at('role')}>
-        {rolesFor(
-          room.viewerSide,
-          own.map(({ role }) => role),
-        ).map((role) => (
-          <option key={role} value={role}>
-            {words.seatRoles[role]}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={team.counterpart} name="counterpartId" defaultValue={seat?.counterpart?.id ?? ''} fault={faults.at('counterpartId')}>
-        <option value="">{team.noCounterpart}</option>
-        {others.map(({ id, member, role }) => (
-          <option key={id} value={id}>
-            {`${member.name} · ${words.seatRoles[role] ?? role}`}
-          </option>
-        ))}
-      </SelectField>
-      <div className={css['fieldRow']}>
-        <TextField
-          label={team.allocation}
-          name="allocationPercent"
-          type="number"
-          min={0}
-          max={100}
-          step={1}
-          defaultValue={seat?.allocationPercent ?? ''}
-          fault={faults.at('allocationPercent')}
-        />
-        <TextField label={team.startsOn} name="startsOn" type="date" required defaultValue={seat?.startsOn ?? today()} fault={faults.at('startsOn')} />
-        <TextField label={team.endsOn} name="endsOn" type="date" defaultValue={seat?.endsOn ?? ''} fault={faults.at('endsOn')} />
-      </div>
-    </>
-  );
-}
+const seatOf = (room: Room, free: readonly Colleague[], { seatRoles }: Words) => ({
+  memberId: fixed(among('Who sits there.', free, ({ id, name, jobTitle }) => [id, jobTitle === null ? name : `${isolated(name)} · ${isolated(jobTitle)}`])),
+  role: among('The role.', rolesFor(room.viewerSide, rolesOf(room)), (role) => [role, seatRoles[role] ?? role]),
+  counterpartId: optional(
+    among('Who sits across.', teamOf(room, across(room.viewerSide)), ({ id, member, role }) => [id, `${isolated(member.name)} · ${seatRoles[role] ?? role}`]),
+  ),
+  allocationPercent: optional(integer(0, 100, 'Share of the working time.')),
+  startsOn: day('First day.'),
+  endsOn: optional(day('Last day.')),
+});
+
+const rolesOf = (room: Room): readonly SeatRole[] => teamOf(room, room.viewerSide).map(({ role }) => role);
 
 /** A team begins with its lead; afterwards the lead's role is taken. */
-function firstFree(room: Room): SeatRole | undefined {
-  const taken = teamOf(room, room.viewerSide).map(({ role }) => role);
-  return rolesFor(room.viewerSide, []).find((role) => !taken.includes(role));
+function roleToBegin(room: Room): { readonly role?: SeatRole } {
+  const taken = rolesOf(room);
+  const role = rolesFor(room.viewerSide, []).find((each) => !taken.includes(each));
+  return role === undefined ? {} : { role };
 }
-
-const today = (): string => new Date().toISOString().slice(0, 10);

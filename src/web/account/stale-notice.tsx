@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import kit from '../kit/kit.module.css';
+import { isolated } from '../kit/names.js';
 import css from './account.module.css';
 import { isTyped, sameEntries, type FileDraft, type KeptFile } from './file-draft.js';
 
@@ -83,7 +84,7 @@ function Differences({ of }: { readonly of: readonly Difference[] }): ReactNode 
 function useDifferences({ file, base, draft, current, listName }: Omit<StaleNoticeProps, 'goOn' | 'discard'>): readonly Difference[] {
   const { words } = useWords();
   const worded = (options: Readonly<Record<string, string>> | undefined, text: string): string => options?.[text] ?? text;
-  const names = ({ entries }: FileDraft): string => entries.map(({ name }) => name).join(', ');
+  const names = ({ entries }: FileDraft): string => entries.map(({ name }) => isolated(name)).join(', ');
   return [
     ...file.fields
       .filter(({ name }) => current.texts[name] !== base.texts[name])

@@ -2,25 +2,25 @@
  * The two teams face to face: who sits on each side, and who works with whom across the table. Drawn as lines, and as a table for those who prefer to read
  * it; which of the two is shown stands in the address.
  */
-import { useState, type CSSProperties, type ReactNode } from 'react';
+import { Suspense, useState, type CSSProperties, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { EndSeatDocument } from '../../client/generated/account.js';
 import { useAct } from '../data/server.js';
+import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { Dialog } from '../kit/dialog.js';
-import { Form } from '../kit/form.js';
 import { Icon } from '../kit/icons.js';
-import { namesakes } from '../kit/names.js';
+import { isolated, namesakes } from '../kit/names.js';
 import { Menu, type MenuItem } from '../kit/menu.js';
 import { Avatar, Badge, Card, SideBadge } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { toast } from '../kit/toast.js';
 import kit from '../kit/kit.module.css';
 import css from './account.module.css';
-import { useFaults } from './faults.js';
 import { across, companyOf, faces, teamOf, type Room, type TeamSeat } from './room.js';
 import { SeatDialog } from './seat-dialog.js';
+
+const EndWithWork = withWords(['work'], async () => (await import('../handover/end-with-work.js')).EndWithWork);
 
 /** What is open over the team. */
 type Opened = { readonly what: 'add' } | { readonly what: 'edit' | 'end'; readonly seat: TeamSeat };
@@ -59,7 +59,7 @@ export function Team({ room }: { readonly room: Room }): ReactNode {
       {isTable ? <TeamTable room={room} open={setOpened} /> : <FaceToFace room={room} open={setOpened} />}
       {opened?.what === 'add' && <SeatDialog room={room} onClose={close} />}
       {opened?.what === 'edit' && <SeatDialog room={room} seat={opened.seat} onClose={close} />}
-      {opened?.what === 'end' && <EndSeat seat={opened.seat} onClose={close} />}
+      {opened?.what === 'end' && <EndSeat room={room} seat={opened.seat} onClose={close} />}
     </Card>
   );
 }
@@ -145,7 +145,7 @@ function Period({ seat: { startsOn, endsOn } }: { readonly seat: TeamSeat }): Re
 function namesFacing(room: Room, seat: TeamSeat): string {
   return teamOf(room, across(seat.side))
     .filter((other) => faces(seat, other))
-    .map(({ member }) => member.name)
+    .map(({ member }) => isolated(member.name))
     .join(', ');
 }
 
@@ -157,7 +157,7 @@ function SeatMenu({ seat, open }: { readonly seat: TeamSeat; readonly open: Team
   ];
   if (items.length === 0) return null;
   return (
-    <Menu label={`${words.account.team.actions}: ${seat.member.name}`} items={items} icon small>
+    <Menu label={`${words.account.team.actions}: ${isolated(seat.member.name)}`} items={items} icon small>
       <Icon name="more" />
     </Menu>
   );
@@ -218,7 +218,7 @@ function TeamTable({ room, open }: TeamProps): ReactNode {
               <td>{seat.allocationPercent === null ? '–' : format.percent(seat.allocationPercent)}</td>
               <td>{format.day(seat.startsOn)}</td>
               <td>{seat.endsOn === null ? '–' : format.day(seat.endsOn)}</td>
-              <td className={kit['number']}>
+              <td className={kit['rowTools']}>
                 <SeatMenu seat={seat} open={open} />
               </td>
             </tr>
@@ -229,26 +229,27 @@ function TeamTable({ room, open }: TeamProps): ReactNode {
   );
 }
 
-function EndSeat({ seat, onClose }: { readonly seat: TeamSeat; readonly onClose: () => void }): ReactNode {
+function EndSeat({ room, seat, onClose }: { readonly room: Room; readonly seat: TeamSeat; readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
+  const { team } = words.account;
   const end = useAct(EndSeatDocument);
-  const { cause } = useFaults(end.error, []);
   const done = (): void => {
-    toast(words.account.team.ended);
+    toast(team.ended);
     onClose();
   };
   return (
-    <Dialog title={words.account.team.end} onClose={onClose}>
-      <Form
-        label={words.account.team.end}
-        submit={words.account.team.end}
-        isBusy={end.isPending}
-        cause={cause}
-        onCancel={onClose}
-        onSubmit={() => end.mutate({ id: seat.id }, { onSuccess: done })}
+    <Suspense fallback={null}>
+      <EndWithWork
+        member={seat.member}
+        accountId={room.id}
+        title={team.end}
+        confirm={team.end}
+        endAlone={{ act: () => end.mutate({ id: seat.id }, { onSuccess: done }), isBusy: end.isPending, cause: end.error }}
+        onEnded={onClose}
+        onClose={onClose}
       >
-        <p>{words.account.team.endLead(seat.member.name)}</p>
-      </Form>
-    </Dialog>
+        {team.endLead(seat.member.name)}
+      </EndWithWork>
+    </Suspense>
   );
 }

@@ -11,16 +11,17 @@ import {
   type AccessAccountsQuery,
 } from '../../client/generated/admin.js';
 import { Trouble } from '../data/problem.js';
+import { useReadAll } from '../data/read-all.js';
 import { useRead } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
 import { SelectField } from '../kit/field.js';
 import kit from '../kit/kit.module.css';
+import { isolated } from '../kit/names.js';
 import { AudienceStrip, Badge, Card, Empty, SideBadge, Skeleton } from '../kit/surface.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
-import { useWholeList } from './whole-list.js';
 import { onlookersOf, sightsOf, type KnownMember, type Onlooker, type Reason, type SightOf } from './why-access.js';
 
 type AccessAccount = AccessAccountsQuery['accounts']['nodes'][number];
@@ -30,7 +31,7 @@ export function AccessView(): ReactNode {
   const { words } = useWords();
   const [search, setSearch] = useSearchParams();
   const accounts = useRead(AccessAccountsDocument, {}, { on: ['account'] });
-  const people = useWholeList(AccessPeopleDocument, {}, ({ members }) => members, ['member', 'seat']);
+  const people = useReadAll(AccessPeopleDocument, {}, ({ members }) => members, { on: ['member', 'seat'] });
   const cause = accounts.error ?? people.error;
   if (cause !== null) return <Trouble cause={cause} again={() => void accounts.refetch().then(() => people.refetch())} />;
   if (accounts.data === undefined || people.data === undefined) return <Skeleton lines={6} />;
@@ -93,7 +94,7 @@ function AccountAccess({ account, people }: { readonly account: AccessAccount; r
   const self = useSelf();
   const { access } = words.admin;
   const where = { account: { eq: account.id }, endedAt: { isNull: true } };
-  const seats = useWholeList(AccessSeatsDocument, { where }, (result) => result.seats, ['seat']);
+  const seats = useReadAll(AccessSeatsDocument, { where }, (result) => result.seats, { on: ['seat'] });
   const apps = useRead(CompanyAppsDocument, {}, { on: ['app'] });
   const cause = seats.error ?? apps.error;
   if (cause !== null) return <Trouble cause={cause} again={() => void seats.refetch().then(() => apps.refetch())} />;
@@ -192,13 +193,17 @@ function PersonAccess({ person, accounts }: { readonly person: KnownMember; read
   const self = useSelf();
   const { access } = words.admin;
   const where = { member: { eq: person.id }, endedAt: { isNull: true } };
-  const seats = useWholeList(AccessSeatsDocument, { where }, (result) => result.seats, ['seat']);
+  const seats = useReadAll(AccessSeatsDocument, { where }, (result) => result.seats, { on: ['seat'] });
   if (seats.error !== null) return <Trouble cause={seats.error} again={() => void seats.refetch()} />;
   if (seats.data === undefined) return <Skeleton lines={6} />;
   const sights = sightsOf(person, accounts, seats.data);
   const isPartner = person.company.id !== self.companyId;
   return (
-    <Card flush title={`${person.name} · ${person.company.name}`} actions={<span className={kit['small-print']}>{access.accounts(sights.length)}</span>}>
+    <Card
+      flush
+      title={`${isolated(person.name)} · ${isolated(person.company.name)}`}
+      actions={<span className={kit['small-print']}>{access.accounts(sights.length)}</span>}
+    >
       <p className={css['note']}>
         {isPartner ? `${words.roles[person.role]}, ${access.partner}. ${access.partnerNote}` : words.roles[person.role]} {access.onlyYours}
       </p>

@@ -2,12 +2,11 @@
  * Administration: the company, its people, who sees what and why, rights, apps, webhooks, imports and the audit trail. Each part has its own address.
  */
 import { Suspense, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
-import kit from '../kit/kit.module.css';
 import { Empty, Page, Skeleton } from '../kit/surface.js';
+import { Tabs } from '../kit/tabs.js';
 import { useSelf } from '../shell/self.js';
 import { AccessView } from './access.js';
 import { AppsView } from './apps.js';
@@ -18,16 +17,22 @@ import { RightsView } from './rights.js';
 import { VIEWS, viewsFor, type View } from './views.js';
 
 const Webhooks = withWords(['webhooks'], async () => (await import('./webhooks/webhooks.js')).WebhooksView);
-const Imports = withWords(['imports'], async () => (await import('./imports/imports.js')).ImportsView);
+const Catalogue = withWords(['records'], async () => (await import('./catalogue.js')).CatalogueView);
+const Connections = withWords(['exchange'], async () => (await import('./connections/connections.js')).ConnectionsView);
+const Exports = withWords(['exchange'], async () => (await import('./exports.js')).ExportsView);
+const Imports = withWords(['imports', 'refusals'], async () => (await import('./imports/imports.js')).ImportsView);
 
 const PARTS: Readonly<Record<View, () => ReactNode>> = {
   company: CompanyView,
   members: MembersView,
   access: AccessView,
   rights: RightsView,
+  catalogue: () => <Catalogue />,
   apps: AppsView,
   webhooks: () => <Webhooks />,
+  connections: () => <Connections />,
   imports: () => <Imports />,
+  exports: () => <Exports />,
   audit: AuditView,
 };
 
@@ -40,13 +45,7 @@ export function AdminScreen({ view: named }: { readonly view: string | undefined
   const Part = view !== undefined && offered.includes(view) ? PARTS[view] : undefined;
   return (
     <Page title={words.admin.title} lead={self.companyName}>
-      <nav className={kit['tabs']} aria-label={words.admin.viewsLabel}>
-        {offered.map((each) => (
-          <Link key={each} href={`/admin/${each}`} className={kit['tab'] ?? ''} aria-current={each === view ? 'page' : undefined}>
-            {words.admin.views[each]}
-          </Link>
-        ))}
-      </nav>
+      <Tabs label={words.admin.viewsLabel} tabs={offered.map((each) => ({ href: `/admin/${each}`, label: words.admin.views[each], isShown: each === view }))} />
       {Part === undefined ? (
         <Empty action={<ButtonLink href="/admin/company">{words.admin.toFirst}</ButtonLink>}>{words.admin.notForRole}</Empty>
       ) : (

@@ -10,19 +10,16 @@ import {
   type AppScope,
   type CompanyAppsQuery,
 } from '../../client/generated/admin.js';
-import { Trouble } from '../data/problem.js';
-import { InputRefused, useAct, useRead } from '../data/server.js';
+import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { Button } from '../kit/button.js';
 import { Confirm } from '../kit/confirm.js';
 import { Dialog } from '../kit/dialog.js';
 import { CheckField, TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
-import { Icon } from '../kit/icons.js';
-import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
-import { Badge, Card, Empty, Skeleton } from '../kit/surface.js';
-import { TableFrame } from '../kit/table-frame.js';
+import { ListCard } from '../kit/list-card.js';
+import { useRefusal } from '../kit/refusal.js';
+import { Badge } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
@@ -40,33 +37,65 @@ const SCOPES = ['READ', 'WRITE', 'DOCUMENTS'] as const satisfies readonly AppSco
 
 /** The apps. */
 export function AppsView(): ReactNode {
-  const { words } = useWords();
+  const { words, format } = useWords();
   const self = useSelf();
   const { apps: said } = words.admin;
-  const [isCreating, setCreating] = useState(false);
+  const [opened, setOpened] = useState<{ readonly app: AppRow; readonly act: 'rotate' | 'revoke' } | 'new'>();
   const [fresh, setFresh] = useState<FreshKey>();
-  const read = useRead(CompanyAppsDocument, {}, { on: ['app'] });
-  const apps = read.data?.apps.nodes;
-  const create = mayAdminister(self.role) ? (
-    <Button small look="primary" onClick={() => setCreating(true)}>
-      <Icon name="plus" size={12} />
-      {said.create}
-    </Button>
-  ) : undefined;
+  const mayRun = mayAdminister(self.role);
+  const close = (): void => setOpened(undefined);
   return (
     <>
       <p className={kit['muted']}>{said.lead}</p>
-      <Card flush title={said.title} actions={create}>
-        {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-        {apps === undefined && read.error === null && <Skeleton />}
-        {apps?.length === 0 && <Empty>{said.none}</Empty>}
-        {apps !== undefined && apps.length > 0 && <AppTable apps={apps} show={setFresh} />}
-      </Card>
-      {isCreating && <NewApp onClose={() => setCreating(false)} show={setFresh} />}
+      <ListCard
+        isMain
+        title={said.title}
+        query={{ document: CompanyAppsDocument, variables: {}, page: ({ apps }) => apps, on: ['app'] }}
+        columns={[
+          { head: said.name, cell: ({ name }) => <bdi>{name}</bdi> },
+          { head: said.scopes, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+          { head: said.hint, cell: ({ keyHint }) => said.hintOf(keyHint) },
+          { head: said.created, cell: ({ createdAt }) => format.dayOf(createdAt) },
+          { head: said.lastUse, cell: ({ lastUsedAt }) => (lastUsedAt === null ? said.never : <time dateTime={lastUsedAt}>{format.ago(lastUsedAt)}</time>) },
+          { head: said.status, cell: ({ revokedAt }) => (revokedAt === null ? <Badge tone="ok">{said.active}</Badge> : <Badge>{said.revoked}</Badge>) },
+        ]}
+        keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        isOver={({ revokedAt }) => revokedAt !== null}
+        empty={said.none}
+        create={mayRun ? { label: said.create, act: () => setOpened('new') } : undefined}
+        acts={
+          mayRun
+            ? (app) =>
+                app.revokedAt === null
+                  ? [
+                      { label: said.rotate, act: () => setOpened({ app, act: 'rotate' }) },
+                      { label: said.revoke, act: () => setOpened({ app, act: 'revoke' }) },
+                    ]
+                  : []
+            : undefined
+        }
+      />
+      {opened === 'new' && <NewApp onClose={close} show={setFresh} />}
+      {typeof opened === 'object' && opened.act === 'rotate' && <RotateKey app={opened.app} show={setFresh} onClose={close} />}
+      {typeof opened === 'object' && opened.act === 'revoke' && <RevokeApp app={opened.app} onClose={close} />}
       {fresh !== undefined && (
         <ShownOnce title={said.keyTitle(fresh.name)} lead={said.keyLead} label={said.key} text={fresh.key} onClose={() => setFresh(undefined)} />
       )}
     </>
+  );
+}
+
+function Scopes({ scopes }: { readonly scopes: readonly AppScope[] }): ReactNode {
+  const { scopeNames } = useWords().words.admin.apps;
+  return (
+    <span className={kit['row']}>
+      {scopes.map((scope) => (
+        <Badge key={scope} plain>
+          {scopeNames[scope]}
+        </Badge>
+      ))}
+    </span>
   );
 }
 
@@ -75,14 +104,14 @@ function NewApp({ onClose, show }: { readonly onClose: () => void; readonly show
   const { apps: said } = words.admin;
   const [scopes, setScopes] = useState<readonly AppScope[]>(['READ']);
   const create = useAct(AppCreateDocument);
-  const at = (field: string): string | undefined => (create.error instanceof InputRefused ? create.error.at(field) : undefined);
+  const { at, cause } = useRefusal(create.error, ['name']);
   return (
     <Dialog title={said.createTitle} onClose={onClose}>
       <Form
         label={said.createTitle}
         submit={words.kit.create}
         isBusy={create.isPending}
-        cause={create.error}
+        cause={cause}
         onCancel={onClose}
         onSubmit={({ name = '' }) =>
           create.mutate(
@@ -111,84 +140,6 @@ function NewApp({ onClose, show }: { readonly onClose: () => void; readonly show
         </fieldset>
       </Form>
     </Dialog>
-  );
-}
-
-interface AppTableProps {
-  readonly apps: readonly AppRow[];
-  readonly show: (key: FreshKey) => void;
-}
-
-function AppTable({ apps, show }: AppTableProps): ReactNode {
-  const { words } = useWords();
-  const { apps: said } = words.admin;
-  const [asked, setAsked] = useState<{ readonly app: AppRow; readonly act: 'rotate' | 'revoke' }>();
-  return (
-    <>
-      <TableFrame label={said.title}>
-        <table className={kit['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{said.name}</th>
-              <th scope="col">{said.scopes}</th>
-              <th scope="col">{said.hint}</th>
-              <th scope="col">{said.created}</th>
-              <th scope="col">{said.lastUse}</th>
-              <th scope="col">{said.status}</th>
-              <th scope="col">{said.actions}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {apps.map((app) => (
-              <AppLine key={app.id} app={app} ask={(act) => setAsked({ app, act })} />
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
-      {asked?.act === 'rotate' && <RotateKey app={asked.app} show={show} onClose={() => setAsked(undefined)} />}
-      {asked?.act === 'revoke' && <RevokeApp app={asked.app} onClose={() => setAsked(undefined)} />}
-    </>
-  );
-}
-
-function AppLine({ app, ask }: { readonly app: AppRow; readonly ask: (act: 'rotate' | 'revoke') => void }): ReactNode {
-  const { words, format } = useWords();
-  const self = useSelf();
-  const { apps: said } = words.admin;
-  const isActive = app.revokedAt === null;
-  return (
-    <tr className={joined(!isActive && css['gone'])}>
-      <th scope="row" className={css['nameCell']}>
-        <span>
-          <bdi>{app.name}</bdi>
-        </span>
-      </th>
-      <td>
-        <span className={kit['row']}>
-          {app.scopes.map((scope) => (
-            <Badge key={scope} plain>
-              {said.scopeNames[scope]}
-            </Badge>
-          ))}
-        </span>
-      </td>
-      <td>{said.hintOf(app.keyHint)}</td>
-      <td>{format.day(app.createdAt.slice(0, 10))}</td>
-      <td>{app.lastUsedAt === null ? said.never : <time dateTime={app.lastUsedAt}>{format.ago(app.lastUsedAt)}</time>}</td>
-      <td>{isActive ? <Badge tone="ok">{said.active}</Badge> : <Badge>{said.revoked}</Badge>}</td>
-      <td>
-        {isActive && mayAdminister(self.role) && (
-          <span className={css['tools']}>
-            <Button small aria-label={said.rotateOf(app.name)} onClick={() => ask('rotate')}>
-              {said.rotate}
-            </Button>
-            <Button small look="quiet" aria-label={said.revokeOf(app.name)} onClick={() => ask('revoke')}>
-              {said.revoke}
-            </Button>
-          </span>
-        )}
-      </td>
-    </tr>
   );
 }
 

@@ -2,6 +2,7 @@
  * What of the audit trail is asked for: the filter as it stands in the address, as the API takes it, and as a line of the export.
  */
 import type { AuditEventFragment, EventFilter } from '../../client/generated/admin.js';
+import { folded } from '../../kernel/folded-text.js';
 
 /** The filter as it stands in the address. */
 export interface AuditFilter {
@@ -44,7 +45,7 @@ export function eventFilterOf({ thing, from, to }: AuditFilter): EventFilter {
 
 /** Whether an event was done by somebody whose name holds the text, whatever its case and accents. */
 export function isBy(actor: string, event: Pick<AuditEventFragment, 'actor' | 'actorApp'>): boolean {
-  return plain(event.actor?.name ?? event.actorApp?.name ?? '').includes(plain(actor));
+  return folded(event.actor?.name ?? event.actorApp?.name ?? '').includes(folded(actor));
 }
 
 /** Events as JSON Lines. */
@@ -56,8 +57,4 @@ function dayAfter(day: string): Date {
   const date = new Date(`${day}T00:00:00`);
   date.setDate(date.getDate() + 1);
   return date;
-}
-
-function plain(text: string): string {
-  return text.trim().normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -6,7 +6,8 @@ import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { AccessAccountsDocument, AuditTrailDocument, AuditTrailOfAccountDocument, type AuditEventFragment } from '../../client/generated/admin.js';
 import { Trouble, sentenceOf } from '../data/problem.js';
-import { server, useRead } from '../data/server.js';
+import { server, troubleIn, useRead } from '../data/server.js';
+import { localDay } from '../data/local-day.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { SelectField, TextField } from '../kit/field.js';
@@ -45,6 +46,7 @@ export function AuditView(): ReactNode {
     queryFn: ({ pageParam, signal }) => readPage(filter, SHOWN_AT_ONCE, pageParam, signal),
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });
+  const trouble = troubleIn(trail);
   const read = trail.data?.pages.flatMap(({ nodes }) => nodes);
   const shown = read?.filter((event) => isBy(actor, event));
   return (
@@ -52,8 +54,8 @@ export function AuditView(): ReactNode {
       <p className={kit['muted']}>{audit.lead}</p>
       <Filters filter={filter} />
       <Card flush title={audit.title} actions={<Export filter={filter} />}>
-        {trail.error !== null && <Trouble cause={trail.error} again={() => void trail.refetch()} />}
-        {shown === undefined && trail.error === null && <Skeleton lines={8} />}
+        {trouble !== null && <Trouble cause={trouble} again={() => void trail.refetch()} />}
+        {shown === undefined && trouble === null && <Skeleton lines={8} />}
         {shown?.length === 0 && <Empty>{audit.none}</Empty>}
         {shown !== undefined && shown.length > 0 && <EventTable events={shown} />}
         {read !== undefined && shown !== undefined && (
@@ -229,7 +231,7 @@ function download(text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type: 'application/jsonl' }));
   const link = document.createElement('a');
   link.href = address;
-  link.download = `alianza-audit-${new Date().toISOString().slice(0, 10)}.jsonl`;
+  link.download = `alianza-audit-${localDay(new Date())}.jsonl`;
   link.click();
   URL.revokeObjectURL(address);
 }

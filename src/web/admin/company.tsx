@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { CompanyCardDocument, CompanyUpdateDocument, type CompanyCardQuery } from '../../client/generated/admin.js';
 import { Trouble } from '../data/problem.js';
-import { InputRefused, useAct, useRead } from '../data/server.js';
+import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { TextField } from '../kit/field.js';
-import { Form, orNull } from '../kit/form.js';
+import { optional, text, title } from '../../protocol/field.js';
 import kit from '../kit/kit.module.css';
 import { Card, Skeleton } from '../kit/surface.js';
+import { FormOf } from '../kit/thing-form.js';
 import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
@@ -28,7 +28,7 @@ export function CompanyView(): ReactNode {
         {company !== undefined && (
           <div className={css['stack']}>
             <p className={kit['muted']}>
-              {words.admin.company.lead} {words.admin.company.since(format.day(company.createdAt.slice(0, 10)))}.
+              {words.admin.company.lead} {words.admin.company.since(format.dayOf(company.createdAt))}.
             </p>
             {mayAdminister(self.role) ? <CompanyForm key={company.version} company={company} /> : <CompanyFacts company={company} />}
           </div>
@@ -38,27 +38,24 @@ export function CompanyView(): ReactNode {
   );
 }
 
+const COMPANY = { name: title('Its name.'), country: optional(text(2, 'ISO 3166.')) };
+
 function CompanyForm({ company }: { readonly company: CompanyCard }): ReactNode {
   const { words } = useWords();
   const { company: said } = words.admin;
   const update = useAct(CompanyUpdateDocument);
-  const at = (field: string): string | undefined => (update.error instanceof InputRefused ? update.error.at(field) : undefined);
   return (
-    <Form
+    <FormOf
       label={said.title}
       submit={words.kit.save}
-      isBusy={update.isPending}
-      cause={update.error}
-      onSubmit={({ name = '', country }) =>
-        update.mutate(
-          { input: { name, country: orNull(country)?.toUpperCase() ?? null, expectedVersion: company.version } },
-          { onSuccess: () => toast(said.saved) },
-        )
+      of={COMPANY}
+      said={{ name: said.name, country: { label: said.country, hint: said.countryHint } }}
+      seen={company}
+      act={update}
+      onSubmit={({ name, country }) =>
+        update.mutate({ input: { name, country: country?.toUpperCase() ?? null, expectedVersion: company.version } }, { onSuccess: () => toast(said.saved) })
       }
-    >
-      <TextField label={said.name} name="name" required maxLength={200} defaultValue={company.name} fault={at('name')} />
-      <TextField label={said.country} name="country" maxLength={2} defaultValue={company.country ?? ''} hint={said.countryHint} fault={at('country')} />
-    </Form>
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 /**
  * The people of the company: their roles, ending a membership, and colleagues who are invited.
  */
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import {
   CompanyMembersDocument,
@@ -12,20 +12,24 @@ import {
 } from '../../client/generated/admin.js';
 import { Trouble, sentenceOf } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
+import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { Confirm } from '../kit/confirm.js';
 import { CheckField } from '../kit/field.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
+import { RowTable } from '../kit/list-card.js';
 import { namesakes } from '../kit/names.js';
 import { Badge, Card, Skeleton } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
+import { Choice } from '../kit/typed-field.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
 import { Invitations, InviteColleague } from './invitations.js';
 import { mayAdminister, rolesGivenBy } from './views.js';
+
+const EndWithWork = withWords(['work'], async () => (await import('../handover/end-with-work.js')).EndWithWork);
 
 type MemberRow = CompanyMembersQuery['members']['nodes'][number];
 
@@ -67,79 +71,66 @@ export function MembersView(): ReactNode {
 }
 
 function MemberTable({ members, marked }: { readonly members: readonly MemberRow[]; readonly marked: string | null }): ReactNode {
-  const { words } = useWords();
+  const { words, format } = useWords();
   const { members: said } = words.admin;
   const [ended, setEnded] = useState<MemberRow>();
   const same = namesakes(members.filter(({ leftAt }) => leftAt === null));
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{said.name}</th>
-            <th scope="col">{said.email}</th>
-            <th scope="col">{said.role}</th>
-            <th scope="col">{said.since}</th>
-            <th scope="col">{said.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {members.map((member) => (
-            <MemberLine key={member.id} member={member} isMarked={member.id === marked} isNamesake={same.has(member.id)} end={() => setEnded(member)} />
-          ))}
-        </tbody>
-      </table>
+    <>
+      <RowTable
+        title={said.title}
+        rows={members}
+        columns={[
+          { head: said.name, cell: (member) => <MemberName member={member} isNamesake={same.has(member.id)} /> },
+          { head: said.email, cell: ({ email }) => email },
+          { head: said.role, cell: (member) => (member.leftAt === null ? <RoleChoice member={member} /> : words.roles[member.role]) },
+          {
+            head: said.since,
+            cell: ({ createdAt, leftAt }) => (leftAt === null ? format.dayOf(createdAt) : said.left(format.dayOf(leftAt))),
+          },
+          { head: said.actions, cell: (member) => <MemberTools member={member} end={() => setEnded(member)} /> },
+        ]}
+        keyOf={({ id }) => id}
+        isShown={({ id }) => id === marked}
+        isOver={({ leftAt }) => leftAt !== null}
+      />
       {ended !== undefined && <EndMembership member={ended} onClose={() => setEnded(undefined)} />}
-    </div>
+    </>
   );
 }
 
-interface MemberLineProps {
-  readonly member: MemberRow;
-  readonly isMarked: boolean;
-  /** Whether a colleague has the same name. */
-  readonly isNamesake: boolean;
-  readonly end: () => void;
+function MemberName({ member, isNamesake }: { readonly member: MemberRow; readonly isNamesake: boolean }): ReactNode {
+  const { members: said } = useWords().words.admin;
+  const self = useSelf();
+  return (
+    <>
+      <bdi>{member.name}</bdi> {member.id === self.memberId && <Badge plain>{said.you}</Badge>} {isNamesake && <Badge tone="warn">{said.namesake}</Badge>}
+      {member.jobTitle !== null && <small>{member.jobTitle}</small>}
+    </>
+  );
 }
 
-function MemberLine({ member, isMarked, isNamesake, end }: MemberLineProps): ReactNode {
-  const { words, format } = useWords();
+function MemberTools({ member, end }: { readonly member: MemberRow; readonly end: () => void }): ReactNode {
+  const { members: said, access } = useWords().words.admin;
   const self = useSelf();
-  const { members: said, access } = words.admin;
-  const isSelf = member.id === self.memberId;
-  const mayEnd = member.leftAt === null && !isSelf && mayAdminister(self.role) && (member.role !== 'OWNER' || self.role === 'OWNER');
+  if (member.leftAt !== null) return null;
+  const mayEnd = member.id !== self.memberId && mayAdminister(self.role) && (member.role !== 'OWNER' || self.role === 'OWNER');
+  const whose = (
+    <span className="visually-hidden">
+      <bdi>{member.name}</bdi>
+    </span>
+  );
   return (
-    <tr className={joined(isMarked && css['marked'], member.leftAt !== null && css['gone'])} aria-current={isMarked ? 'true' : undefined}>
-      <th scope="row" className={css['nameCell']}>
-        <span>
-          <bdi>{member.name}</bdi> {isSelf && <Badge plain>{said.you}</Badge>} {isNamesake && <Badge tone="warn">{said.namesake}</Badge>}
-        </span>
-        {member.jobTitle !== null && <small>{member.jobTitle}</small>}
-      </th>
-      <td>{member.email}</td>
-      <td>{member.leftAt === null ? <RoleChoice member={member} /> : words.roles[member.role]}</td>
-      <td>{member.leftAt === null ? format.day(member.createdAt.slice(0, 10)) : said.left(format.day(member.leftAt.slice(0, 10)))}</td>
-      <td>
-        <span className={css['tools']}>
-          {member.leftAt === null && (
-            <Link href={`/admin/access?person=${member.id}`} title={said.access(member.name)} className={css['quietLink'] ?? ''}>
-              {access.sees}{' '}
-              <span className="visually-hidden">
-                <bdi>{member.name}</bdi>
-              </span>
-            </Link>
-          )}
-          {mayEnd && (
-            <Button small look="quiet" title={said.endOf(member.name)} onClick={end}>
-              {said.end}{' '}
-              <span className="visually-hidden">
-                <bdi>{member.name}</bdi>
-              </span>
-            </Button>
-          )}
-        </span>
-      </td>
-    </tr>
+    <span className={css['tools']}>
+      <Link href={`/admin/access?person=${member.id}`} title={said.access(member.name)} className={css['quietLink'] ?? ''}>
+        {access.sees} {whose}
+      </Link>
+      {mayEnd && (
+        <Button small look="quiet" title={said.endOf(member.name)} onClick={end}>
+          {said.end} {whose}
+        </Button>
+      )}
+    </span>
   );
 }
 
@@ -158,20 +149,15 @@ function RoleChoice({ member }: { readonly member: MemberRow }): ReactNode {
       },
     );
   return (
-    <select
+    <Choice
       className={joined(kit['input'], css['cellSelect'])}
-      aria-label={words.admin.members.roleOf(member.name)}
+      label={words.admin.members.roleOf(member.name)}
       title={words.admin.members.roleHelp[member.role]}
-      value={member.role}
-      disabled={change.isPending}
-      onChange={(event) => choose(event.target.value as OrganisationRole)}
-    >
-      {roles.map((role) => (
-        <option key={role} value={role}>
-          {words.roles[role]}
-        </option>
-      ))}
-    </select>
+      choices={Object.fromEntries(roles.map((role) => [role, words.roles[role]])) as Record<OrganisationRole, string>}
+      chosen={member.role}
+      isDisabled={change.isPending}
+      onChoose={(role) => role !== undefined && choose(role)}
+    />
   );
 }
 
@@ -179,26 +165,22 @@ function EndMembership({ member, onClose }: { readonly member: MemberRow; readon
   const { words } = useWords();
   const { members: said } = words.admin;
   const end = useAct(MemberEndDocument);
+  const done = (): void => {
+    onClose();
+    toast(said.ended(member.name));
+  };
   return (
-    <Confirm
-      title={said.endTitle}
-      confirm={said.endConfirm}
-      isBusy={end.isPending}
-      cause={end.error}
-      onClose={onClose}
-      onConfirm={() =>
-        end.mutate(
-          { id: member.id },
-          {
-            onSuccess: () => {
-              onClose();
-              toast(said.ended(member.name));
-            },
-          },
-        )
-      }
-    >
-      {said.endLead(member.name)}
-    </Confirm>
+    <Suspense fallback={null}>
+      <EndWithWork
+        member={member}
+        title={said.endTitle}
+        confirm={said.endConfirm}
+        endAlone={{ act: () => end.mutate({ id: member.id }, { onSuccess: done }), isBusy: end.isPending, cause: end.error }}
+        onEnded={onClose}
+        onClose={onClose}
+      >
+        {said.endLead(member.name)}
+      </EndWithWork>
+    </Suspense>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { RightsOverviewDocument, type RightsOverviewQuery } from '../../client/generated/admin.js';
 import { Trouble } from '../data/problem.js';
+import { useReadAll } from '../data/read-all.js';
 import { useWords } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
 import { Icon } from '../kit/icons.js';
@@ -14,7 +15,6 @@ import type { Side } from '../kit/side.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
-import { useWholeList } from './whole-list.js';
 
 type RightsAccount = RightsOverviewQuery['accounts']['nodes'][number];
 type Right = RightsAccount['decisionRights']['nodes'][number];
@@ -24,7 +24,7 @@ const DECISIONS = ['SIGN_PLANS', 'APPROVE_PROJECTS', 'GRANT_DISCOUNT', 'COMMIT_S
 /** The overview: the accounts where the company sells, and those where it buys. */
 export function RightsView(): ReactNode {
   const { words } = useWords();
-  const read = useWholeList(RightsOverviewDocument, {}, ({ accounts }) => accounts, ['decisionRight', 'account']);
+  const read = useReadAll(RightsOverviewDocument, {}, ({ accounts }) => accounts, { on: ['decisionRight', 'account'] });
   if (read.error !== null) return <Trouble cause={read.error} again={() => void read.refetch()} />;
   if (read.data === undefined) return <Skeleton lines={6} />;
   if (read.data.length === 0) {

@@ -4,7 +4,7 @@
 import type { OrganisationRole } from '../../client/generated/admin.js';
 
 /** The parts in their order. */
-export const VIEWS = ['company', 'members', 'access', 'rights', 'apps', 'webhooks', 'imports', 'audit'] as const;
+export const VIEWS = ['company', 'members', 'access', 'rights', 'catalogue', 'apps', 'webhooks', 'connections', 'imports', 'exports', 'audit'] as const;
 
 /** A part of the administration. */
 export type View = (typeof VIEWS)[number];
@@ -12,12 +12,18 @@ export type View = (typeof VIEWS)[number];
 const ONLY_FOR: Readonly<Partial<Record<View, readonly OrganisationRole[]>>> = {
   apps: ['OWNER', 'ADMIN', 'AUDITOR'],
   webhooks: ['OWNER', 'ADMIN', 'AUDITOR'],
+  connections: ['OWNER', 'ADMIN', 'DIRECTOR', 'AUDITOR'],
   audit: ['OWNER', 'ADMIN', 'DIRECTOR', 'AUDITOR'],
 };
 
 /** The parts that a role is offered. */
 export function viewsFor(role: OrganisationRole): readonly View[] {
   return VIEWS.filter((view) => ONLY_FOR[view]?.includes(role) ?? true);
+}
+
+/** Whether the role sees the whole of its company. */
+export function seesWhole(role: OrganisationRole): boolean {
+  return role !== 'MEMBER';
 }
 
 /** Whether the role runs members, apps and the card of the company. */

@@ -3,8 +3,8 @@
  */
 import { useState, type ChangeEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { DeliverableDeleteDocument, ProjectDeliverablesDocument, type DeliverableStatus } from '../../client/generated/alliance.js';
-import { DELIVERABLE_STATUSES } from '../../protocol/charter-document.js';
-import { MAX_LONG_TEXT } from '../../protocol/plan-document.js';
+import { DELIVERABLE_FIELDS, DELIVERABLE_STATUSES } from '../../protocol/charter-document.js';
+import { longestOf } from '../../protocol/field.js';
 import { rankBetween } from '../../protocol/rank.js';
 import { Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
@@ -12,6 +12,7 @@ import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Confirm } from '../kit/confirm.js';
 import { Icon } from '../kit/icons.js';
+import { useToday } from '../data/today.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
 import { Card, Empty, Skeleton } from '../kit/surface.js';
@@ -134,11 +135,12 @@ interface LineProps {
 
 function Line({ project, row, place, change, moveBy, remove }: LineProps): ReactNode {
   const { words } = useWords();
+  const today = useToday();
   const { deliverables: said, deliverableStatuses } = words.alliance;
   const mayEdit = project.viewerCan.edit;
   const team = teamOf(project);
   const owners = row.owner === null || team.some(({ id }) => id === row.owner?.id) ? team : [...team, row.owner];
-  const isLate = row.dueOn !== null && row.dueOn < new Date().toISOString().slice(0, 10) && (row.status === 'PLANNED' || row.status === 'IN_PROGRESS');
+  const isLate = row.dueOn !== null && row.dueOn < today && (row.status === 'PLANNED' || row.status === 'IN_PROGRESS');
   const changeDue = (dueOn: string | null): void => change({ dueOn }, { dueOn });
   const changeDescription = (description: string | null): void => change({ description }, { description });
   const changeStatus = (status: DeliverableStatus): void => change({ status }, { status });
@@ -237,7 +239,7 @@ interface TextCellProps {
   readonly commit: (value: string) => void;
 }
 
-const LONGEST = { text: 200, date: undefined, long: MAX_LONG_TEXT } as const;
+const LONGEST = { text: longestOf(DELIVERABLE_FIELDS.title), date: undefined, long: longestOf(DELIVERABLE_FIELDS.description) } as const;
 
 /** A field that is written when one leaves it or presses Enter, with Ctrl where it has several lines; Escape takes back what was typed. */
 function TextCell({ label, hint, value, type = 'text', isFixed, className, commit }: TextCellProps): ReactNode {

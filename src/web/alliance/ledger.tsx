@@ -11,6 +11,7 @@ import { Confirm } from '../kit/confirm.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
+import { isolated } from '../kit/names.js';
 import { Badge, Card, SideBadge, Skeleton } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { TableFrame } from '../kit/table-frame.js';
@@ -97,9 +98,9 @@ function LedgerTable({ currency, company, contributions, edit }: LedgerTableProp
   const remove = useAct(ContributionDeleteDocument);
   return (
     <>
-      <TableFrame label={`${ledger.title}: ${company}`}>
+      <TableFrame label={`${ledger.title}: ${isolated(company)}`}>
         <table className={kit['table']}>
-          <caption className="visually-hidden">{`${ledger.title}: ${company}`}</caption>
+          <caption className="visually-hidden">{`${ledger.title}: ${isolated(company)}`}</caption>
           <thead>
             <tr>
               <th scope="col">{ledger.what}</th>

@@ -29,7 +29,7 @@ const LiveText = lazy(() => import('../editor/live-text.js').then((part) => ({ d
 
 /** The room of a project. */
 export function ProjectScreen({ id }: { readonly id: string }): ReactNode {
-  const room = useRead(ProjectRoomDocument, { id: apiId('AllianceProject', id) }, { on: ['allianceProject', 'account', 'seat'] });
+  const room = useRead(ProjectRoomDocument, { id: apiId('AllianceProject', id) }, { on: ['allianceProject', 'account', 'seat'], isKept: true });
   if (room.error !== null) return <Trouble cause={room.error} again={() => void room.refetch()} />;
   if (room.data === undefined) return <Skeleton lines={8} />;
   const project = room.data.allianceProject;

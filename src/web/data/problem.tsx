@@ -7,7 +7,7 @@ import { refusalSentence } from '../i18n/refusal-sentence.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import css from '../kit/kit.module.css';
-import { InputRefused } from './server.js';
+import { InputRefused, isUnreachable } from './server.js';
 
 /** A sentence about an error. */
 export function sentenceOf(cause: unknown, words: Words): string {
@@ -17,6 +17,7 @@ export function sentenceOf(cause: unknown, words: Words): string {
     return first === undefined ? words.problems.other : refusalSentence(first, words);
   }
   if (!(cause instanceof RequestProblem)) return words.problems.other;
+  if (cause.committed.length > 0) return words.problems.committed;
   const { retryAfterSeconds } = cause.details;
   if (cause.code === 'THROTTLED' && typeof retryAfterSeconds === 'number') return words.patience(retryAfterSeconds);
   return refusalSentence(cause, words);
@@ -29,13 +30,13 @@ export function isOver(cause: unknown): boolean {
   return cause instanceof RequestProblem && (cause.code === 'NOT_FOUND' || cause.code === 'BAD_USER_INPUT');
 }
 
-/** An error that stands where the content would. */
+/** An error that stands where the content would; with `again` it is content that could not be read. */
 export function Trouble({ cause, again }: { readonly cause: unknown; readonly again?: () => void }): ReactNode {
   const { words } = useWords();
   const requestId = cause instanceof RequestProblem ? cause.requestId : null;
   return (
     <div className={css['trouble']} role="alert">
-      <p>{sentenceOf(cause, words)}</p>
+      <p>{again !== undefined && isUnreachable(cause) ? words.problems.notHere : sentenceOf(cause, words)}</p>
       {requestId !== null && (
         <p>
           {words.kit.requestId}: <code>{requestId}</code>

@@ -4,7 +4,7 @@
 import type { Question } from '../../client/ask.js';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 
-import { server } from './server.js';
+import { orLast, server } from './server.js';
 
 interface PageOf<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -20,7 +20,7 @@ interface ReadAllOptions {
 /** More pages than this are not asked for: nobody looks at them. */
 const MOST_PAGES = 20;
 
-/** Asks for all pages of a list and keeps the answer current. `page` finds the list in one answer; it must not change between renders. */
+/** Asks for all pages of a list and keeps the answer current. `page` finds the list in one answer. */
 export function useReadAll<Result, Variables extends { readonly after?: unknown }, Node>(
   document: Question<Result, Variables>,
   variables: Variables,
@@ -29,7 +29,7 @@ export function useReadAll<Result, Variables extends { readonly after?: unknown 
 ): UseQueryResult<readonly Node[]> {
   return useQuery({
     queryKey: [document.toString(), variables, 'all'],
-    queryFn: async ({ signal }) => {
+    queryFn: orLast(async (signal) => {
       const nodes: Node[] = [];
       let after: string | null = null;
       for (let count = 0; count < MOST_PAGES; count += 1) {
@@ -39,7 +39,7 @@ export function useReadAll<Result, Variables extends { readonly after?: unknown 
         if (!found.pageInfo.hasNextPage) break;
       }
       return nodes;
-    },
+    }),
     enabled: isWanted,
     meta: { on },
   });

@@ -19,4 +19,6 @@ export interface Column<Item> {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly isOptional?: boolean;
   readonly isWide?: boolean;
+  /** What stands where there is no value yet. */
+  readonly empty?: string;
 }

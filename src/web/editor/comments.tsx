@@ -1,7 +1,7 @@
 /**
  * The comments beside a text: threads about some of its words, of whoever sees the document.
  */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import {
   CommentThreadsDocument,
   CreateCommentDocument,
@@ -19,26 +19,30 @@ import { TextArea } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
+import { useLeaveGuard } from '../kit/leave-guard.js';
 import { Avatar, Card, Empty, Skeleton } from '../kit/surface.js';
+import { toast } from '../kit/toast.js';
+import { offerUnsent } from '../kit/unsent-texts.js';
+import { useSelf } from '../shell/self.js';
+import type { CommentedPlace } from './commented-places.js';
 import css from './editor.module.css';
+import { keepReply, keptReply } from '../kit/kept-replies.js';
+import type { ChosenWords } from './rich-text.js';
+import { useAtEnd } from './typed-field.js';
 
 type Thread = NonNullable<CommentThreadsQuery['document']>['commentThreads']['nodes'][number];
 type Comment = Thread['comments']['nodes'][number];
 
-/** Words that somebody wants to comment on, and what marks them once there is a thread. */
-export interface CommentedWords {
-  readonly quote: string;
-  mark(threadId: string): void;
-}
-
 interface CommentsProps {
   readonly documentId: string;
   /** Words that were just chosen; null for none. */
-  readonly chosen: CommentedWords | null;
+  readonly chosen: ChosenWords | null;
   readonly onChosenDone: () => void;
   /** Bare id of the thread that was opened in the text. */
   readonly active: string | null;
   readonly onActive: (threadId: string | null) => void;
+  /** Whether nobody can comment here any more, because the document went out of reach. */
+  readonly isOver: () => boolean;
 }
 
 /** What is longer is cut: the thread still stands at its words. */
@@ -46,12 +50,41 @@ const LONGEST_QUOTE = 500;
 
 const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
+/** The words that there are open threads about. */
+export function useCommented(documentId: string): readonly CommentedPlace[] {
+  const { data } = useRead(CommentThreadsDocument, { documentId, isOpen: true, after: null }, { on: ['commentThread', 'comment'] });
+  const threads = data?.document?.commentThreads.nodes;
+  return useMemo(
+    () =>
+      (threads ?? []).flatMap(({ id, quote, anchorStart, anchorEnd }) =>
+        anchorStart === null || anchorEnd === null ? [] : [{ thread: bare(id), quote, anchorStart, anchorEnd }],
+      ),
+    [threads],
+  );
+}
+
+/** Keeps the focus where it was when what had it is gone (a form that is done, a thread that is settled): a keyboard would begin again at the top of the page. */
+function useKeptFocus(): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  const wasWithin = useRef(false);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => void (wasWithin.current = target instanceof Node && place.current?.contains(target) === true);
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
+  useLayoutEffect(() => {
+    if (wasWithin.current && document.activeElement === document.body) place.current?.focus();
+  });
+  return place;
+}
+
 /** The rail of comments. */
-export function Comments({ documentId, chosen, onChosenDone, active, onActive }: CommentsProps): ReactNode {
+export function Comments({ documentId, chosen, onChosenDone, active, onActive, isOver }: CommentsProps): ReactNode {
   const { words } = useWords();
   const [isOpen, setOpen] = useState(true);
   const read = useRead(CommentThreadsDocument, { documentId, isOpen, after: null }, { on: ['commentThread', 'comment'] });
   const threads = read.data?.document?.commentThreads;
+  const rail = useKeptFocus();
   return (
     <Card
       title={words.editor.comments}
@@ -61,13 +94,13 @@ export function Comments({ documentId, chosen, onChosenDone, active, onActive }:
         </Button>
       }
     >
-      <div className={css['threads']}>
+      <div className={css['threads']} ref={rail} tabIndex={-1} role="group" aria-label={words.editor.comments}>
         {chosen !== null && <NewThread {...{ documentId, chosen, onChosenDone, onActive }} />}
         {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
         {threads === undefined && read.error === null && <Skeleton />}
         {threads?.nodes.length === 0 && chosen === null && <Empty>{isOpen ? words.editor.noComments : words.editor.noResolved}</Empty>}
         {threads?.nodes.map((thread) => (
-          <ThreadCard key={thread.id} thread={thread} isActive={bare(thread.id) === active} onActive={() => onActive(bare(thread.id))} />
+          <ThreadCard key={thread.id} {...{ thread, isOver }} isActive={bare(thread.id) === active} onActive={() => onActive(bare(thread.id))} />
         ))}
       </div>
     </Card>
@@ -79,10 +112,20 @@ function NewThread({
   chosen,
   onChosenDone,
   onActive,
-}: Pick<CommentsProps, 'documentId' | 'onChosenDone' | 'onActive'> & { readonly chosen: CommentedWords }): ReactNode {
+}: Pick<CommentsProps, 'documentId' | 'onChosenDone' | 'onActive'> & { readonly chosen: ChosenWords }): ReactNode {
   const { words } = useWords();
   const create = useAct(CreateCommentThreadDocument);
   const quote = chosen.quote.slice(0, LONGEST_QUOTE);
+  const [text, setText] = useState('');
+  const isDone = useRef(false);
+  useLeaveGuard(text !== '');
+  useAtEnd(() => {
+    if (!isDone.current) offerUnsent({ label: words.editor.comment, text });
+  });
+  const done = (): void => {
+    isDone.current = true;
+    onChosenDone();
+  };
   return (
     <div className={joined(css['thread'], css['active'])}>
       <blockquote>{quote}</blockquote>
@@ -91,28 +134,42 @@ function NewThread({
         submit={words.editor.comment}
         isBusy={create.isPending}
         cause={create.error}
-        onCancel={onChosenDone}
+        onCancel={done}
         onSubmit={({ body = '' }) =>
           create.mutate(
-            { input: { documentId, quote, body } },
+            { input: { documentId, quote, ...chosen.anchor, body } },
             {
               onSuccess: ({ commentThreadCreate: { commentThread } }) => {
                 if (commentThread === null) return;
-                chosen.mark(bare(commentThread.id));
                 onActive(bare(commentThread.id));
-                onChosenDone();
+                done();
               },
             },
           )
         }
       >
-        <TextArea label={words.editor.comment} name="body" required maxLength={5_000} rows={3} autoFocus />
+        <TextArea
+          label={words.editor.comment}
+          name="body"
+          required
+          maxLength={5_000}
+          rows={3}
+          autoFocus
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </Form>
     </div>
   );
 }
 
-function ThreadCard({ thread, isActive, onActive }: { readonly thread: Thread; readonly isActive: boolean; readonly onActive: () => void }): ReactNode {
+interface ThreadCardProps extends Pick<CommentsProps, 'isOver'> {
+  readonly thread: Thread;
+  readonly isActive: boolean;
+  readonly onActive: () => void;
+}
+
+function ThreadCard({ thread, isActive, onActive, isOver }: ThreadCardProps): ReactNode {
   const { words } = useWords();
   const card = useRef<HTMLElement>(null);
   const resolve = useAct(ResolveCommentThreadDocument);
@@ -127,7 +184,7 @@ function ThreadCard({ thread, isActive, onActive }: { readonly thread: Thread; r
       {comments.nodes.map((comment) => (
         <CommentLine key={comment.id} comment={comment} />
       ))}
-      {viewerCan.reply && <Reply threadId={id} />}
+      {viewerCan.reply && <Reply threadId={id} isOver={isOver} />}
       <div className={kit['row']}>
         {viewerCan.resolve && (
           <Button small look="quiet" disabled={resolve.isPending} onClick={() => resolve.mutate({ input: { id, expectedVersion: version } })}>
@@ -169,20 +226,33 @@ function CommentLine({ comment: { id, body, author, side, createdAt, viewerCan }
   );
 }
 
-function Reply({ threadId }: { readonly threadId: string }): ReactNode {
+function Reply({ threadId, isOver }: Pick<CommentsProps, 'isOver'> & { readonly threadId: string }): ReactNode {
   const { words } = useWords();
+  const { memberId } = useSelf();
   const create = useAct(CreateCommentDocument);
-  const [count, setCount] = useState(0);
+  const key = `${memberId}/${threadId}`;
+  const [text, setText] = useState(() => keptReply(key));
+  const become = (next: string): void => {
+    setText(next);
+    keepReply(key, next);
+  };
+  useAtEnd(() => {
+    if (text.trim() === '') return;
+    if (!isOver()) toast(words.editor.replyKept);
+    else {
+      keepReply(key, '');
+      offerUnsent({ label: words.editor.reply, text });
+    }
+  });
   return (
     <Form
-      key={count}
       label={words.editor.reply}
       submit={words.editor.reply}
       isBusy={create.isPending}
       cause={create.error}
-      onSubmit={({ body = '' }) => create.mutate({ input: { threadId, body } }, { onSuccess: () => setCount(count + 1) })}
+      onSubmit={({ body = '' }) => create.mutate({ input: { threadId, body } }, { onSuccess: () => become('') })}
     >
-      <TextArea label={words.editor.reply} name="body" required maxLength={5_000} rows={2} />
+      <TextArea label={words.editor.reply} name="body" required maxLength={5_000} rows={2} value={text} onChange={(event) => become(event.target.value)} />
     </Form>
   );
 }

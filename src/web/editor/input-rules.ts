@@ -1,10 +1,11 @@
 /**
- * Signs that become a form while they are typed: `## `, `- `, `1. `, `[ ] `, `> ` and `---`, `**bold**` and `*italic*`. Backspace right after takes it back.
+ * Signs that become a form while they are typed: `## `, `- `, `1. `, `[ ] `, `> ` and `---`, `**bold**`, `*italic*`, `~~struck~~` and
+ * `` `code` ``. Backspace right after takes it back.
  */
 import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import type { MarkType } from 'prosemirror-model';
 import type { Plugin } from 'prosemirror-state';
-import { marks, nodes } from './schema.js';
+import { marks, nodes } from '../../client/prosemirror.js';
 import { insertBlock, makeList, nearest } from './text-changes.js';
 
 const heading = textblockTypeInputRule(/^(#{2,4})\s$/, nodes.heading, ([, signs = '##']) => ({ level: signs.length }));
@@ -43,7 +44,11 @@ const bold = markBetween(/(?:^|[^*])(\*\*([^*\s](?:[^*]*[^*\s])?)\*\*)$/, marks.
 // Signs within a sum are none: 2*3*4.
 const italic = markBetween(/(?:^|[^*\p{L}\p{N}])(\*([^*\s](?:[^*]*[^*\s])?)\*)$/u, marks.italic);
 
+const strike = markBetween(/(?:^|[^~])(~~([^~\s](?:[^~]*[^~\s])?)~~)$/, marks.strike);
+const code = markBetween(/(?:^|[^`])(`([^`\s](?:[^`]*[^`\s])?)`)$/, marks.code);
+const codeBlock = textblockTypeInputRule(/^```\s$/, nodes.codeBlock);
+
 /** The plugin that hears them. */
 export function typedSigns(): Plugin {
-  return inputRules({ rules: [heading, bullets, numbers, tasks, quote, rule, bold, italic] });
+  return inputRules({ rules: [heading, bullets, numbers, tasks, quote, rule, bold, italic, strike, code, codeBlock] });
 }

@@ -1,14 +1,14 @@
 /**
  * The keys of the rich text. Tab moves through tables and indents lists, and leaves the text anywhere else.
  */
-import { baseKeymap, chainCommands, setBlockType, toggleMark } from 'prosemirror-commands';
+import { baseKeymap, chainCommands, exitCode, newlineInCode, setBlockType, toggleMark } from 'prosemirror-commands';
 import { undoInputRule } from 'prosemirror-inputrules';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import type { Command, Plugin } from 'prosemirror-state';
 import { addRowAfter, CellSelection, deleteTable, goToNextCell, isInTable } from 'prosemirror-tables';
-import { marks, nodes } from './schema.js';
-import { insertBreak, toggleCheck, toggleHeading, toggleList, toggleQuote } from './text-changes.js';
+import { marks, nodes } from '../../client/prosemirror.js';
+import { insertBreak, toggleCheck, toggleCodeBlock, toggleHeading, toggleList, toggleQuote } from './text-changes.js';
 
 const ITEMS = [nodes.listItem, nodes.taskItem];
 const indent = chainCommands(...ITEMS.map((item) => sinkListItem(item)));
@@ -40,14 +40,19 @@ const deleteWholeTable: Command = (state, dispatch) => {
 
 const KEYS: Readonly<Record<string, Command>> = {
   Enter: split,
-  'Shift-Enter': insertBreak,
-  'Mod-Enter': chainCommands(toggleCheck, insertBreak),
+
+  'Shift-Enter': chainCommands(newlineInCode, insertBreak),
+  'Mod-Enter': chainCommands(toggleCheck, exitCode, insertBreak),
   Tab: chainCommands(indent, goToNextCell(1), rowAtEnd),
   'Shift-Tab': chainCommands(outdent, goToNextCell(-1)),
   Backspace: chainCommands(undoInputRule, deleteWholeTable, unformAtStart),
   Delete: deleteWholeTable,
   'Mod-b': toggleMark(marks.bold),
   'Mod-i': toggleMark(marks.italic),
+  'Mod-u': toggleMark(marks.underline),
+  'Mod-Shift-s': toggleMark(marks.strike),
+  'Mod-e': toggleMark(marks.code),
+  'Mod-Alt-c': toggleCodeBlock,
   'Mod-Alt-0': setBlockType(nodes.paragraph),
   'Mod-Alt-2': toggleHeading(2),
   'Mod-Alt-3': toggleHeading(3),

@@ -5,8 +5,8 @@ import { toggleMark } from 'prosemirror-commands';
 import type { Command, EditorState } from 'prosemirror-state';
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from 'prosemirror-tables';
 import type { Words } from '../i18n/words.js';
-import { marks, nodes } from './schema.js';
-import { hasMark, insertRule, insertTable, isWithin, stayingInTable, toggleHeading, toggleList, toggleQuote } from './text-changes.js';
+import { marks, nodes } from '../../client/prosemirror.js';
+import { hasMark, insertRule, insertTable, isWithin, stayingInTable, toggleCodeBlock, toggleHeading, toggleList, toggleQuote } from './text-changes.js';
 
 /** One thing that can be made of the text. */
 export interface TextCommand {
@@ -23,6 +23,9 @@ const never = (): boolean => false;
 export const FORMATS: readonly TextCommand[] = [
   { name: 'bold', sign: 'B', run: toggleMark(marks.bold), isOn: (state) => hasMark(state, marks.bold) },
   { name: 'italic', sign: 'I', run: toggleMark(marks.italic), isOn: (state) => hasMark(state, marks.italic) },
+  { name: 'underline', sign: 'U', run: toggleMark(marks.underline), isOn: (state) => hasMark(state, marks.underline) },
+  { name: 'strike', sign: 'S', run: toggleMark(marks.strike), isOn: (state) => hasMark(state, marks.strike) },
+  { name: 'code', sign: '<>', run: toggleMark(marks.code), isOn: (state) => hasMark(state, marks.code) },
 ];
 
 /** Forms of paragraphs. */
@@ -34,6 +37,7 @@ export const BLOCKS: readonly TextCommand[] = [
   { name: 'checks', sign: '☑', run: toggleList(nodes.taskList), isOn: (state) => isWithin(state, nodes.taskList) },
   { name: 'quote', sign: '”', run: toggleQuote, isOn: (state) => isWithin(state, nodes.blockquote) },
   { name: 'table', sign: '▦', run: insertTable(3, 3), isOn: isInTable },
+  { name: 'codeBlock', sign: '{}', run: toggleCodeBlock, isOn: (state) => isWithin(state, nodes.codeBlock) },
   { name: 'rule', sign: '—', run: insertRule, isOn: never },
 ];
 

@@ -3,27 +3,41 @@
  */
 import { gapCursor } from 'prosemirror-gapcursor';
 import type { Plugin } from 'prosemirror-state';
-import { isInTable, tableEditing } from 'prosemirror-tables';
+import { isInTable } from 'prosemirror-tables';
 import type { EditorProps } from 'prosemirror-view';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type * as Y from 'yjs';
 import type { OpenDocument } from '../../client/open-document.js';
 import { narrativeOf } from '../../client/plan-draft.js';
 import { NARRATIVE } from '../../protocol/plan-document.js';
+import { extrasOf, richTextJson, type TextAnchor } from '../../protocol/rich-text.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Icon } from '../kit/icons.js';
 import css from './editor.module.css';
 import { typedSigns } from './input-rules.js';
 import { textKeys } from './keys.js';
-import { liveBinding, strangeElements } from './live-binding.js';
+import { commentedPlaces, selectedPlace, showPlaces, type CommentedPlace } from './commented-places.js';
+import { liveBinding } from './live-binding.js';
 import { placeholder } from './placeholder.js';
 import { standAt } from './presence.js';
 import './prose.css';
 import { BLOCKS, FORMATS, TABLE_COMMANDS, type TextCommand } from './rich-text-commands.js';
 import { SlashMenu, slashMenu, type SlashState } from './slash-menu.js';
+import { tables } from './tables.js';
+import { linkAt, setLink } from './text-changes.js';
 import { taskItems } from './task-items.js';
+import { useShared } from './use-document.js';
 import { useEditor, useEditorValue, type TextEditor } from './use-editor.js';
+
+const LinkDialog = lazy(async () => ({ default: (await import('./link-dialog.js')).LinkDialog }));
+const RichTextView = lazy(async () => ({ default: (await import('./rich-text-view.js')).RichTextView }));
+
+/** Words that somebody selected, and where they stand. */
+export interface ChosenWords {
+  readonly quote: string;
+  readonly anchor: TextAnchor | null;
+}
 
 interface RichTextProps {
   readonly open: OpenDocument;
@@ -32,7 +46,9 @@ interface RichTextProps {
   /** What the text is, for those who hear it. */
   readonly label: string;
   /** Comments on the selected words; without it nobody can comment here. */
-  readonly onComment?: (editor: TextEditor) => void;
+  readonly onComment?: (words: ChosenWords) => void;
+  /** The words that there are comments on. */
+  readonly commented?: readonly CommentedPlace[];
   /** Opens the thread of a commented place. */
   readonly onThread?: (threadId: string) => void;
 }
@@ -42,22 +58,26 @@ export function RichText({ open, undo, ...rest }: RichTextProps): ReactNode {
   const { editor: words } = useWords().words;
   const [slash, setSlash] = useState<SlashState | null>(null);
   const fragment = useMemo(() => narrativeOf(open.doc), [open]);
-  const strange = useMemo(() => strangeElements(fragment), [fragment]);
+  const hasOthers = useShared(
+    fragment,
+    useCallback(() => extrasOf(fragment).has('others'), [fragment]),
+  );
   // Keys are heard in this order.
   const plugins = useMemo(
     () => [
       ...liveBinding({ open, fragment, undo }),
+      commentedPlaces(),
       slashMenu(words, setSlash),
       typedSigns(),
       ...textKeys(),
       taskItems(words.checkbox),
       placeholder(words.placeholder),
       gapCursor(),
-      tableEditing(),
+      tables(),
     ],
     [words, open, fragment, undo],
   );
-  if (strange.length > 0) return <p className={css['note']}>{words.strange(strange.join(', '))}</p>;
+  if (hasOthers) return <OnlyRead fragment={fragment} />;
   return (
     <>
       <BoundEditor {...{ open, undo, plugins }} {...rest} />
@@ -66,8 +86,32 @@ export function RichText({ open, undo, ...rest }: RichTextProps): ReactNode {
   );
 }
 
-function BoundEditor({ undo, plugins, onComment, ...rest }: RichTextProps & { readonly plugins: readonly Plugin[] }): ReactNode {
+/** A text that holds what this editor does not know is shown as far as it goes, and not written. */
+function OnlyRead({ fragment }: { readonly fragment: Y.XmlFragment }): ReactNode {
+  const { editor: words } = useWords().words;
+  const text = useShared(
+    fragment,
+    useCallback(() => richTextJson(fragment), [fragment]),
+  );
+  return (
+    <>
+      <p className={css['note']} role="note">
+        {words.onlyRead}
+      </p>
+      <Suspense fallback={null}>
+        <RichTextView doc={text} />
+      </Suspense>
+    </>
+  );
+}
+
+const NO_PLACES: readonly CommentedPlace[] = [];
+
+function BoundEditor({ undo, plugins, onComment, commented = NO_PLACES, ...rest }: RichTextProps & { readonly plugins: readonly Plugin[] }): ReactNode {
   const { place, editor } = useEditor(plugins, useSurface(rest));
+  useEffect(() => {
+    if (editor?.view.isDestroyed === false) showPlaces(editor.view, commented);
+  }, [editor, commented]);
   const whole = useRef<HTMLDivElement>(null);
   /** From the text to its toolbar and back. */
   const onKeyDown = ({ key, altKey }: KeyboardEvent): void => {
@@ -113,7 +157,12 @@ function useSurface({ open, mayWrite, label, onThread }: Pick<RichTextProps, 'op
 interface ToolbarProps {
   readonly editor: TextEditor;
   readonly undo: Y.UndoManager;
-  readonly onComment?: (editor: TextEditor) => void;
+  readonly onComment?: (words: ChosenWords) => void;
+}
+
+function chosenIn({ view }: TextEditor): ChosenWords {
+  const { from, to } = view.state.selection;
+  return { quote: view.state.doc.textBetween(from, to, ' '), anchor: selectedPlace(view) };
 }
 
 function Toolbar({ editor, undo, onComment }: ToolbarProps): ReactNode {
@@ -125,6 +174,7 @@ function Toolbar({ editor, undo, onComment }: ToolbarProps): ReactNode {
       {[...FORMATS, ...BLOCKS].map((command) => (
         <CommandButton key={command.name} {...{ editor, command }} />
       ))}
+      <LinkButton editor={editor} />
       {isTable &&
         TABLE_COMMANDS.map((command) => (
           <Button key={command.name} small look="quiet" onClick={() => editor.run(command.run)}>
@@ -133,12 +183,48 @@ function Toolbar({ editor, undo, onComment }: ToolbarProps): ReactNode {
         ))}
       <span className={css['gap']} />
       {onComment !== undefined && (
-        <Button small look="quiet" disabled={!hasSelection} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(editor)}>
+        <Button small look="quiet" disabled={!hasSelection} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(chosenIn(editor))}>
           <Icon name="comment" /> {words.editor.comment}
         </Button>
       )}
       <UndoButtons undo={undo} />
     </div>
+  );
+}
+
+function LinkButton({ editor }: { readonly editor: TextEditor }): ReactNode {
+  const { editor: words } = useWords().words;
+  const [isOpen, setOpen] = useState(false);
+  const hasSelection = useEditorValue(editor, ({ selection }) => !selection.empty);
+  const href = useEditorValue(editor, (state) => linkAt(state) ?? '');
+  return (
+    <>
+      <Button
+        small
+        icon
+        look="quiet"
+        title={words.link}
+        aria-label={words.link}
+        aria-pressed={href !== ''}
+        disabled={!hasSelection}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => setOpen(true)}
+      >
+        <Icon name="link" />
+      </Button>
+      <Suspense fallback={null}>
+        {isOpen && (
+          <LinkDialog
+            href={href === '' ? null : href}
+            onClose={() => setOpen(false)}
+            onDone={(address) => {
+              setOpen(false);
+              editor.run(setLink(address));
+            }}
+          />
+        )}
+      </Suspense>
+    </>
   );
 }
 
@@ -166,14 +252,25 @@ export function UndoButtons({ undo }: { readonly undo: Y.UndoManager }): ReactNo
     for (const event of events) undo.on(event, look);
     return () => events.forEach((event) => undo.off(event, look));
   }, [undo]);
+  // What has nothing to do is not disabled: whoever has pressed it for the last time keeps the focus, and with the mouse the caret stays in the text.
+  const button = (what: 'undo' | 'redo'): ReactNode => (
+    <Button
+      small
+      icon
+      look="quiet"
+      aria-label={words.editor[what]}
+      title={words.editor[what]}
+      aria-disabled={depth[what] === 0}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => undo[what]()}
+    >
+      <Icon name={what} />
+    </Button>
+  );
   return (
     <>
-      <Button small icon look="quiet" aria-label={words.editor.undo} title={words.editor.undo} disabled={depth.undo === 0} onClick={() => undo.undo()}>
-        <Icon name="undo" />
-      </Button>
-      <Button small icon look="quiet" aria-label={words.editor.redo} title={words.editor.redo} disabled={depth.redo === 0} onClick={() => undo.redo()}>
-        <Icon name="redo" />
-      </Button>
+      {button('undo')}
+      {button('redo')}
     </>
   );
 }

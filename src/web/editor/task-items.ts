@@ -3,7 +3,7 @@
  */
 import { Plugin } from 'prosemirror-state';
 import type { NodeViewConstructor } from 'prosemirror-view';
-import { isChecked, nodes } from './schema.js';
+import { isChecked, nodes } from '../../client/prosemirror.js';
 
 /** Shows the checkboxes; `label` gives each its name. */
 export function taskItems(label: (text: string) => string): Plugin {

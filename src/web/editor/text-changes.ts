@@ -8,7 +8,7 @@ import { liftListItem, wrapRangeInList } from 'prosemirror-schema-list';
 import { Selection, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 import { isInTable } from 'prosemirror-tables';
 import { liftTarget } from 'prosemirror-transform';
-import { isChecked, nodes } from './schema.js';
+import { isChecked, marks, nodes } from '../../client/prosemirror.js';
 
 interface Around {
   readonly node: Node;
@@ -87,6 +87,31 @@ export const toggleQuote: Command = (state, dispatch) => {
   dispatch?.(state.tr.lift(range, target).scrollIntoView());
   return true;
 };
+
+/** Lines as they are typed, or a paragraph where they are that already. */
+export const toggleCodeBlock: Command = (state, dispatch) =>
+  (isWithin(state, nodes.codeBlock) ? setBlockType(nodes.paragraph) : setBlockType(nodes.codeBlock))(state, dispatch);
+
+/** The address that the selected words lead to; null where they lead nowhere. */
+export function linkAt({ selection: { from, to, empty, $from }, doc }: EditorState): string | null {
+  let href: unknown = empty ? marks.link.isInSet($from.marks())?.attrs['href'] : undefined;
+  doc.nodesBetween(from, to, (node) => {
+    href ??= marks.link.isInSet(node.marks)?.attrs['href'];
+  });
+  return typeof href === 'string' ? href : null;
+}
+
+/** Has the selected words lead to an address, or nowhere. */
+export function setLink(href: string | null): Command {
+  return (state, dispatch) => {
+    const { from, to, empty } = state.selection;
+    if (empty) return false;
+    const { tr } = state;
+    tr.removeMark(from, to, marks.link);
+    dispatch?.(href === null ? tr : tr.addMark(from, to, marks.link.create({ href })));
+    return true;
+  };
+}
 
 /** Done, or not done again, the task the caret is in. */
 export const toggleCheck: Command = ({ tr, selection: { $from } }, dispatch) => {

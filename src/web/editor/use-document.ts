@@ -4,9 +4,11 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { documentLine } from '../../client/document-line.js';
 import type { DocumentState, OpenDocument } from '../../client/open-document.js';
+import { useLeaveGuard } from '../kit/leave-guard.js';
 import { keepFor } from '../shell/offline-copies.js';
 import { useSelf } from '../shell/self.js';
-import { noteUnsent } from '../shell/unsent.js';
+import { noteUnsent, tellUnsent, unsentChanges } from '../shell/unsent.js';
+import { writtenLines } from './written-lines.js';
 
 const line = documentLine({ url: location.origin });
 
@@ -14,6 +16,8 @@ const line = documentLine({ url: location.origin });
 export interface Opened {
   readonly open: OpenDocument;
   readonly state: DocumentState;
+  /** Changes that are kept here and not stored, those of an earlier page among them. */
+  readonly unsent: number;
   /** Drops this copy and opens the document anew. */
   readonly reopen: () => void;
 }
@@ -23,15 +27,24 @@ export function useDocument(documentId: string): Opened | null {
   const { memberId } = useSelf();
   const [open, setOpen] = useState<OpenDocument | null>(null);
   const [attempt, setAttempt] = useState(0);
+  const [earlier, setEarlier] = useState(0);
   useEffect(() => {
     const opened = line.open(documentId, { keep: keepFor(memberId, documentId) });
     setOpen(opened);
-    return () => opened.close();
+    setEarlier(unsentChanges(memberId, documentId));
+    const stopTelling = tellUnsent(documentId, () => writtenLines(opened.written()));
+    return () => {
+      stopTelling();
+      opened.close();
+    };
   }, [documentId, memberId, attempt]);
   const state = useDocumentState(open);
-  useUnsentNote(memberId, documentId, state);
-  useLeaveGuard(state !== null && state.phase === 'LIVE' && state.unsaved > 0);
-  return open === null || state === null ? null : { open, state, reopen: () => setAttempt(attempt + 1) };
+  const hasMet = state !== null && state.phase === 'LIVE' && state.isLoaded;
+  if (hasMet && earlier > 0) setEarlier(0); // from now on the server's own account counts
+  const unsent = (state?.unsaved ?? 0) + earlier;
+  useUnsentNote(memberId, documentId, state, unsent);
+  useLeaveGuard(state !== null && state.unsaved > 0 && (state.phase === 'LIVE' || !state.isKept));
+  return open === null || state === null ? null : { open, state, unsent, reopen: () => setAttempt(attempt + 1) };
 }
 
 function useDocumentState(open: OpenDocument | null): DocumentState | null {
@@ -39,24 +52,16 @@ function useDocumentState(open: OpenDocument | null): DocumentState | null {
   return useSyncExternalStore(subscribe, () => open?.state ?? null);
 }
 
-/** The browser asks before the page is left while something is not stored yet. */
-function useLeaveGuard(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isUnsaved]);
-}
-
 /** What is written and not stored is noted, so that signing out can tell; what was refused is offered back at once and kept no longer. */
-function useUnsentNote(memberId: string, documentId: string, state: DocumentState | null): void {
-  const isUnsent = state !== null && state.unsaved > 0 && state.refused === null && state.denied === null;
-  const isStored = state !== null && (state.refused !== null || state.denied !== null || (state.phase === 'LIVE' && state.isLoaded && state.unsaved === 0));
+function useUnsentNote(memberId: string, documentId: string, state: DocumentState | null, unsent: number): void {
+  const isOver = state !== null && (state.refused !== null || (state.denied !== null && state.denied !== 'UNAUTHENTICATED'));
+  const isStored = state !== null && (isOver || (state.phase === 'LIVE' && state.isLoaded && unsent === 0));
+  // While it is being sent it is enough to know that there is something.
+  const count = state !== null && state.phase === 'LIVE' ? Math.min(unsent, 1) : unsent;
   useEffect(() => {
-    if (isUnsent) noteUnsent(memberId, documentId, true);
-    else if (isStored) noteUnsent(memberId, documentId, false);
-  }, [memberId, documentId, isUnsent, isStored]);
+    if (isStored) noteUnsent(memberId, documentId, 0);
+    else if (count > 0) noteUnsent(memberId, documentId, count);
+  }, [memberId, documentId, count, isStored]);
 }
 
 /** A Yjs type, as far as it is watched. */

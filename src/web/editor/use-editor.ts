@@ -4,7 +4,7 @@
 import { EditorState, Plugin, type Command } from 'prosemirror-state';
 import { EditorView, type EditorProps } from 'prosemirror-view';
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
-import { schema } from './schema.js';
+import { richTextSchema } from '../../client/prosemirror.js';
 
 /** An editor as the things around it see it. */
 export interface TextEditor {
@@ -47,7 +47,7 @@ function editorIn(element: HTMLElement, plugins: readonly Plugin[], props: Edito
   const tell = new Plugin({ view: () => ({ update: () => listeners.forEach((listener) => listener()) }) });
   const view = new EditorView(element, {
     ...props,
-    state: EditorState.create({ schema, plugins: [...plugins, tell] }),
+    state: EditorState.create({ schema: richTextSchema, plugins: [...plugins, tell] }),
     // The Yjs binding tells of carets in a turn of its own, and by then the editor may have been left.
     dispatchTransaction(this: EditorView, tr) {
       if (!this.isDestroyed) this.updateState(this.state.apply(tr));

@@ -5,13 +5,14 @@ import { useContext, type ReactNode } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ConfirmAddressDocument } from '../../client/generated/entry.js';
 import { isOver } from '../data/problem.js';
-import { InputRefused, useAct } from '../data/server.js';
+import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import { toast } from '../kit/toast.js';
 import { SelfContext } from '../shell/self.js';
 import { DoorCard } from '../shell/sign-in.js';
+import { useRefusal } from '../kit/refusal.js';
 
 /** Confirms the address that the link went to. */
 export function ConfirmScreen(): ReactNode {
@@ -21,7 +22,7 @@ export function ConfirmScreen(): ReactNode {
   const [, go] = useLocation();
   const confirm = useAct(ConfirmAddressDocument);
   const { error } = confirm;
-  const atPassword = error instanceof InputRefused ? error.at('password') : undefined;
+  const atPassword = useRefusal(error, ['password']).at('password');
   const done = (): void => {
     if (self === null) return;
     toast(words.entry.confirmed);

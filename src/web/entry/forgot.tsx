@@ -4,19 +4,20 @@
 import { useContext, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ForgotPasswordDocument } from '../../client/generated/entry.js';
-import { InputRefused, useAct } from '../data/server.js';
+import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import { SelfContext } from '../shell/self.js';
 import { DoorCard } from '../shell/sign-in.js';
+import { useRefusal } from '../kit/refusal.js';
 
 /** Takes the address of the login; what is said afterwards is the same for every address. */
 export function ForgotScreen(): ReactNode {
   const { words, locale } = useWords();
   const self = useContext(SelfContext);
   const forgot = useAct(ForgotPasswordDocument);
-  const atEmail = forgot.error instanceof InputRefused ? forgot.error.at('email') : undefined;
+  const atEmail = useRefusal(forgot.error, ['email']).at('email');
   return (
     <DoorCard title={words.entry.forgotTitle} lead={forgot.isSuccess ? words.entry.sent : words.entry.forgotLead}>
       {!forgot.isSuccess && (

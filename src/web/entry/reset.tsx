@@ -5,12 +5,13 @@ import { useContext, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ResetPasswordDocument } from '../../client/generated/entry.js';
 import { isOver } from '../data/problem.js';
-import { InputRefused, useAct } from '../data/server.js';
+import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import { SelfContext } from '../shell/self.js';
 import { DoorCard } from '../shell/sign-in.js';
+import { useRefusal } from '../kit/refusal.js';
 
 /** Gives the login of the link another password. */
 export function ResetScreen(): ReactNode {
@@ -19,7 +20,7 @@ export function ResetScreen(): ReactNode {
   const [search] = useSearchParams();
   const reset = useAct(ResetPasswordDocument);
   const { error } = reset;
-  const atPassword = error instanceof InputRefused ? error.at('newPassword') : undefined;
+  const atPassword = useRefusal(error, ['newPassword']).at('newPassword');
   const isTooLate = isOver(error);
   // The sessions of the login have ended; this browser's may be one of them.
   const done = (): void => {

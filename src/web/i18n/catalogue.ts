@@ -2,6 +2,7 @@
  * The words of the workspace, in parts: those of the frame are always there, those of a room come with the room. Spanish is the model: English must have the
  * same words, and the type checker sees to it.
  */
+import { isolated } from '../kit/names.js';
 import type { account } from './es/account.js';
 import type { admin } from './es/admin.js';
 import type { alliance } from './es/alliance.js';
@@ -11,6 +12,9 @@ import type { events } from './es/events.js';
 import type { imports } from './es/imports.js';
 import type { plan } from './es/plan.js';
 import type { portfolio } from './es/portfolio.js';
+import type { records } from './es/records.js';
+import type { trainings } from './es/trainings.js';
+import type { exchange } from './es/exchange.js';
 import type { refusals } from './es/refusals.js';
 import type { shell } from './es/shell.js';
 import type { versions } from './es/versions.js';
@@ -30,6 +34,9 @@ interface RoomWords {
   readonly imports: typeof imports;
   readonly plan: typeof plan;
   readonly portfolio: typeof portfolio;
+  readonly records: typeof records;
+  readonly trainings: typeof trainings;
+  readonly exchange: typeof exchange;
   readonly refusals: typeof refusals;
   readonly versions: typeof versions;
   readonly webhooks: typeof webhooks;
@@ -58,6 +65,9 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     imports: () => import('./es/imports.js'),
     plan: () => import('./es/plan.js'),
     portfolio: () => import('./es/portfolio.js'),
+    records: () => import('./es/records.js'),
+    trainings: () => import('./es/trainings.js'),
+    exchange: () => import('./es/exchange.js'),
     refusals: () => import('./es/refusals.js'),
     versions: () => import('./es/versions.js'),
     webhooks: () => import('./es/webhooks.js'),
@@ -74,6 +84,9 @@ const LOADERS: Readonly<Record<Locale, Loaders>> = {
     imports: () => import('./en/imports.js'),
     plan: () => import('./en/plan.js'),
     portfolio: () => import('./en/portfolio.js'),
+    records: () => import('./en/records.js'),
+    trainings: () => import('./en/trainings.js'),
+    exchange: () => import('./en/exchange.js'),
     refusals: () => import('./en/refusals.js'),
     versions: () => import('./en/versions.js'),
     webhooks: () => import('./en/webhooks.js'),
@@ -118,9 +131,32 @@ async function load(locale: Locale): Promise<void> {
   const loaders = LOADERS[locale];
   const [{ shell: frame }, ...rooms] = await Promise.all([loaders.shell(), ...[...parts].map((part) => loaders[part]())]);
   if (locale !== wanted) return; // another language was chosen meanwhile
-  spoken = { locale, words: Object.assign({}, frame, ...rooms.map((room) => ({ ...room }))) as Words };
+  const words = Object.fromEntries([frame, ...rooms].flatMap((said) => Object.entries(said)).map(([name, said]) => [name, isolatedOnce(said)]));
+  if (spoken?.locale === locale && Object.entries(words).every(([name, said]) => spoken?.words[name as keyof Words] === said)) return;
+  spoken = { locale, words: words as unknown as Words };
   for (const listener of listeners) listener();
 }
+
+const isolatedParts = new WeakMap<object, unknown>();
+
+/** A part stays the very same when others come: whatever is made from its words, such as an editor that somebody writes in, is not made anew. */
+function isolatedOnce(said: unknown): unknown {
+  if ((typeof said !== 'object' || said === null) && typeof said !== 'function') return said;
+  const isolatedPart = isolatedParts.get(said) ?? withIsolated<unknown>(said);
+  isolatedParts.set(said, isolatedPart);
+  return isolatedPart;
+}
+
+/** The same words, but that each text which is put into a sentence is isolated in it: people choose names, titles and quotes as their own language writes them. */
+function withIsolated<Said>(said: Said): Said;
+function withIsolated(said: unknown): unknown {
+  if (isSentence(said)) return (...given: readonly unknown[]): unknown => said(...given.map((each) => (typeof each === 'string' ? isolated(each) : each)));
+  if (Array.isArray(said)) return said.map((each) => withIsolated<unknown>(each));
+  if (typeof said !== 'object' || said === null || said instanceof RegExp) return said;
+  return Object.fromEntries(Object.entries(said).map(([name, each]) => [name, withIsolated<unknown>(each)]));
+}
+
+const isSentence = (said: unknown): said is (...given: readonly unknown[]) => unknown => typeof said === 'function';
 
 /** What is spoken now; null before the first words are here. */
 export function spokenNow(): Spoken | null {

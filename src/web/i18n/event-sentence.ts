@@ -55,7 +55,7 @@ function factsOf(event: ToldEvent, payload: Payload, words: Words): Omit<ToldFac
     limit: limitOf(event, payload),
     person: event.personName === undefined ? events.somebody : isolated(event.personName),
     fields: fieldsOf(payload['fields'], events.fields),
-    text: textOf(payload['text'] ?? payload['reason']),
+    text: isolated(textOf(payload['text'] ?? payload['reason'])),
   };
 }
 

@@ -2,6 +2,7 @@
  * The words of the workspace in the person's language, and numbers, money and days as that language writes them.
  */
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
+import { exactOf, minorDigitsOf } from '../../kernel/minor-units.js';
 import { onSpoken, speak, spokenNow, type Locale, type Spoken } from './catalogue.js';
 
 export type { Locale, Words } from './catalogue.js';
@@ -14,6 +15,8 @@ export interface Formats {
   percent(value: number): string;
   /** A calendar day. */
   day(day: string): string;
+  /** The calendar day of a moment where the reader is. */
+  dayOf(at: string): string;
   /** A moment, to the minute. */
   moment(at: string): string;
   /** How long ago, or how long until, in the largest unit that fits. */
@@ -52,28 +55,36 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60_000],
 ];
 
+/** The digits of ISO 4217; a browser has others of its own for some currencies. */
+function wholeOf(currency: string): Intl.NumberFormatOptions {
+  const digits = minorDigitsOf(currency);
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
+}
+
 function formatsOf(locale: Locale): Formats {
   const tag = locale === 'es' ? 'es-ES' : 'en-GB';
   const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' });
+  const dayHere = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const money = new Map<string, Intl.NumberFormat>();
   const moneyIn = (currency: string): Intl.NumberFormat => {
     let format = money.get(currency);
     if (format === undefined)
-      money.set(currency, (format = new Intl.NumberFormat(tag, { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })));
+      money.set(currency, (format = new Intl.NumberFormat(tag, { ...wholeOf(currency), style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' })));
     return format;
   };
   return {
     number: (value) => number.format(value),
     money(minor, currency) {
       const format = moneyIn(currency);
-      return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+      return format.format(exactOf(minor, currency) as Intl.StringNumericLiteral);
     },
     percent: (value) => percent.format(value / 100),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    dayOf: (at) => dayHere.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
     ago(at, now = Date.now()) {
       const distanceMs = new Date(at).getTime() - now;

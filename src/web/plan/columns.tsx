@@ -9,11 +9,13 @@ import {
   OBJECTIVE_STATUSES,
   RISK_RESPONSES,
   RISK_STATUSES,
+  UNTITLED,
   type PlanCollection,
 } from '../../protocol/plan-document.js';
 import type { CellValue, Column } from '../editor/column.js';
 import type { Titled } from '../editor/items-table.js';
 import type { Formats, Words } from '../i18n/words.js';
+import { isolated } from '../kit/names.js';
 import { Badge, SideBadge, type Tone } from '../kit/surface.js';
 import type { Person } from './room.js';
 import { Sparkline } from './sparkline.js';
@@ -39,6 +41,11 @@ const TONES: Readonly<Record<string, Tone>> = {
   OCCURRED: 'bad',
 };
 
+/** The title of an item, or what stands for one that has none yet. */
+export function shownTitle({ title }: Pick<Titled, 'title'>, fresh: string): string {
+  return title === UNTITLED ? fresh : title;
+}
+
 /** The columns of every table. */
 export function planColumns({ words, format, people, objectives }: ColumnContext): Columns {
   const { plan } = words;
@@ -56,26 +63,28 @@ export function planColumns({ words, format, people, objectives }: ColumnContext
     const show = (item: Item) => <Badge tone={TONES[String(item[name])] ?? 'neutral'}>{labels[String(item[name])] ?? String(item[name])}</Badge>;
     return field<Item>(name, 'choice', { options, show });
   }
-  function title<Item extends Titled>(): Column<Item> {
-    return field<Item>('title', 'text', { isWide: true });
+  function title<Item extends Titled>(name: PlanCollection): Column<Item> {
+    return field<Item>('title', 'text', { isWide: true, empty: plan.fresh[name], value: (item) => (item.title === UNTITLED ? '' : item.title) });
   }
   function owner<Item extends Titled & { readonly ownerId: string | null }>(): Column<Item> {
-    const options = [...people].map(([value, { name, side }]) => ({ value, label: `${name} · ${words.sides[side]}` }));
+    const current = [...people].filter(([, { isFormer }]) => !isFormer);
+    const options = current.map(([value, { name, side }]) => ({ value, label: `${isolated(name)} · ${words.sides[side]}` }));
     return field<Item>('ownerId', 'choice', {
       isOptional: true,
       options,
-      show: ({ ownerId }) => (ownerId === null ? null : (people.get(ownerId)?.name ?? ownerId.slice(0, 8))),
+      show: ({ ownerId }) => (ownerId === null ? null : (people.get(ownerId)?.name ?? plan.somebodyGone)),
     });
   }
   function due<Item extends Titled & { readonly dueOn: string | null }>(): Column<Item> {
     return field<Item>('dueOn', 'day', { isOptional: true, show: ({ dueOn }) => (dueOn === null ? null : format.day(dueOn)) });
   }
   function objective<Item extends Titled & { readonly objectiveId: string | null }>(): Column<Item> {
-    const options = objectives.map(({ id, title: label }) => ({ value: id, label }));
+    const labels = new Map(objectives.map((each) => [each.id, shownTitle(each, plan.fresh.objectives)]));
+    const options = [...labels].map(([value, label]) => ({ value, label }));
     return field<Item>('objectiveId', 'choice', {
       isOptional: true,
       options,
-      show: ({ objectiveId }) => objectives.find(({ id }) => id === objectiveId)?.title ?? null,
+      show: ({ objectiveId }) => (objectiveId === null ? null : (labels.get(objectiveId) ?? plan.noObjective)),
     });
   }
   function long<Item extends Titled>(name: 'description' | 'mitigation'): Column<Item> {
@@ -83,7 +92,7 @@ export function planColumns({ words, format, people, objectives }: ColumnContext
   }
   return {
     objectives: [
-      title(),
+      title('objectives'),
       owner(),
       choice('beneficiary', BENEFICIARIES, plan.beneficiaries),
       choice('status', OBJECTIVE_STATUSES, plan.objectiveStatuses),
@@ -100,9 +109,9 @@ export function planColumns({ words, format, people, objectives }: ColumnContext
       },
       long('description'),
     ],
-    milestones: [title(), objective(), due(), owner(), choice('status', MILESTONE_STATUSES, plan.milestoneStatuses)],
+    milestones: [title('milestones'), objective(), due(), owner(), choice('status', MILESTONE_STATUSES, plan.milestoneStatuses)],
     actions: [
-      title(),
+      title('actions'),
       objective(),
       field('side', 'choice', {
         isOptional: true,
@@ -115,7 +124,7 @@ export function planColumns({ words, format, people, objectives }: ColumnContext
       long('description'),
     ],
     risks: [
-      title(),
+      title('risks'),
       field('probability', 'number'),
       field('impact', 'number'),
       choice('response', RISK_RESPONSES, plan.riskResponses),

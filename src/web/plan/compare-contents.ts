@@ -5,7 +5,8 @@
 import type { Json } from '../../kernel/json.js';
 import { withoutComments } from '../../protocol/rich-text-json.js';
 import { canonicalJson } from './canonical-json.js';
-import { COLLECTIONS, bareId, isObject, listAt, objectAt, textAt, type JsonObject } from './plan-content.js';
+import { isObject, listAt, objectAt, textAt, type JsonObject } from '../data/json.js';
+import { COLLECTIONS, bareId } from './plan-content.js';
 import { likeness } from './word-diff.js';
 
 /** One field that is different; null where it is not there. */

@@ -6,7 +6,8 @@ import { useWords, type Formats, type Words } from '../i18n/words.js';
 import { Badge, type Tone } from '../kit/surface.js';
 import { narrativeEdits, type Difference, type FieldDifference, type ItemDifference, type NarrativeEdit } from './compare-contents.js';
 import { targetsInOrder } from './periods.js';
-import { COLLECTIONS, bareId, inReadingOrder, isObject, type People } from './plan-content.js';
+import { isObject } from '../data/json.js';
+import { COLLECTIONS, bareId, inReadingOrder, type People } from './plan-content.js';
 import { wordDiff } from './word-diff.js';
 import css from './version.module.css';
 
@@ -229,7 +230,7 @@ export function valueText(field: string, value: unknown, { people, titles }: Tol
   if (typeof value === 'number') return format.number(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'ownerId') return people.get(value)?.name ?? words.versions.somebody;
-  if (field === 'objectiveId') return titles.get(value) ?? value;
+  if (field === 'objectiveId') return titles.get(value) ?? words.versions.noObjective;
   if (DAYS.includes(field)) return format.day(value);
   return words.versions.values[field]?.[value] ?? value;
 }

@@ -1,11 +1,12 @@
 /**
  * All fields of one item, one below the other: for long texts, for targets, and for small screens. Each field is written when it is left.
  */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PlanItem } from '../../client/plan-draft.js';
 import type { PlanCollection } from '../../protocol/plan-document.js';
-import type { Violation } from '../../protocol/structured-items.js';
-import type { CellValue, Column } from '../editor/column.js';
+import { Asked } from '../editor/both-values.js';
+import type { Column } from '../editor/column.js';
+import { useColumnField, type ColumnTies } from '../editor/column-field.js';
 import type { TableActs } from '../editor/items-table.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -13,6 +14,9 @@ import { Dialog } from '../kit/dialog.js';
 import { SelectField, TextArea, TextField } from '../kit/field.js';
 import kit from '../kit/kit.module.css';
 import { usePlanRoom } from './room.js';
+import { numberText } from '../data/typed.js';
+import { useTypedField } from '../editor/typed-field.js';
+import { shownTitle } from './columns.js';
 import { readTargets, writeTargets } from './targets.js';
 
 type Item = PlanItem<PlanCollection>;
@@ -28,13 +32,19 @@ interface ItemDialogProps {
 export function ItemDialog({ item, columns, acts, onClose }: ItemDialogProps): ReactNode {
   const { words } = useWords();
   const { mayWrite } = usePlanRoom();
+  const canWrite = (): boolean => acts.canWrite(item.id);
   return (
-    <Dialog title={item.title} onClose={onClose}>
+    <Dialog title={shownTitle(item, columns[0]?.empty ?? item.title)} onClose={onClose}>
       {columns.map((column) =>
         column.kind === 'shown' ? (
-          <Targets key={column.field} item={item as PlanItem<'objectives'>} />
+          <Targets key={column.field} item={item as PlanItem<'objectives'>} canWrite={canWrite} />
         ) : (
-          <ItemField key={column.field} {...{ item, column, mayWrite }} onWrite={(value) => acts.write(item.id, column.field, value)} />
+          <ItemField
+            key={column.field}
+            {...{ column, mayWrite, canWrite }}
+            value={column.value(item)}
+            write={(value) => acts.write(item.id, column.field, value)}
+          />
         ),
       )}
       <div className={kit['formFoot']}>
@@ -57,26 +67,19 @@ export function ItemDialog({ item, columns, acts, onClose }: ItemDialogProps): R
   );
 }
 
-interface ItemFieldProps {
-  readonly item: Item;
-  readonly column: Column<Item>;
-  readonly mayWrite: boolean;
-  readonly onWrite: (value: CellValue) => readonly Violation[];
-}
-
-function ItemField({ item, column, mayWrite, onWrite }: ItemFieldProps): ReactNode {
-  const { words } = useWords();
-  const [fault, setFault] = useState<Violation>();
-  const value = column.value(item);
-  const write = (typed: string): void => {
-    const next: CellValue = typed.trim() === '' && column.isOptional === true ? null : column.kind === 'number' ? Number(typed.replace(',', '.')) : typed;
-    setFault(next === value ? undefined : onWrite(next)[0]);
-  };
-  const shared = { label: column.label, fault: fault === undefined ? undefined : words.editor.faults[fault.code], disabled: !mayWrite };
-  const text = value === null ? '' : String(value);
-  if (column.kind === 'choice') {
-    return (
-      <SelectField {...shared} value={text} onChange={(event) => write(event.target.value)}>
+function ItemField({ mayWrite, ...ties }: ColumnTies<Item> & { readonly mayWrite: boolean }): ReactNode {
+  const { column } = ties;
+  const field = useColumnField(ties);
+  const shared = { label: column.label, fault: field.fault, disabled: !mayWrite, value: field.text };
+  const control =
+    column.kind === 'choice' ? (
+      <SelectField
+        {...shared}
+        onChange={({ target: { value } }) => {
+          field.type(value);
+          field.leave(value);
+        }}
+      >
         {column.isOptional === true && <option value="">–</option>}
         {column.options?.map((option) => (
           <option key={option.value} value={option.value}>
@@ -84,34 +87,45 @@ function ItemField({ item, column, mayWrite, onWrite }: ItemFieldProps): ReactNo
           </option>
         ))}
       </SelectField>
+    ) : column.kind === 'long' ? (
+      <TextArea {...shared} rows={4} onChange={(event) => field.type(event.target.value)} onBlur={() => field.leave()} />
+    ) : (
+      <TextField
+        {...shared}
+        type={column.kind === 'day' ? 'date' : 'text'}
+        placeholder={column.empty}
+        onChange={(event) => field.type(event.target.value)}
+        onBlur={() => field.leave()}
+      />
     );
-  }
-  if (column.kind === 'long') return <TextArea {...shared} key={text} defaultValue={text} rows={4} onBlur={(event) => write(event.target.value)} />;
-  return <TextField {...shared} key={text} type={column.kind === 'day' ? 'date' : 'text'} defaultValue={text} onBlur={(event) => write(event.target.value)} />;
+  return <Asked field={field}>{control}</Asked>;
 }
 
-function Targets({ item }: { readonly item: PlanItem<'objectives'> }): ReactNode {
-  const { words, format } = useWords();
+function Targets({ item, canWrite }: { readonly item: PlanItem<'objectives'>; readonly canWrite: () => boolean }): ReactNode {
+  const { words, locale } = useWords();
   const { draft, mayWrite } = usePlanRoom();
-  const [fault, setFault] = useState<string>();
-  const text = writeTargets(item.targets ?? {}, format);
-  const write = (typed: string): void => {
-    const targets = readTargets(typed);
-    const isRefused = targets === undefined || draft.write('objectives', item.id, { targets: Object.keys(targets).length === 0 ? null : targets }).length > 0;
-    setFault(isRefused ? words.plan.targetsFault : undefined);
-  };
+  const field = useTypedField({
+    label: words.plan.targetsTitle,
+    live: writeTargets(item.targets ?? {}, (amount) => numberText(amount, locale)),
+    write(typed) {
+      if (!canWrite()) return words.editor.notSaved;
+      const targets = readTargets(typed, locale);
+      const isRefused = targets === undefined || draft.write('objectives', item.id, { targets: Object.keys(targets).length === 0 ? null : targets }).length > 0;
+      return isRefused ? words.plan.targetsFault : undefined;
+    },
+  });
   return (
-    <TextArea
-      key={text}
-      label={words.plan.targetsTitle}
-      hint={words.plan.targetsHint}
-      fault={fault}
-      disabled={!mayWrite}
-      defaultValue={text}
-      rows={4}
-      onBlur={(event) => {
-        if (event.target.value.trim() !== text.trim()) write(event.target.value);
-      }}
-    />
+    <Asked field={field}>
+      <TextArea
+        label={words.plan.targetsTitle}
+        hint={words.plan.targetsHint}
+        fault={field.fault}
+        disabled={!mayWrite}
+        value={field.text}
+        rows={4}
+        onChange={(event) => field.type(event.target.value)}
+        onBlur={() => field.leave()}
+      />
+    </Asked>
   );
 }

@@ -3,19 +3,19 @@
  */
 import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { PlanItem } from '../../client/plan-draft.js';
-import { PLAN_COLLECTIONS, type PlanCollection } from '../../protocol/plan-document.js';
+import { PLAN_COLLECTIONS, UNTITLED, type PlanCollection } from '../../protocol/plan-document.js';
 import type { Column } from '../editor/column.js';
 import { ItemsTable, type TableActs } from '../editor/items-table.js';
 import { useShared } from '../editor/use-document.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
-import { Empty, Skeleton } from '../kit/surface.js';
-import { Button } from '../kit/button.js';
-import { planColumns } from './columns.js';
+import { Skeleton } from '../kit/surface.js';
+import { planColumns, shownTitle } from './columns.js';
 import { usePlanRoom, type PlanRoom } from './room.js';
 import css from './plan.module.css';
 
 const ItemDialog = withWords([], async () => (await import('./item-dialog.js')).ItemDialog);
+const Confirm = withWords([], async () => (await import('../kit/confirm.js')).Confirm);
 const RiskGrid = withWords(['versions'], async () => (await import('./risk-grid.js')).RiskGrid);
 
 /** The items of a collection, read again with every change. */
@@ -24,13 +24,26 @@ export function usePlanItems<Name extends PlanCollection>({ draft }: Pick<PlanRo
   return useShared(draft.doc.getMap(name), read);
 }
 
-/** What a new item holds at first, beside its title. */
+/** The same, with the titles that are shown. */
+export function useShownItems<Name extends PlanCollection>(name: Name): readonly PlanItem<Name>[] {
+  const { fresh } = useWords().words.plan;
+  const items = usePlanItems(usePlanRoom(), name);
+  return useMemo(() => items.map((item) => ({ ...item, title: shownTitle(item as PlanItem<PlanCollection>, fresh[name]) })), [items, fresh, name]);
+}
+
+/** What a new item holds at first. */
 const AT_FIRST = {
-  objectives: { beneficiary: 'BOTH', status: 'OPEN' },
-  milestones: { status: 'PLANNED' },
-  actions: { status: 'TODO' },
-  risks: { probability: 3, impact: 3, response: 'REDUCE', status: 'OPEN' },
+  objectives: { title: UNTITLED, beneficiary: 'BOTH', status: 'OPEN' },
+  milestones: { title: UNTITLED, status: 'PLANNED' },
+  actions: { title: UNTITLED, status: 'TODO' },
+  risks: { title: UNTITLED, probability: 3, impact: 3, response: 'REDUCE', status: 'OPEN' },
 } as const;
+
+/** How many items refer to an objective. */
+function hangingFrom(draft: PlanRoom['draft'], objectiveId: string): number {
+  const referring = [...draft.items('milestones'), ...draft.items('actions'), ...draft.items('risks')];
+  return referring.filter((item) => item.objectiveId === objectiveId).length;
+}
 
 /** The table of a collection with everything that can be done in it. */
 export function ItemsView({ name }: { readonly name: PlanCollection }): ReactNode {
@@ -38,6 +51,7 @@ export function ItemsView({ name }: { readonly name: PlanCollection }): ReactNod
   const { words, format } = useWords();
   const { draft, opened, mayWrite, people } = room;
   const [detailed, setDetailed] = useState<string | null>(null);
+  const [removing, setRemoving] = useState<string | null>(null);
   const objectives = usePlanItems(room, 'objectives');
   const items = usePlanItems(room, name);
   const columns = useMemo(
@@ -45,31 +59,67 @@ export function ItemsView({ name }: { readonly name: PlanCollection }): ReactNod
     [words, format, people, objectives, name],
   );
   const acts: TableActs = {
+    canWrite: (id) => opened.open.state.mayWrite && !opened.open.isClosed && draft.item(name, id) !== undefined,
     write: (id, field, value) => (Object.hasOwn(PLAN_COLLECTIONS[name], field) ? draft.write(name, id, { [field]: value }) : []),
     move: (id, by) => draft.move(name, id, by),
-    remove: (id) => draft.remove(name, id),
+    remove(id) {
+      if (name === 'objectives' && hangingFrom(draft, id) > 0) setRemoving(id);
+      else draft.remove(name, id);
+    },
     add() {
-      const added = draft.add(name, { title: words.plan.fresh[name], ...AT_FIRST[name] });
+      const added = draft.add(name, AT_FIRST[name]);
       return 'id' in added ? added.id : null;
+    },
+    takeBack(id) {
+      if (isUntouched(draft.item(name, id), AT_FIRST[name])) draft.remove(name, id);
     },
     open: setDetailed,
   };
   const found = items.find(({ id }) => id === detailed);
+  const leaving = items.find(({ id }) => id === removing);
   return (
     <>
       {name === 'risks' && items.length > 0 && (
         <div className={css['figure']}>
           <Suspense fallback={<Skeleton lines={8} />}>
-            <RiskGrid risks={items as readonly PlanItem<'risks'>[]} onOpen={setDetailed} />
+            <Risks onOpen={setDetailed} />
           </Suspense>
         </div>
       )}
-      {items.length === 0 ? (
-        <Empty action={mayWrite && <Button onClick={() => void acts.add()}>{words.plan.add[name]}</Button>}>{words.plan.empty[name]}</Empty>
-      ) : (
-        <ItemsTable label={words.plan.views[name]} root={name} document={opened.open} {...{ items, columns, acts, mayWrite }} addLabel={words.plan.add[name]} />
-      )}
+      <ItemsTable
+        label={words.plan.views[name]}
+        root={name}
+        document={opened.open}
+        {...{ items, columns, acts, mayWrite }}
+        addLabel={words.plan.add[name]}
+        emptyLabel={words.plan.empty[name]}
+      />
       <Suspense fallback={null}>{found !== undefined && <ItemDialog item={found} columns={columns} acts={acts} onClose={() => setDetailed(null)} />}</Suspense>
+      <Suspense fallback={null}>
+        {leaving !== undefined && (
+          <Confirm
+            title={words.plan.removeObjective(leaving.title)}
+            confirm={words.editor.remove}
+            isBusy={false}
+            onConfirm={() => {
+              draft.remove(name, leaving.id);
+              setRemoving(null);
+            }}
+            onClose={() => setRemoving(null)}
+          >
+            {words.plan.hangsFrom(hangingFrom(draft, leaving.id))}
+          </Confirm>
+        )}
+      </Suspense>
     </>
   );
+}
+
+function Risks({ onOpen }: { readonly onOpen: (id: string) => void }): ReactNode {
+  return <RiskGrid risks={useShownItems('risks')} onOpen={onOpen} />;
+}
+
+/** Whether an item holds what it held at first and nothing else; its place among the others does not count. */
+function isUntouched(item: Readonly<Record<string, unknown>> | undefined, first: Readonly<Record<string, unknown>>): boolean {
+  return item !== undefined && Object.entries(item).every(([field, value]) => ['id', 'rank'].includes(field) || value === (first[field] ?? null));
 }

@@ -2,11 +2,9 @@
  * The content of a plan as it is frozen in versions and kept in history, read for showing. What the server has checked is believed in its form; fields that
  * this client does not know are kept apart, so that nobody signs what is not shown.
  */
+import { isObject, objectAt, textAt, type JsonObject } from '../data/json.js';
 import type { Side } from '../../client/generated/account.js';
 import type { PlanItem } from '../../client/plan-draft.js';
-
-/** A JSON object. */
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The collections of a plan in the order in which people read them. */
 export const COLLECTIONS = ['objectives', 'milestones', 'actions', 'risks'] as const;
@@ -60,29 +58,6 @@ const READING_ORDER: readonly string[] = [
   ...['title', 'purpose', 'description', 'status', 'objectiveId', 'side', 'startsOn', 'endsOn', 'dueOn', 'ownerId', 'beneficiary'],
   ...['kpiName', 'kpiUnit', 'kpiBaseline', 'targets', 'probability', 'impact', 'response', 'mitigation', 'rank'],
 ];
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The object under a key, or an empty one. */
-export function objectAt(value: unknown, key: string): JsonObject {
-  const found = isObject(value) ? value[key] : undefined;
-  return isObject(found) ? found : {};
-}
-
-/** The list under a key, or an empty one. */
-export function listAt(value: unknown, key: string): readonly unknown[] {
-  const found = isObject(value) ? value[key] : undefined;
-  return Array.isArray(found) ? found : [];
-}
-
-/** The text under a key, or null. */
-export function textAt(value: unknown, key: string): string | null {
-  const found = isObject(value) ? value[key] : undefined;
-  return typeof found === 'string' ? found : null;
-}
 
 /** Reads the content of a plan. */
 export function readContent(json: unknown): PlanContent {

@@ -4,39 +4,47 @@
 import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { UndoManager } from 'yjs';
-import { PlanRoomDocument } from '../../client/generated/plan-room.js';
+import { PlanRoomDocument, type SeatRole } from '../../client/generated/plan-room.js';
 import { planDraft, undoOwnEdits } from '../../client/plan-draft.js';
 import { Trouble } from '../data/problem.js';
+import { useServerAway } from '../data/outage.js';
 import { useRead } from '../data/server.js';
 import { Present, SaveState } from '../editor/document-bar.js';
-import { Refused, type FieldSayings } from '../editor/refused.js';
 import { useDocument, type Opened } from '../editor/use-document.js';
+import type { FieldSayings } from '../editor/written-lines.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import kit from '../kit/kit.module.css';
 import { AudienceStrip, Badge, Skeleton } from '../kit/surface.js';
+import { Tabs } from '../kit/tabs.js';
 import { isWriting } from '../kit/writing.js';
 import { NotFound } from '../shell/not-found.js';
 import { apiId, paths } from '../shell/paths.js';
-import { DeletionNotice } from '../editor/deletion-notice.js';
-import { ItemsView } from './items-view.js';
+import { useSelf } from '../shell/self.js';
 import css from './plan.module.css';
 import { PlanRoomContext, peopleOf, usePlanRoom, type PlanFacts, type PlanRoom } from './room.js';
 import { writeTargets } from './targets.js';
 
 const Narrative = withWords([], async () => (await import('./narrative.js')).Narrative);
+const fetchItems = () => import('./items-view.js');
+const ItemsView = withWords([], async () => (await fetchItems()).ItemsView);
 const Timeline = withWords(['versions'], async () => (await import('./timeline-view.js')).TimelineView);
 const History = withWords(['versions'], async () => (await import('./history.js')).HistoryPanel);
 const Propose = withWords(['versions'], async () => (await import('./propose.js')).ProposeDialog);
+const AccessEnded = withWords([], async () => (await import('../editor/access-ended.js')).AccessEnded);
 const HeadDialog = withWords([], async () => (await import('./head-dialog.js')).HeadDialog);
+
+const DeletionNotice = withWords([], async () => (await import('../editor/deletion-notice.js')).DeletionNotice);
+const fetchRefused = () => import('../editor/refused.js');
+const Refused = withWords([], async () => (await fetchRefused()).Refused);
+const CrossedFields = withWords([], async () => (await import('./crossed.js')).CrossedFields);
 
 const VIEWS = ['narrative', 'objectives', 'milestones', 'actions', 'risks', 'timeline', 'history'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The screen of a plan; `view` is the part that is shown. */
 export function PlanScreen({ id, view = 'narrative' }: { readonly id: string; readonly view: string | undefined }): ReactNode {
-  const plan = useRead(PlanRoomDocument, { id: apiId('Plan', id) }, { on: ['plan', 'planVersion', 'seat', 'account'] });
+  const plan = useRead(PlanRoomDocument, { id: apiId('Plan', id) }, { on: ['plan', 'planVersion', 'seat', 'account'], isKept: true });
   const shown = VIEWS.find((each) => each === view);
   const known = useLastKnown(id, plan.data?.plan);
   if (plan.error !== null) return <Trouble cause={plan.error} again={() => void plan.refetch()} />;
@@ -58,17 +66,28 @@ function OpenPlan({ facts, view }: { readonly facts: PlanFacts; readonly view: V
   const room = useRoom(facts, opened);
   const sayings = useSayings(room);
   useUndoKeys(room?.undo);
+  // It must be here before the line is cut.
+  useEffect(() => void fetchRefused().catch(() => undefined), []);
+  // The tables are one step away from the text.
+  useEffect(() => void fetchItems().catch(() => undefined), []);
   if (room === null) return <Skeleton lines={8} />;
   return (
     <PlanRoomContext value={room}>
       <Head view={view} />
+      <Suspense fallback={null}>
+        <CrossedFields sayings={sayings} />
+      </Suspense>
       <div className={css['body']} id="part">
-        <Part view={view} />
+        <Part view={view} sayings={sayings} />
       </div>
-      <Refused opened={room.opened} sayings={sayings} />
+      <Suspense fallback={null}>
+        <Refused opened={room.opened} sayings={sayings} />
+      </Suspense>
     </PlanRoomContext>
   );
 }
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The fields of a plan by their names, people and objectives by theirs. */
 function useSayings(room: PlanRoom | null): FieldSayings {
@@ -78,9 +97,11 @@ function useSayings(room: PlanRoom | null): FieldSayings {
     nameOf: (field) => (field in fields ? fields[field as keyof typeof fields] : field),
     say(value) {
       if (typeof value === 'number') return format.number(value);
-      if (typeof value === 'object' && value !== null) return writeTargets(value as Readonly<Record<string, number>>, format).replaceAll('\n', '; ');
+      if (typeof value === 'object' && value !== null)
+        return writeTargets(value as Readonly<Record<string, number>>, (amount) => format.number(amount)).replaceAll('\n', '; ');
       const text = String(value);
-      return room?.people.get(text)?.name ?? room?.draft.items('objectives').find(({ id }) => id === text)?.title ?? text;
+      const named = room?.people.get(text)?.name ?? room?.draft.items('objectives').find(({ id }) => id === text)?.title;
+      return named ?? (ID.test(text) ? words.plan.gone : text);
     },
   };
 }
@@ -124,6 +145,7 @@ function Head({ view }: { readonly view: View }): ReactNode {
   const [opens, setOpens] = useState<'propose' | 'head' | null>(null);
   const [, go] = useLocation();
   const { account, title, startsOn, endsOn, signedVersion, proposedVersion } = facts;
+  const [decided] = facts.decided.nodes;
   const viewerCan = opened.state.phase === 'DENIED' ? NOTHING : facts.viewerCan;
   return (
     <header className={css['head']}>
@@ -142,6 +164,13 @@ function Head({ view }: { readonly view: View }): ReactNode {
                 <Badge tone="ok">{words.plan.signedVersion(signedVersion.number)}</Badge>
               </Link>
             )}
+            {decided !== undefined && decided.id !== signedVersion?.id && (
+              <Link href={paths.version(facts.id, decided.id)}>
+                <Badge tone={decided.status === 'WITHDRAWN' ? 'neutral' : 'bad'}>
+                  {decided.status === 'WITHDRAWN' ? words.plan.withdrawnVersion(decided.number) : words.plan.refusedVersion(decided.number)}
+                </Badge>
+              </Link>
+            )}
             {proposedVersion !== null && (
               <Link href={paths.version(facts.id, proposedVersion.id)}>
                 <Badge tone="warn">{words.plan.proposedVersion(proposedVersion.number)}</Badge>
@@ -152,7 +181,7 @@ function Head({ view }: { readonly view: View }): ReactNode {
         </div>
         <div className={css['state']}>
           <Present awareness={opened.open.awareness} />
-          <SaveState state={opened.state} />
+          <SaveState opened={opened} />
           {viewerCan.edit && (
             <Button small onClick={() => setOpens('head')}>
               {words.plan.settings}
@@ -166,19 +195,17 @@ function Head({ view }: { readonly view: View }): ReactNode {
         </div>
       </div>
       <AudienceStrip company={account.name} />
-      <DeletionNotice documentId={facts.documentId} mayWrite={opened.state.phase !== 'DENIED' && opened.state.mayWrite} />
-      <nav className={kit['tabs']} aria-label={words.plan.viewsLabel}>
-        {VIEWS.map((each) => (
-          <Link
-            key={each}
-            className={kit['tab'] ?? ''}
-            href={paths.plan(facts.id, each === 'narrative' ? undefined : each)}
-            aria-current={each === view ? 'page' : undefined}
-          >
-            {words.plan.views[each]}
-          </Link>
-        ))}
-      </nav>
+      <Suspense fallback={null}>
+        <DeletionNotice documentId={facts.documentId} mayWrite={opened.state.phase !== 'DENIED' && opened.state.mayWrite} />
+      </Suspense>
+      <Tabs
+        label={words.plan.viewsLabel}
+        tabs={VIEWS.map((each) => ({
+          href: paths.plan(facts.id, each === 'narrative' ? undefined : each),
+          label: words.plan.views[each],
+          isShown: each === view,
+        }))}
+      />
       <Suspense fallback={null}>
         {opens === 'head' && <HeadDialog onClose={() => setOpens(null)} />}
         {opens === 'propose' && (
@@ -197,21 +224,29 @@ function Head({ view }: { readonly view: View }): ReactNode {
   );
 }
 
-function Part({ view }: { readonly view: View }): ReactNode {
+interface PartProps {
+  readonly view: View;
+  readonly sayings: FieldSayings;
+}
+
+function Part(props: PartProps): ReactNode {
   return (
-    <Suspense fallback={<Skeleton lines={8} />} key={view}>
-      <PartContent view={view} />
+    <Suspense fallback={<Skeleton lines={8} />} key={props.view}>
+      <PartContent {...props} />
     </Suspense>
   );
 }
 
-function PartContent({ view }: { readonly view: View }): ReactNode {
+function PartContent({ view, sayings }: PartProps): ReactNode {
   const { words } = useWords();
+  const { memberId } = useSelf();
+  const isAway = useServerAway();
   const { facts, opened } = usePlanRoom();
   const { state } = opened;
+  if (state.phase === 'DENIED' && !(view === 'history' && state.denied === 'UNREADABLE'))
+    return <AccessEnded opened={opened} whom={leadsOf(facts, memberId)} sayings={sayings} />;
   if (view === 'history') return <History documentId={facts.documentId} planId={facts.id} />;
-  if (state.phase === 'DENIED') return <p role="alert">{words.editor.denied}</p>;
-  if (!state.isLoaded) return <Skeleton lines={8} />;
+  if (!state.isLoaded) return isAway ? <p role="alert">{words.problems.notHere}</p> : <Skeleton lines={8} />;
   if (view === 'narrative') return <Narrative />;
   if (view === 'timeline') return <Timeline />;
   return (
@@ -219,4 +254,12 @@ function PartContent({ view }: { readonly view: View }): ReactNode {
       <ItemsView key={view} name={view} />
     </section>
   );
+}
+
+const LEAD: SeatRole = 'KEY_ACCOUNT_MANAGER';
+
+/** The names of those of the own side who give out seats, besides the reader. */
+function leadsOf({ account: { seats, viewerSide } }: PlanFacts, memberId: string): readonly string[] {
+  const leads = seats.nodes.filter(({ side, role, member }) => side === viewerSide && role === LEAD && member.id !== memberId);
+  return [...new Set(leads.map(({ member }) => member.name))];
 }

@@ -3,9 +3,9 @@
  */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
-import { DraftAtDocument, ProposalGroundDocument, ProposePlanVersionDocument } from '../../client/generated/versions.js';
+import { DecidedBeforeDocument, DraftAtDocument, ProposalGroundDocument, ProposePlanVersionDocument } from '../../client/generated/versions.js';
 import { Trouble } from '../data/problem.js';
-import { InputRefused, server, useAct, useRead } from '../data/server.js';
+import { server, useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Dialog } from '../kit/dialog.js';
 import { TextArea } from '../kit/field.js';
@@ -13,10 +13,12 @@ import { Form, orNull, type FormValues } from '../kit/form.js';
 import { Skeleton } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import { compareContents } from './compare-contents.js';
+import { DecidedBefore } from './decided-before.js';
 import { DiffView } from './diff.js';
 import { peopleOf, readContent, titlesOf, type People } from './plan-content.js';
 import { Snapshot } from './snapshot.js';
 import css from './version.module.css';
+import { useRefusal } from '../kit/refusal.js';
 
 interface ProposeDialogProps {
   /** API id of the plan. */
@@ -35,8 +37,9 @@ export function ProposeDialog({ planId, headSeq, onClose, onProposed }: ProposeD
   const ground = useRead(ProposalGroundDocument, { planId }, { on: ['plan', 'planVersion'] });
   const plan = ground.data?.plan ?? undefined;
   const draft = useDraft(plan?.documentId, Math.max(headSeq, plan?.headSeq ?? 0));
+  const decided = useDecidedBefore(planId, draft.data?.seq);
   const act = useAct(ProposePlanVersionDocument);
-  const fault = act.error instanceof InputRefused ? act.error.at('note') : undefined;
+  const fault = useRefusal(act.error, ['note']).at('note');
   const propose = ({ note }: FormValues): void => {
     if (draft.data === undefined) return;
     act.mutate(
@@ -56,10 +59,11 @@ export function ProposeDialog({ planId, headSeq, onClose, onProposed }: ProposeD
   return (
     <Dialog title={versions.proposeTitle} wide onClose={onClose}>
       <p>{versions.proposeLead}</p>
+      {decided.data !== undefined && decided.data !== null && <DecidedBefore version={decided.data} />}
       <Form
         label={versions.proposeTitle}
         submit={versions.propose}
-        isBusy={act.isPending || draft.data === undefined || draft.isPlaceholderData}
+        isBusy={act.isPending || draft.data === undefined || draft.isPlaceholderData || decided.isPending}
         cause={fault === undefined ? act.error : undefined}
         onSubmit={propose}
         onCancel={onClose}
@@ -81,6 +85,17 @@ function useDraft(documentId: string | undefined, seq: number) {
     enabled: documentId !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The version that says the same as the draft after an edit and on which the companies have decided; null where there is none. */
+function useDecidedBefore(planId: string, seq: number | undefined) {
+  return useQuery({
+    queryKey: [DecidedBeforeDocument.toString(), planId, seq],
+    queryFn: async ({ signal }) => (await server.ask(DecidedBeforeDocument, { planId }, { signal })).planVersionLikeDraft,
+    enabled: seq !== undefined,
+    // Meanwhile somebody may have decided.
+    staleTime: 0,
   });
 }
 

@@ -11,10 +11,12 @@ import type { Side } from '../kit/side.js';
 /** The plan as GraphQL tells of it. */
 export type PlanFacts = NonNullable<PlanRoomQuery['plan']>;
 
-/** Somebody with a seat at the account. */
+/** Somebody who has a seat at the account, or had one. */
 export interface Person {
   readonly name: string;
   readonly side: Side;
+  /** Whether the seat was given up: the name stands by what the person owned, and nothing new is given to them. */
+  readonly isFormer: boolean;
 }
 
 /** An open plan. */
@@ -24,7 +26,7 @@ export interface PlanRoom {
   readonly draft: PlanDraft;
   readonly undo: Y.UndoManager;
   readonly mayWrite: boolean;
-  /** The people of both teams by the bare id of the member. */
+  /** The people of both teams, past ones too, by the bare id of the member. */
   readonly people: ReadonlyMap<string, Person>;
 }
 
@@ -38,7 +40,11 @@ export function usePlanRoom(): PlanRoom {
   return room;
 }
 
-/** The people of both teams. */
-export function peopleOf(facts: PlanFacts): ReadonlyMap<string, Person> {
-  return new Map(facts.account.seats.nodes.map(({ side, member }) => [member.id.slice('Member:'.length), { name: member.name, side }]));
+/** The people of both teams; those of the past keep their names. */
+export function peopleOf({ account: { seats, pastSeats } }: PlanFacts): ReadonlyMap<string, Person> {
+  const entryOf = ({ side, member }: (typeof pastSeats.nodes)[number], isFormer: boolean): readonly [string, Person] => [
+    member.id.slice('Member:'.length),
+    { name: member.name, side, isFormer },
+  ];
+  return new Map([...pastSeats.nodes.map((seat) => entryOf(seat, true)), ...seats.nodes.map((seat) => entryOf(seat, false))]);
 }

@@ -1,15 +1,15 @@
 /**
- * The content of a plan as it was at one moment, for reading: every field that is signed is shown. The narrative is built from its JSON node by node; nothing
- * of it is ever taken as HTML.
+ * The content of a plan as it was at one moment, for reading: every field that is signed is shown.
  */
-import { createElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PlanItem } from '../../client/plan-draft.js';
+import { RichTextView } from '../editor/rich-text-view.js';
 import { useWords } from '../i18n/words.js';
 import { Badge, SideBadge, type Tone } from '../kit/surface.js';
 import type { ItemDifference } from './compare-contents.js';
 import { ChangeBadge } from './diff.js';
 import { targetsInOrder } from './periods.js';
-import { isObject, listAt, objectAt, textAt, type People, type PlanContent, type UnknownField } from './plan-content.js';
+import type { People, PlanContent, UnknownField } from './plan-content.js';
 import { Sparkline } from './sparkline.js';
 import css from './version.module.css';
 
@@ -57,7 +57,7 @@ export function Snapshot({
       <Risks {...shown} content={content} />
       <section>
         <h3>{words.versions.collections['narrative']}</h3>
-        <RichText doc={content.narrative} />
+        <RichTextView doc={content.narrative} />
       </section>
       {content.unknown.length > 0 && <Unknown fields={content.unknown} />}
     </div>
@@ -289,7 +289,7 @@ function Risks({ content, people, changes }: Shown & { readonly content: PlanCon
                 <Risk
                   key={risk.id}
                   risk={risk}
-                  objective={risk.objectiveId === null ? undefined : (titles.get(risk.objectiveId) ?? risk.objectiveId)}
+                  objective={risk.objectiveId === null ? undefined : (titles.get(risk.objectiveId) ?? words.versions.noObjective)}
                   {...{ people, changes }}
                 />
               ))}
@@ -362,98 +362,4 @@ function Scroll({ label, children }: { readonly label: string; readonly children
       {children}
     </div>
   );
-}
-
-// ——— the narrative ———
-
-/** Rich text as editors of the ProseMirror family print it, for reading. */
-export function RichText({ doc }: { readonly doc: unknown }): ReactNode {
-  const { words } = useWords();
-  const blocks = listAt(doc, 'content');
-  if (blocks.length === 0) return <p className={css['quiet']}>{words.versions.noText}</p>;
-  return (
-    <div className={css['richText']}>
-      <Nodes nodes={blocks} />
-    </div>
-  );
-}
-
-function Nodes({ nodes }: { readonly nodes: readonly unknown[] }): ReactNode {
-  return nodes.map((node, index) => <Node key={index} node={node} />);
-}
-
-/** Nodes that are one element with their content in it. */
-const PLAIN: Readonly<Record<string, string>> = {
-  paragraph: 'p',
-  bulletList: 'ul',
-  orderedList: 'ol',
-  listItem: 'li',
-  blockquote: 'blockquote',
-  tableRow: 'tr',
-};
-
-function Node({ node }: { readonly node: unknown }): ReactNode {
-  const type = textAt(node, 'type') ?? '';
-  const content = listAt(node, 'content');
-  const inner = <Nodes nodes={content} />;
-  const plain = PLAIN[type];
-  if (plain !== undefined) return createElement(plain, null, inner);
-  switch (type) {
-    case 'text':
-      return <MarkedText node={node} />;
-    case 'heading':
-      // The page, the section and the name of the part stand above them.
-      return createElement(`h${Math.min(6, 3 + numberAt(node, 'level', 1))}`, null, inner);
-    case 'hardBreak':
-      return <br />;
-    case 'horizontalRule':
-      return <hr />;
-    case 'taskList':
-      return <ul className={css['tasks']}>{inner}</ul>;
-    case 'taskItem':
-      return <Task isDone={objectAt(node, 'attrs')['checked'] === true}>{inner}</Task>;
-    case 'table':
-      return <NarrativeTable>{inner}</NarrativeTable>;
-    case 'tableHeader':
-    case 'tableCell':
-      return createElement(type === 'tableHeader' ? 'th' : 'td', { colSpan: numberAt(node, 'colspan', 1), rowSpan: numberAt(node, 'rowspan', 1) }, inner);
-    default:
-      // What this client does not know is shown by its words.
-      return content.length > 0 ? <div>{inner}</div> : null;
-  }
-}
-
-function Task({ isDone, children }: { readonly isDone: boolean; readonly children: ReactNode }): ReactNode {
-  const { words } = useWords();
-  return (
-    <li>
-      <input type="checkbox" checked={isDone} disabled aria-label={isDone ? words.versions.checked : words.versions.unchecked} />
-      <div>{children}</div>
-    </li>
-  );
-}
-
-function NarrativeTable({ children }: { readonly children: ReactNode }): ReactNode {
-  const { words } = useWords();
-  return (
-    <Scroll label={words.versions.narrativeTable}>
-      <table className={css['narrativeTable']}>
-        <tbody>{children}</tbody>
-      </table>
-    </Scroll>
-  );
-}
-
-/** Marks that look like something; comments are talk about the text, not part of what it says. */
-const MARKS: Readonly<Record<string, string>> = { bold: 'strong', italic: 'em' };
-
-function MarkedText({ node }: { readonly node: unknown }): ReactNode {
-  const names = listAt(node, 'marks').flatMap((mark) => (isObject(mark) ? [MARKS[textAt(mark, 'type') ?? '']] : []));
-  return names.reduce<ReactNode>((inner, name) => (name === undefined ? inner : createElement(name, null, inner)), textAt(node, 'text'));
-}
-
-/** A small whole number among the attributes of a node. */
-function numberAt(node: unknown, name: string, otherwise: number): number {
-  const value = objectAt(node, 'attrs')[name];
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1_000 ? value : otherwise;
 }

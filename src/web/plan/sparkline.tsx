@@ -3,6 +3,7 @@
  */
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.js';
+import { isolated } from '../kit/names.js';
 import { targetsInOrder } from './periods.js';
 import css from './figures.module.css';
 
@@ -32,7 +33,7 @@ export function Sparkline({ baseline, targets, unit, label }: SparklineProps): R
     ...(typeof baseline === 'number' ? [{ x: MARGIN, y: y(baseline) }] : []),
     ...ordered.map((target) => ({ x: x(target.endMs), y: y(target.value) })),
   ];
-  const inUnit = (value: number): string => `${format.number(value)}${unit === null || unit === undefined || unit === '' ? '' : ` ${unit}`}`;
+  const inUnit = (value: number): string => `${format.number(value)}${unit === null || unit === undefined || unit === '' ? '' : ` ${isolated(unit)}`}`;
   const told = [
     ...(typeof baseline === 'number' ? [words.plan.sparkBaseline(inUnit(baseline))] : []),
     ...ordered.map(({ period, value }) => `${period} ${inUnit(value)}`),

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { usePlanItems } from './items-view.js';
+import { useShownItems } from './items-view.js';
 import css from './plan.module.css';
 import { usePlanRoom } from './room.js';
 import { Timeline } from './timeline.js';
@@ -8,7 +8,9 @@ import { Timeline } from './timeline.js';
 export function TimelineView(): ReactNode {
   const room = usePlanRoom();
   const { startsOn, endsOn } = room.facts;
-  const [objectives, milestones, actions] = [usePlanItems(room, 'objectives'), usePlanItems(room, 'milestones'), usePlanItems(room, 'actions')];
+  const objectives = useShownItems('objectives');
+  const milestones = useShownItems('milestones');
+  const actions = useShownItems('actions');
   return (
     <div className={css['sheet']}>
       <Timeline {...{ startsOn, endsOn, objectives, milestones, actions }} people={room.people} />

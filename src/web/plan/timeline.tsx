@@ -3,7 +3,9 @@
  * walked along with the arrow keys, and the same stands below as a table.
  */
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useToday } from '../data/today.js';
 import { useWords, type Formats, type Words } from '../i18n/words.js';
+import { isolated } from '../kit/names.js';
 import type { People } from './plan-content.js';
 import { layTimeline, shortened, textWidth, type Lane, type PlacedMark, type TimelineLayout, type TimelineSource } from './timeline-layout.js';
 import { targetsInOrder } from './periods.js';
@@ -63,9 +65,9 @@ function markText(mark: PlacedMark, people: People, words: Words, format: Format
   const { versions } = words;
   const { kind, item, dueOn } = mark;
   const side = mark.kind === 'action' ? mark.item.side : null;
-  const owner = item.ownerId === null ? undefined : people.get(item.ownerId)?.name;
+  const owner = isolated((item.ownerId === null ? undefined : people.get(item.ownerId)?.name) ?? '');
   const facts = [format.day(dueOn), versions.values['status']?.[item.status], side === null ? undefined : words.sides[side], owner];
-  return `${versions[kind]}: ${item.title} · ${facts.filter((fact) => fact !== undefined).join(' · ')}`;
+  return `${versions[kind]}: ${isolated(item.title)} · ${facts.filter((fact) => fact !== undefined && fact !== '').join(' · ')}`;
 }
 
 // ——— the drawing ———
@@ -144,8 +146,7 @@ function Axis({ layout, height }: { readonly layout: TimelineLayout; readonly he
 
 function Today({ layout, width, height }: { readonly layout: TimelineLayout; readonly width: number; readonly height: number }): ReactNode {
   const { words } = useWords();
-  const [nowMs] = useState(() => Date.now());
-  const x = layout.x(nowMs);
+  const x = layout.x(Date.parse(`${useToday()}T12:00:00Z`)); // days are drawn from midnight to midnight in UTC
   if (x < 0 || x > width) return null;
   const half = textWidth(words.versions.today) / 2 + 5;
   const middle = Math.min(Math.max(x, half), width - half);
@@ -382,7 +383,7 @@ function rowsOf({ objectives, milestones, actions, people }: TimelineProps, word
         sortsBy: new Date(endMs).toISOString(),
         objective: title,
         kind: versions.target,
-        what: `${kpiName ?? title}: ${format.number(value)} ${kpiUnit ?? ''}`,
+        what: `${isolated(kpiName ?? title)}: ${format.number(value)} ${isolated(kpiUnit ?? '')}`,
         when: period,
         who: nameOf(ownerId),
         status: versions.values['status']?.[status] ?? status,

@@ -15,7 +15,7 @@ import {
   type VersionRoomQuery,
 } from '../../client/generated/versions.js';
 import { Trouble, sentenceOf } from '../data/problem.js';
-import { InputRefused, useAct, useRead } from '../data/server.js';
+import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button, ButtonLink } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
@@ -23,16 +23,19 @@ import { CheckField, TextArea } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import { Icon, type IconName } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
+import { isolated } from '../kit/names.js';
 import { AudienceStrip, Avatar, Badge, Card, Empty, Page, SideBadge, Skeleton, type Tone } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { toast } from '../kit/toast.js';
 import { apiId, paths } from '../shell/paths.js';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
 import { changeOfItems, type Difference } from './compare-contents.js';
+import { DecidedBefore } from './decided-before.js';
 import { DiffView, countOf } from './diff.js';
 import { peopleOf, readContent, titlesOf, type People, type PlanContent } from './plan-content.js';
 import { Snapshot } from './snapshot.js';
 import css from './version.module.css';
+import { useRefusal } from '../kit/refusal.js';
 
 type Version = NonNullable<FrozenVersionQuery['planVersion']>;
 type Room = NonNullable<VersionRoomQuery['plan']>;
@@ -70,7 +73,7 @@ function VersionPage({ room, version }: { readonly room: Room; readonly version:
   const before = lastSignedBefore(room, version.number);
   return (
     <Page
-      title={`${room.title} · ${words.versions.title(version.number)}`}
+      title={`${isolated(room.title)} · ${words.versions.title(version.number)}`}
       lead={<Lead room={room} version={version} />}
       actions={
         <>
@@ -87,7 +90,7 @@ function VersionPage({ room, version }: { readonly room: Room; readonly version:
           <Seal sha256={version.sha256} check={check} />
           <AllVersions room={room} currentId={version.id} />
         </div>
-        <Content {...{ version, content, people, before }} />
+        <Content {...{ version, content, people, before }} same={sameBefore(room, version)} />
       </div>
     </Page>
   );
@@ -103,6 +106,13 @@ const otherSide = (side: Side): Side => (side === 'SUPPLIER' ? 'CUSTOMER' : 'SUP
 function lastSignedBefore({ versions }: Room, number: number): Room['versions']['nodes'][number] | undefined {
   return versions.nodes
     .filter(({ status, number: each }) => (status === 'SIGNED' || status === 'SUPERSEDED') && each < number)
+    .sort((left, right) => right.number - left.number)[0];
+}
+
+/** The newest version of before that has the same content and was signed, or sent back. */
+function sameBefore({ versions }: Room, { number, sha256 }: Version): Room['versions']['nodes'][number] | undefined {
+  return versions.nodes
+    .filter((each) => each.number < number && each.sha256 === sha256 && ['SIGNED', 'SUPERSEDED', 'CHANGES_REQUESTED'].includes(each.status))
     .sort((left, right) => right.number - left.number)[0];
 }
 
@@ -136,9 +146,10 @@ interface ContentProps {
   readonly content: PlanContent;
   readonly people: People;
   readonly before: { readonly id: string; readonly number: number } | undefined;
+  readonly same: Room['versions']['nodes'][number] | undefined;
 }
 
-function Content({ version, content, people, before }: ContentProps): ReactNode {
+function Content({ version, content, people, before, same }: ContentProps): ReactNode {
   const { words } = useWords();
   const [search, setSearch] = useSearchParams();
   const compared = useRead(VersionDifferenceDocument, { from: before?.id ?? '', to: version.id }, { isWanted: before !== undefined });
@@ -167,6 +178,7 @@ function Content({ version, content, people, before }: ContentProps): ReactNode 
         )
       }
     >
+      {same !== undefined && <DecidedBefore version={same} />}
       <p className={css['quiet']}>{before === undefined ? words.versions.firstVersion : words.versions.comparedWith(before.number)}</p>
       {onlyChanges ? (
         <Changes difference={difference} snapshot={version.snapshot} people={people} cause={compared.error} again={() => void compared.refetch()} />
@@ -323,7 +335,9 @@ function SignatureOf({ room, version, side }: { readonly room: Room; readonly ve
 /** Role at the account and job title, as far as known. */
 function roleText(room: Room, member: Version['signatures'][number]['member'], seatRoles: Readonly<Record<string, string>>): string {
   const role = room.account.seats.nodes.find((seat) => seat.member.id === member?.id)?.role;
-  return [role === undefined ? undefined : (seatRoles[role] ?? role), member?.jobTitle].filter((text) => typeof text === 'string' && text !== '').join(' · ');
+  return [role === undefined ? undefined : (seatRoles[role] ?? role), isolated(member?.jobTitle ?? '')]
+    .filter((text) => text !== undefined && text !== '')
+    .join(' · ');
 }
 
 // ——— all versions ———
@@ -404,7 +418,7 @@ function Said({ version: { note, proposedBy, changesRequested, changesRequestedB
         <figure className={css['said']}>
           <figcaption>
             {words.versions.note}
-            {proposedBy !== null && ` · ${proposedBy.name}`}
+            {proposedBy !== null && ` · ${isolated(proposedBy.name)}`}
           </figcaption>
           <blockquote>{note}</blockquote>
         </figure>
@@ -449,7 +463,10 @@ function SignDialog({ room, version, check, content, before, onClose }: Decision
         <div>
           <dt>{versions.signWhat}</dt>
           <dd>
-            <strong>{content.title}</strong> · {versions.title(version.number)}
+            <strong>
+              <bdi>{content.title}</bdi>
+            </strong>{' '}
+            · {versions.title(version.number)}
           </dd>
         </div>
         <div>
@@ -490,7 +507,7 @@ function SignDialog({ room, version, check, content, before, onClose }: Decision
 function RequestDialog({ version, onClose }: { readonly version: Version; readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
   const act = useAct(RequestPlanVersionChangesDocument);
-  const fault = act.error instanceof InputRefused ? act.error.at('text') : undefined;
+  const fault = useRefusal(act.error, ['text']).at('text');
   const request = ({ text = '' }: Readonly<Record<string, string>>): void =>
     act.mutate(
       { input: { versionId: version.id, text } },

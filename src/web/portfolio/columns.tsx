@@ -4,7 +4,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Health, Side } from '../../client/generated/account.js';
-import { localDay } from '../data/local-day.js';
+import { useToday } from '../data/today.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Avatar, Badge, type Tone } from '../kit/surface.js';
 import { joined } from '../kit/joined.js';
@@ -122,8 +122,9 @@ function Lead({ side, name }: { readonly side: Side; readonly name: string | nul
 
 function MilestoneCell({ row: { nextMilestone } }: { readonly row: PortfolioRow }): ReactNode {
   const { words, format } = useWords();
+  const today = useToday();
   if (nextMilestone === null) return <Unknown>{words.portfolio.noMilestone}</Unknown>;
-  const isPast = nextMilestone.dueOn < localDay(new Date());
+  const isPast = nextMilestone.dueOn < today;
   return (
     <div className={css['milestone']}>
       <Link href={paths.plan(nextMilestone.planId)} title={nextMilestone.title}>

@@ -1,21 +1,21 @@
 /**
  * Opening a key account: with a partner who is there already, or with a customer to be invited later.
  */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { PortfolioOpenAccountDocument, PortfolioPartnersDocument, type AccountStage } from '../../client/generated/portfolio.js';
-import { InputRefused, useAct, useRead } from '../data/server.js';
+import { PortfolioOpenAccountDocument, PortfolioPartnersDocument } from '../../client/generated/portfolio.js';
+import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Dialog } from '../kit/dialog.js';
-import { SelectField, TextField } from '../kit/field.js';
-import { Form, orNull, type FormValues } from '../kit/form.js';
+import { day, optional, otherwise, type RowOf, title } from '../../protocol/field.js';
+import { among, pick } from '../kit/picked.js';
 import { AudienceStrip } from '../kit/surface.js';
+import { FormOf } from '../kit/thing-form.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import type { PortfolioRow } from './portfolio-row.js';
 
 const CURRENCIES = ['EUR', 'USD', 'GBP', 'CHF', 'MXN', 'COP', 'CLP', 'PEN', 'ARS', 'BRL', 'SEK', 'NOK', 'DKK', 'PLN', 'CAD', 'AUD', 'JPY', 'CNY', 'INR'];
-const NEWCOMER = '';
 
 interface NewAccountProps {
   /** The accounts there are; their customers are not offered again. */
@@ -30,23 +30,21 @@ export function NewAccount({ rows, onClose }: NewAccountProps): ReactNode {
   const [, go] = useLocation();
   const open = useAct(PortfolioOpenAccountDocument);
   const partners = usePartners(rows);
-  const [partnerId, setPartnerId] = useState(NEWCOMER);
-  const partner = partners.find(({ id }) => id === partnerId);
-  const at = (field: string): string | undefined => (open.error instanceof InputRefused ? open.error.at(field) : undefined);
   const { create, columns } = words.portfolio;
-
-  const submit = ({ name = '', customerName = '', currency = '', stage, since }: FormValues): void =>
+  const of = {
+    customerId: optional(among('The customer.', partners, ({ id, name }) => [id, name])),
+    customerName: title('The customer’s name.'),
+    name: title('Its name.'),
+    currency: otherwise(
+      among('Currency of its money.', CURRENCIES, (currency) => [currency, currency]),
+      'EUR',
+    ),
+    stage: otherwise(pick('How far the two have come.', words.stages), 'EXPLORATORY'),
+    since: optional(day('Since when they work together.')),
+  };
+  const submit = ({ customerId, customerName, ...values }: RowOf<typeof of>): void =>
     open.mutate(
-      {
-        input: {
-          name: name.trim(),
-          currency,
-          customerName: partner?.name ?? customerName.trim(),
-          customerId: partner?.id ?? null,
-          stage: orNull(stage) as AccountStage | null,
-          since: orNull(since),
-        },
-      },
+      { input: { ...values, customerId, customerName: partners.find(({ id }) => id === customerId)?.name ?? customerName } },
       {
         onSuccess: ({ accountCreate: { account } }) => {
           onClose();
@@ -58,35 +56,26 @@ export function NewAccount({ rows, onClose }: NewAccountProps): ReactNode {
     <Dialog title={create.title} onClose={onClose}>
       <AudienceStrip onlyFor="SUPPLIER" company={companyName} />
       <p>{create.lead}</p>
-      <Form label={create.title} submit={create.submit} isBusy={open.isPending} cause={open.error} onSubmit={submit} onCancel={onClose}>
-        {partners.length > 0 && (
-          <SelectField label={create.partner} value={partnerId} onChange={(event) => setPartnerId(event.target.value)} fault={at('customerId')}>
-            <option value={NEWCOMER}>{create.newPartner}</option>
-            {partners.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
-        )}
-        {partner === undefined && (
-          <TextField label={create.customerName} hint={create.customerNameHint} name="customerName" required maxLength={200} fault={at('customerName')} />
-        )}
-        <TextField label={create.name} hint={create.nameHint} name="name" required maxLength={200} fault={at('name')} />
-        <SelectField label={create.currency} name="currency" defaultValue="EUR" fault={at('currency')}>
-          {CURRENCIES.map((currency) => (
-            <option key={currency}>{currency}</option>
-          ))}
-        </SelectField>
-        <SelectField label={columns.stage} name="stage" defaultValue="EXPLORATORY" fault={at('stage')}>
-          {Object.entries(words.stages).map(([stage, word]) => (
-            <option key={stage} value={stage}>
-              {word}
-            </option>
-          ))}
-        </SelectField>
-        <TextField label={`${create.since} (${words.kit.optional})`} name="since" type="date" fault={at('since')} />
-      </Form>
+      <FormOf
+        label={create.title}
+        submit={create.submit}
+        of={of}
+        said={{
+          customerId: { label: create.partner, none: create.newPartner },
+          customerName: { label: create.customerName, hint: create.customerNameHint },
+          name: { label: create.name, hint: create.nameHint },
+          currency: create.currency,
+          stage: columns.stage,
+          since: create.since,
+        }}
+        without={({ customerId }) => [
+          ...(partners.length > 0 ? [] : (['customerId'] as const)),
+          ...(customerId === undefined || customerId === '' ? [] : (['customerName'] as const)),
+        ]}
+        act={open}
+        onSubmit={submit}
+        onCancel={onClose}
+      />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 /**
  * What of the portfolio is shown, and in which order: chosen by the reader, written in the address, and applied to the rows.
  */
+import { folded } from '../../kernel/folded-text.js';
 import type { PortfolioRow } from './portfolio-row.js';
 
 /** A way of looking at the portfolio. */
@@ -77,16 +78,15 @@ export function isNarrowed({ text, filters }: PortfolioChoice): boolean {
 
 /** The rows that were chosen, in the chosen order. */
 export function chosenRows(rows: readonly PortfolioRow[], choice: PortfolioChoice): readonly PortfolioRow[] {
-  const text = plain(choice.text.trim());
+  const text = folded(choice.text.trim());
   const isChosen = (row: PortfolioRow): boolean =>
     (choice.side === null || row.side === choice.side) &&
     FILTERS.every((name) => choice.filters[name] === undefined || row[name] === choice.filters[name]) &&
-    (text === '' || [row.name, row.partner, row.segment, row.supplierLead, row.customerLead].some((told) => told !== null && plain(told).includes(text)));
+    (text === '' || [row.name, row.partner, row.segment, row.supplierLead, row.customerLead].some((told) => told !== null && folded(told).includes(text)));
   return rows.filter(isChosen).toSorted(inOrder(choice));
 }
 
 /** As people search: whatever the case, with and without accents. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const STAGES: readonly PortfolioRow['stage'][] = ['EXPLORATORY', 'BASIC', 'COOPERATIVE', 'INTERDEPENDENT', 'INTEGRATED', 'EXITING'];
 const TIERS: readonly PortfolioRow['tier'][] = ['STANDARD', 'MAJOR', 'KEY', 'STRATEGIC'];

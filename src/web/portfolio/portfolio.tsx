@@ -5,7 +5,7 @@
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { PortfolioAccountsDocument, type PortfolioAccountsQuery, type Side } from '../../client/generated/portfolio.js';
-import { localDay } from '../data/local-day.js';
+import { useToday } from '../data/today.js';
 import { Trouble } from '../data/problem.js';
 import { useReadAll } from '../data/read-all.js';
 import { useWords } from '../i18n/words.js';
@@ -34,7 +34,7 @@ export function PortfolioScreen(): ReactNode {
   const { words } = useWords();
   const self = useSelf();
   const [isOpening, setOpening] = useState(false);
-  const today = localDay(new Date());
+  const today = useToday();
   const accounts = useReadAll(PortfolioAccountsDocument, { today }, accountsOf, { on: CONCERNED });
   const mayOpen = self.mayWrite && ['OWNER', 'ADMIN', 'DIRECTOR'].includes(self.role);
   const rows = accounts.data?.map(rowOf);

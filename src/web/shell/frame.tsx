@@ -4,7 +4,8 @@
 import { Suspense, lazy, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { UpdateProfileDocument } from '../../client/generated/shell.js';
-import { useAct, useIsConnected } from '../data/server.js';
+import { useServerAway } from '../data/outage.js';
+import { useAct } from '../data/server.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -12,6 +13,7 @@ import { Icon, type IconName } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { Menu, type MenuItem } from '../kit/menu.js';
 import { isWriting } from '../kit/writing.js';
+import { useFocusInContent } from './kept-focus.js';
 import { useLeaving } from './leaving.js';
 import { prefer, usePreferences } from './preferences.js';
 import { useSelf } from './self.js';
@@ -36,8 +38,8 @@ const CHORD_MS = 1_200;
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const { words } = useWords();
   const self = useSelf();
-  const isConnected = useIsConnected();
   const [path] = useLocation();
+  useFocusInContent();
   const [opened, setOpened] = useState<'palette' | 'keys'>();
   useKeys(setOpened);
   return (
@@ -74,11 +76,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         <OwnMenu />
       </aside>
       <main className={css['content']} id="content" tabIndex={-1}>
-        {!isConnected && (
-          <div className={css['offline']} role="status">
-            {words.shell.offline}
-          </div>
-        )}
+        <Connection />
         {!self.isConfirmed && (
           <Suspense fallback={null}>
             <UnconfirmedBar email={self.email} />
@@ -90,6 +88,19 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         {opened === 'palette' && <Palette onClose={() => setOpened(undefined)} />}
         {opened === 'keys' && <Keys onClose={() => setOpened(undefined)} />}
       </Suspense>
+    </div>
+  );
+}
+
+/** Whether there is a connection. It stands there always: what comes later would not be announced. */
+function Connection(): ReactNode {
+  const { words } = useWords();
+  const isAway = useServerAway();
+  const [wasAway, setWasAway] = useState(false);
+  if (isAway && !wasAway) setWasAway(true);
+  return (
+    <div role="status" data-connection={isAway ? 'away' : 'here'} className={isAway ? css['offline'] : 'visually-hidden'}>
+      {isAway ? words.shell.offline : wasAway && words.shell.online}
     </div>
   );
 }

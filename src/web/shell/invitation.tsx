@@ -1,17 +1,18 @@
 /**
  * Accepting an invitation: to a joint account, for one's company or with a new one born in a few fields; or into one's own company as a colleague.
  */
-import { useContext, useState, type ReactNode } from 'react';
+import { useContext, useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import {
   AcceptAccountInvitationDocument,
   AcceptAsNewcomerDocument,
   AcceptMemberInvitationDocument,
   InvitationPreviewDocument,
+  MemberInvitationPreviewDocument,
 } from '../../client/generated/shell.js';
 import { RequestProblem } from '../../client/ask.js';
 import { Trouble, isOver, sentenceOf } from '../data/problem.js';
-import { InputRefused, answers, useAct, useRead } from '../data/server.js';
+import { answers, useAct, useRead } from '../data/server.js';
 import { exactSentence } from '../i18n/refusal-sentence.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -23,6 +24,7 @@ import { paths } from './paths.js';
 import { SelfContext, type Self } from './self.js';
 import { DoorCard, NewcomerFields, SignInForm, newcomerOf } from './sign-in.js';
 import css from './shell.module.css';
+import { useRefusal } from '../kit/refusal.js';
 
 /** Says in the address that the supplier was asked. */
 const WAITING = 'waiting';
@@ -54,7 +56,7 @@ export function InvitationScreen(): ReactNode {
   if (isWaiting) {
     return (
       <DoorCard title={words.invitation.title} lead={lead}>
-        <Waiting token={token} />
+        {invitation.isWaiting === false ? <Declined token={token} company={supplierName} /> : <Waiting token={token} lookAgain={preview.refetch} />}
       </DoorCard>
     );
   }
@@ -64,7 +66,11 @@ export function InvitationScreen(): ReactNode {
       <p>
         {accountName !== '' && (
           <>
-            {words.invitation.account}: <strong>{accountName}</strong> ·{' '}
+            {words.invitation.account}:{' '}
+            <strong>
+              <bdi>{accountName}</bdi>
+            </strong>{' '}
+            ·{' '}
           </>
         )}
         {words.invitation.until} {format.moment(invitation.expiresAt)}
@@ -74,10 +80,31 @@ export function InvitationScreen(): ReactNode {
   );
 }
 
+/** The supplier said no. */
+function Declined({ token, company }: { readonly token: string; readonly company: string }): ReactNode {
+  const { words } = useWords();
+  return (
+    <>
+      <p role="status">{words.invitation.declined(company)}</p>
+      <div className={css['doorFoot']}>
+        <Link href={`/invitation?token=${encodeURIComponent(token)}`}>{words.invitation.backToIt}</Link>
+        <Onward />
+      </div>
+    </>
+  );
+}
+
+/** Nobody tells a company that is on no account yet: the page asks for the answer. */
+const LOOK_AGAIN_MS = 15_000;
+
 /** Why nothing has happened yet, and what can be done meanwhile. */
-function Waiting({ token }: { readonly token: string }): ReactNode {
+function Waiting({ token, lookAgain }: { readonly token: string; readonly lookAgain: () => unknown }): ReactNode {
   const { words } = useWords();
   const self = useContext(SelfContext);
+  useEffect(() => {
+    const clock = setInterval(lookAgain, LOOK_AGAIN_MS);
+    return () => clearInterval(clock);
+  }, [lookAgain]);
   return (
     <>
       <p role="status">{words.invitation.waiting}</p>
@@ -208,12 +235,16 @@ export function JoinScreen(): ReactNode {
   const { words, locale } = useWords();
   const [search] = useSearchParams();
   const [, go] = useLocation();
+  const token = search.get('token') ?? '';
+  const preview = useRead(MemberInvitationPreviewDocument, { token });
   const join = useAct(AcceptMemberInvitationDocument);
   const self = useContext(SelfContext);
   const { error } = join;
-  const at = (field: string): string | undefined => (error instanceof InputRefused ? error.at(field) : undefined);
+  const company = preview.data?.memberInvitationPreview.companyName;
+  const { at } = useRefusal(error, ['jobTitle', 'name', 'password']);
   const isOthersPassword = error instanceof RequestProblem && error.code === 'UNAUTHENTICATED';
-  if (isOver(error)) {
+  // A link that was good when it was opened and is used by now has done what it was for.
+  if (isOver(error) || (isOver(preview.error) && !join.isPending && !join.isSuccess)) {
     return (
       <DoorCard title={words.invitation.memberTitle} lead={words.invitation.expired}>
         <Onward />
@@ -221,7 +252,7 @@ export function JoinScreen(): ReactNode {
     );
   }
   return (
-    <DoorCard title={words.invitation.memberTitle} lead={words.invitation.memberLead}>
+    <DoorCard title={words.invitation.memberTitle} lead={company === undefined ? words.invitation.memberLead : words.invitation.memberLeadOf(company)}>
       {self !== null && <SignedInAs self={self} />}
       <Form
         label={words.invitation.memberTitle}
@@ -230,7 +261,7 @@ export function JoinScreen(): ReactNode {
         cause={isOthersPassword ? null : error}
         onSubmit={({ name = '', password = '', jobTitle }) =>
           join.mutate(
-            { input: { token: search.get('token') ?? '', name, password, jobTitle: orNull(jobTitle), locale } },
+            { input: { token, name, password, jobTitle: orNull(jobTitle), locale } },
             {
               onSuccess: () => {
                 void answers.resetQueries();

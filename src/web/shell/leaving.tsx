@@ -15,6 +15,11 @@ import { unsentDocuments } from './unsent.js';
 const fetchConfirm = () => import('../kit/confirm.js');
 const Confirm = lazy(async () => ({ default: (await fetchConfirm()).Confirm }));
 
+let leaves = false;
+
+/** Whether the page is being left by the reader's own wish: then nothing ends in the middle of the work. */
+export const isLeaving = (): boolean => leaves;
+
 interface Leaving {
   readonly signOut: () => void;
   /** Goes on as the member of another company that the person is. */
@@ -34,6 +39,7 @@ export function useLeaving(address?: string): Leaving {
   const [asked, setAsked] = useState<{ readonly act: () => void; readonly count: number } | null>(null);
   /** What was read for one company must not be seen under another name. */
   const leave = async (): Promise<void> => {
+    leaves = true;
     await forgetOfflineCopies();
     answers.clear();
     if (address === undefined) location.reload();
@@ -42,9 +48,14 @@ export function useLeaving(address?: string): Leaving {
   const ends = {
     onSuccess: () => void leave(),
     onError: (cause: Error) => {
+      leaves = false;
       if (cause instanceof RequestProblem && cause.code === 'UNAUTHENTICATED') void leave();
       else toast(sentenceOf(cause, words));
     },
+  };
+  const leaving = (act: () => void): void => {
+    leaves = true;
+    act();
   };
   const asking = (act: () => void): void => {
     const count = unsentDocuments();
@@ -52,8 +63,8 @@ export function useLeaving(address?: string): Leaving {
     else setAsked({ act, count });
   };
   return {
-    signOut: () => asking(() => signOut.mutate({}, ends)),
-    switchTo: (memberId) => asking(() => switchMember.mutate({ memberId }, ends)),
+    signOut: () => asking(() => leaving(() => signOut.mutate({}, ends))),
+    switchTo: (memberId) => asking(() => leaving(() => switchMember.mutate({ memberId }, ends))),
     isBusy: signOut.isPending || switchMember.isPending,
     question: asked !== null && (
       <Suspense fallback={null}>

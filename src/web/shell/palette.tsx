@@ -9,6 +9,7 @@ import { useRead } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Dialog } from '../kit/dialog.js';
 import kit from '../kit/kit.module.css';
+import { isolated } from '../kit/names.js';
 import { paths } from './paths.js';
 import css from './shell.module.css';
 
@@ -107,17 +108,17 @@ function foundIn({ accounts, plans, allianceProjects, members }: SearchQuery, wo
   const groups = words.shell.searchGroups;
   return [
     ...accounts.nodes.map(({ id, name }) => ({ key: id, label: name, about: groups.ACCOUNT, href: paths.account(id) })),
-    ...plans.nodes.map(({ id, title, account }) => ({ key: id, label: title, about: `${groups.PLAN} · ${account.name}`, href: paths.plan(id) })),
+    ...plans.nodes.map(({ id, title, account }) => ({ key: id, label: title, about: `${groups.PLAN} · ${isolated(account.name)}`, href: paths.plan(id) })),
     ...allianceProjects.nodes.map(({ id, title, account }) => ({
       key: id,
       label: title,
-      about: `${groups.PROJECT} · ${account.name}`,
+      about: `${groups.PROJECT} · ${isolated(account.name)}`,
       href: paths.project(id),
     })),
     ...members.nodes.map(({ id, name, jobTitle, company }) => ({
       key: id,
       label: name,
-      about: [jobTitle, company.name].filter(Boolean).join(' · '),
+      about: [isolated(jobTitle ?? ''), isolated(company.name)].filter(Boolean).join(' · '),
       href: `/admin/members?member=${id}`,
     })),
   ];

@@ -6,7 +6,7 @@ const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 /** Addresses of rooms by the API ids of what they show. */
 export const paths = {
-  account: (id: string) => `/accounts/${bare(id)}`,
+  account: (id: string, room?: string) => `/accounts/${bare(id)}${room === undefined ? '' : `/${room}`}`,
   privateFile: (id: string) => `/accounts/${bare(id)}/private`,
   plan: (id: string, view?: string) => `/plans/${bare(id)}${view === undefined ? '' : `/${view}`}`,
   version: (planId: string, versionId: string) => `/plans/${bare(planId)}/versions/${bare(versionId)}`,

@@ -8,18 +8,21 @@ import {
   RevokeOtherSessionsDocument,
   RevokeSessionDocument,
   UpdateProfileDocument,
-  type Locale,
 } from '../../client/generated/shell.js';
 import { Trouble } from '../data/problem.js';
-import { InputRefused, useAct, useRead } from '../data/server.js';
+import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { SelectField, TextField } from '../kit/field.js';
-import { Form, orNull } from '../kit/form.js';
+import { TextField } from '../kit/field.js';
+import { choice, fixed, optional, text, title } from '../../protocol/field.js';
+import { Form } from '../kit/form.js';
 import css from '../kit/kit.module.css';
 import { Card, Page, Skeleton } from '../kit/surface.js';
+import { FormOf } from '../kit/thing-form.js';
+import { RowTable } from '../kit/list-card.js';
 import { toast } from '../kit/toast.js';
 import { useSelf } from './self.js';
+import { useRefusal } from '../kit/refusal.js';
 
 /** Profile, password and sessions. */
 export function ProfileScreen(): ReactNode {
@@ -41,38 +44,47 @@ function You(): ReactNode {
   const update = useAct(UpdateProfileDocument);
   return (
     <Card title={words.profile.you}>
-      <Form
+      <FormOf
+        key={locale}
         label={words.profile.you}
         submit={words.kit.save}
-        isBusy={update.isPending}
-        cause={update.error}
-        onSubmit={({ name = '', jobTitle, locale: chosen }) =>
-          update.mutate({ input: { name, jobTitle: orNull(jobTitle), locale: chosen as Locale } }, { onSuccess: () => toast(words.profile.saved) })
+        of={YOU}
+        said={{
+          email: words.signIn.email,
+          name: words.signIn.name,
+          jobTitle: words.signIn.jobTitle,
+          locale: { label: words.shell.language, choices: LOCALES },
+        }}
+        seen={{ ...self, locale }}
+        isChange
+        act={update}
+        onSubmit={({ name, jobTitle, locale: chosen }) =>
+          update.mutate({ input: { name, jobTitle, locale: chosen } }, { onSuccess: () => toast(words.profile.saved) })
         }
-      >
-        <TextField label={words.signIn.email} value={self.email} readOnly />
-        <TextField label={words.signIn.name} name="name" defaultValue={self.name} required />
-        <TextField label={words.signIn.jobTitle} name="jobTitle" defaultValue={self.jobTitle ?? ''} />
-        <SelectField label={words.shell.language} name="locale" key={locale} defaultValue={locale}>
-          <option value="es">Español</option>
-          <option value="en">English</option>
-        </SelectField>
-      </Form>
+      />
     </Card>
   );
 }
 
+const LOCALES = { es: 'Español', en: 'English' };
+const YOU = {
+  email: fixed(text(254, 'E-mail.')),
+  name: title('The person’s name.'),
+  jobTitle: optional(text(120, 'What the person does.')),
+  locale: choice('Locale', 'The language.', LOCALES),
+};
+
 function Password(): ReactNode {
   const { words } = useWords();
   const change = useAct(ChangePasswordDocument);
-  const at = (field: string): string | undefined => (change.error instanceof InputRefused ? change.error.at(field) : undefined);
+  const { at, cause } = useRefusal(change.error, ['currentPassword', 'newPassword']);
   return (
     <Card title={words.profile.passwordTitle}>
       <Form
         label={words.profile.passwordTitle}
         submit={words.profile.change}
         isBusy={change.isPending}
-        cause={change.error}
+        cause={cause}
         onSubmit={({ currentPassword = '', newPassword = '' }) =>
           change.mutate({ input: { currentPassword, newPassword } }, { onSuccess: () => toast(words.profile.changed) })
         }
@@ -117,34 +129,18 @@ function Sessions(): ReactNode {
         </Button>
       }
     >
-      <div className={css['tableFrame']}>
-        <table className={css['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{words.profile.device}</th>
-              <th scope="col">{words.profile.since}</th>
-              <th scope="col">{words.profile.lastSeen}</th>
-              <th scope="col">
-                <span className="visually-hidden">{words.profile.end}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {sessions.data.sessions.nodes.map(({ id, userAgent, createdAt, lastSeenAt }) => (
-              <tr key={id}>
-                <td>{userAgent ?? '–'}</td>
-                <td>{format.moment(createdAt)}</td>
-                <td>{format.ago(lastSeenAt)}</td>
-                <td className={css['number']}>
-                  <Button small onClick={() => revoke.mutate({ id })}>
-                    {words.profile.end}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowTable
+        title={words.profile.sessions}
+        rows={sessions.data.sessions.nodes}
+        columns={[
+          { head: words.profile.device, cell: ({ userAgent }) => userAgent ?? '–' },
+          { head: words.profile.since, cell: ({ createdAt }) => format.moment(createdAt) },
+          { head: words.profile.lastSeen, cell: ({ lastSeenAt }) => format.ago(lastSeenAt) },
+        ]}
+        keyOf={({ id }) => id}
+        nameOf={({ userAgent }) => userAgent ?? ''}
+        acts={({ id }) => [{ label: words.profile.end, act: () => revoke.mutate({ id }) }]}
+      />
     </Card>
   );
 }

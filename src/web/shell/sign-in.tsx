@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { RequestProblem } from '../../client/ask.js';
 import { SignInDocument, type Locale } from '../../client/generated/company.js';
 import { SignUpDocument, type SignUpInput } from '../../client/generated/shell.js';
-import { InputRefused, answers, useAct } from '../data/server.js';
+import { answers, useAct } from '../data/server.js';
 import { exactSentence } from '../i18n/refusal-sentence.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -15,6 +15,7 @@ import { Form, orNull, type FormValues } from '../kit/form.js';
 import { prefer } from './preferences.js';
 import { SelfContext } from './self.js';
 import css from './shell.module.css';
+import { useRefusal } from '../kit/refusal.js';
 
 /** Everything is read anew as the person who has come in. */
 function comeIn(): void {
@@ -26,7 +27,7 @@ export function SignIn(): ReactNode {
   const { words } = useWords();
   const [isNew, setNew] = useState(false);
   return (
-    <DoorCard title={words.signIn.title} lead={words.signIn.lead}>
+    <DoorCard title={isNew ? words.signIn.newTitle : words.signIn.title} lead={words.signIn.lead}>
       {isNew ? <NewCompanyForm /> : <SignInForm />}
       <div className={css['doorFoot']}>
         <Button look="quiet" small onClick={() => setNew(!isNew)}>
@@ -122,7 +123,7 @@ function NewCompanyForm(): ReactNode {
 /** The fields of a new person with a new company. */
 export function NewcomerFields({ refused }: { readonly refused: Error | null }): ReactNode {
   const { words } = useWords();
-  const at = (field: string): string | undefined => (refused instanceof InputRefused ? refused.at(field) : undefined);
+  const { at } = useRefusal(refused, ['companyName', 'email', 'name', 'password']);
   return (
     <>
       <TextField label={words.signIn.companyName} name="companyName" autoComplete="organization" required fault={at('companyName')} />

@@ -201,8 +201,7 @@ function InvitationRow({ account: { id, name, viewerSide, customerName, supplier
       }
     >
       {told}
-      {sent !== undefined &&
-        (isExpired ? <Badge tone="bad">{work.invitationExpired}</Badge> : ` · ${work.invitationUntil(format.day(sent.expiresAt.slice(0, 10)))}`)}
+      {sent !== undefined && (isExpired ? <Badge tone="bad">{work.invitationExpired}</Badge> : ` · ${work.invitationUntil(format.dayOf(sent.expiresAt))}`)}
     </Row>
   );
 }

@@ -28,6 +28,7 @@ const EVERYTHING = [
   'comment',
   'commentThread',
   'seat',
+  'work',
   'decisionRight',
   'supplierFile',
   'customerFile',

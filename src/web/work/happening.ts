@@ -25,7 +25,11 @@ export function folded(events: readonly Happening[]): readonly Folded[] {
 }
 
 const isSameStep = (a: Happening, b: Happening): boolean =>
-  a.topic === b.topic && a.subjectId === b.subjectId && a.actor?.id === b.actor?.id && a.actorApp?.id === b.actorApp?.id && /\.(updated|edited)$/.test(a.topic);
+  a.topic === b.topic &&
+  a.subjectId === b.subjectId &&
+  a.actor?.id === b.actor?.id &&
+  a.actorApp?.id === b.actorApp?.id &&
+  /\.(updated|edited|handedOver)$/.test(a.topic);
 
 /** The member an event is about, if it is about one. */
 export function memberOf({ topic, subjectId, payload }: Happening): string | null {

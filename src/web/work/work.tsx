@@ -2,9 +2,9 @@
  * The start of the day: what waits for the reader's side, what the reader owns, and what has happened. Rows are finished here, without opening them, where that
  * is honest: what is signed must be read first.
  */
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { WorkOfPlansDocument, WorkOfProjectsDocument, type WorkOfPlansQuery, type WorkOfProjectsQuery } from '../../client/generated/work.js';
-import { localDay } from '../data/local-day.js';
+import { useToday } from '../data/today.js';
 import { Trouble } from '../data/problem.js';
 import { useReadAll } from '../data/read-all.js';
 import { useWords } from '../i18n/words.js';
@@ -28,7 +28,7 @@ const OF_PROJECTS = ['allianceProject', 'deliverable', 'account', 'seat', 'decis
 export function WorkScreen(): ReactNode {
   const { words, format } = useWords();
   const { memberId: me } = useSelf();
-  const [today] = useState(() => localDay(new Date()));
+  const today = useToday();
   const plans = useReadAll(WorkOfPlansDocument, { me }, plansOf, { on: OF_PLANS });
   const projects = useReadAll(WorkOfProjectsDocument, { me }, projectsOf, { on: OF_PROJECTS });
   const invitations = useInvitations();

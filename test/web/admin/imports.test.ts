@@ -1,6 +1,7 @@
 /**
  * Imports in the workspace: a file is rehearsed, its report read, and brought in for real.
  */
+import { until } from '../../support/world.js';
 import { imports as words } from '../../../src/web/i18n/es/imports.js';
 import { START_MS, WALK_MS, describeInBrowser, type Visitor } from '../browser.js';
 import { LOGINS } from '../screens.js';
@@ -29,11 +30,14 @@ describeInBrowser('Imports in the administration', (workspace) => {
       await dialog.getByLabel(words.file, { exact: true }).setInputFiles({ name: 'catálogo.csv', mimeType: 'text/csv', buffer: Buffer.from(CATALOGUE) });
       await dialog.getByLabel(words.kind).selectOption('OFFERINGS');
       await dialog.getByLabel(words.system).fill('erp');
-      await dialog.getByLabel(words.decimalSign).selectOption(',');
-      expect(await dialog.getByLabel(words.delimiter).inputValue()).toBe(';');
-      expect(await dialog.getByLabel(words.columnOf('sku')).inputValue()).toBe('SKU');
-      for (const [field, column] of Object.entries({ externalId: 'Id', name: 'Nombre', unit: 'Unidad', price: 'Precio' })) {
-        await dialog.getByLabel(words.columnOf(field)).selectOption(column);
+      const foundAs = (label: string): Promise<string> => dialog.getByLabel(label).locator('option').first().innerText();
+      // What the decimal sign is can be told once it is known which column has numbers.
+      await until(async () => (await foundAs(words.decimalSign)) === words.foundAs(words.decimalSigns[','] ?? ''), 'the decimal sign');
+      expect(await Promise.all([words.encoding, words.delimiter].map(foundAs))).toEqual(
+        [words.encodings.UTF_8, words.delimiters[';'] ?? ''].map(words.foundAs),
+      );
+      for (const [field, column] of Object.entries({ externalId: 'Id', sku: 'SKU', name: 'Nombre', unit: 'Unidad', price: 'Precio' })) {
+        expect(await dialog.getByLabel(words.columnOf(field)).inputValue()).toBe(column);
       }
       await dialog.getByLabel(words.fixedOf('currency')).fill('EUR');
       await dialog.getByLabel(words.keepAs).fill('Catálogo del ERP');
@@ -41,8 +45,16 @@ describeInBrowser('Imports in the administration', (workspace) => {
       await dialog.getByRole('button', { name: words.startDry }).click();
       await page.getByText(words.rehearsed).waitFor();
       expect([await count(words.rows), await count(words.rowsCreated), await count(words.rowsRefused)]).toEqual(['3', '2', '1']);
-      const row = page.getByRole('table').locator('tbody tr');
-      expect(await row.allInnerTexts()).toEqual([expect.stringMatching(/^3\s+price\s+.+\s+INVALID$/)]);
+      const rowsOf = (label: string) => page.getByRole('region', { name: label }).locator('tbody tr').allInnerTexts();
+      await page.getByRole('columnheader', { name: 'externalId' }).waitFor();
+      expect(await rowsOf(words.preview)).toEqual([
+        expect.stringMatching(/^2\s+Nueva\s+1\s+AULA-1\s+Aula virtual\s+puesto\s+1200\.50\s+EUR$/),
+        expect.stringMatching(/^3\s+Rechazada/),
+        expect.stringMatching(/^4\s+Nueva\s+3\s+AULA-3/),
+      ]);
+      const refused = page.getByRole('table', { name: words.refusals }).getByRole('row');
+      await until(async () => (await refused.count()) === 2, 'the refused row below its heads');
+      expect(await refused.last().innerText()).toMatch(/^3\s+price\s+.+\s+INVALID$/);
       expect(await offerings()).toEqual([]);
     },
     WALK_MS,
@@ -106,6 +118,7 @@ describeInBrowser('Imports in the administration', (workspace) => {
       await dialog.getByLabel(words.file, { exact: true }).setInputFiles({ name: 'latin1.csv', mimeType: 'text/csv', buffer: bytes });
       await dialog.getByLabel(words.kind).selectOption('OFFERINGS');
       await dialog.getByLabel(words.system).fill('erp');
+      await dialog.getByLabel(words.encoding).selectOption('UTF_8');
       await dialog.getByRole('button', { name: words.startDry }).click();
       await page.getByText(words.statuses.FAILED).waitFor();
       await page.getByText(words.failedAt('2')).waitFor();

@@ -26,7 +26,7 @@ const FOR_PROGRAMS = [
   'client',
   'web',
 ];
-const FOR_PROGRAMS_TOO = ['append-narrative.ts', 'history.ts', 'compare-plan-versions.ts', 'ids.ts', 'restore-document.ts'];
+const FOR_PROGRAMS_TOO = ['append-narrative.ts', 'history.ts', 'compare-plan-versions.ts', 'ids.ts', 'restore-document.ts', 'refusal.ts'];
 
 /** One sentence for each code, or made of parts. */
 const SAID_BY_CODE = /^This was changed since|^There is no such 7,|^Sign in first|^E-mail and password|^7 has 7 7/;
@@ -40,8 +40,12 @@ function sentencesIn(file: string): readonly string[] {
     if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
       const [code, second, third] = node.arguments ?? [];
       const name = node.expression.getText().split('.').at(-1);
-      const sentence = name === 'Problem' ? second : name === 'inputProblem' || name === 'fieldProblem' ? third : undefined;
-      if (code !== undefined && sentence !== undefined && (!ts.isStringLiteral(code) || code.text in UserErrorCode || code.text === 'UNAUTHENTICATED'))
+      const sentence = name === 'Problem' ? second : name === 'inputProblem' || name === 'fieldProblem' || name === 'refusal' ? third : undefined;
+      if (
+        code !== undefined &&
+        sentence !== undefined &&
+        (!ts.isStringLiteral(code) || code.text in UserErrorCode || code.text === 'UNAUTHENTICATED' || name === 'refusal')
+      )
         found.push(...textsOf(sentence));
     }
     ts.forEachChild(node, look);

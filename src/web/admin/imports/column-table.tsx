@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words.js';
 import kit from '../../kit/kit.module.css';
 import { Badge } from '../../kit/surface.js';
 import admin from '../admin.module.css';
-import type { Field } from './file-head.js';
+import { columnLike, type Field } from './file-head.js';
 import type { Draft } from './import-draft.js';
 import css from './imports.module.css';
 
@@ -43,7 +43,8 @@ interface FieldLineProps {
   readonly draft: Draft;
 }
 
-function FieldLine({ field: { name, required, description }, columns, draft: { kind, shape, setShape } }: FieldLineProps): ReactNode {
+function FieldLine({ field, columns, draft: { kind, shape, setShape } }: FieldLineProps): ReactNode {
+  const { name, required, description } = field;
   const said = useWords().words.imports;
   const column = shape.columns[name] ?? '';
   const put = (part: 'columns' | 'defaults', text: string): void => setShape((before) => ({ ...before, [part]: { ...before[part], [name]: text } }));
@@ -55,8 +56,8 @@ function FieldLine({ field: { name, required, description }, columns, draft: { k
       </th>
       <td>
         <select className={kit['input']} aria-label={said.columnOf(name)} value={column} onChange={(event) => put('columns', event.target.value)}>
-          {/* A column that bears the name of a field is taken for it in any case. */}
-          {!columns.includes(name) && <option value="">{said.noColumn}</option>}
+          {/* A column that bears a name of a field is taken for it in any case. */}
+          {columnLike(field, columns) === undefined && <option value="">{said.noColumn}</option>}
           {[...new Set([...columns, column])]
             .filter((each) => each !== '')
             .map((each) => (

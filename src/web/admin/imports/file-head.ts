@@ -1,22 +1,42 @@
 /**
- * What the beginning of a file tells before it is sent: how it is written and which columns it has. The server reads the whole and has the last word.
+ * What the beginning of a file tells before it is sent: in which encoding and how it is written, and which columns it has. The server reads the whole, by the same
+ * rules, and has the last word.
  */
-import type { ImportFieldsQuery, ImportFormat } from '../../../client/generated/imports.js';
-
-/** The signs that may part the cells of CSV. */
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-
-/** A sign that parts cells. */
-export type Delimiter = (typeof DELIMITERS)[number];
+import type { FileEncoding, ImportFieldsQuery, ImportFormat } from '../../../client/generated/imports.js';
+import { columnOf } from '../../../kernel/column-name.js';
+import { delimiterOf, rowsOf, separatorLine } from '../../../kernel/csv-head.js';
+import { DECODER_NAMES, FoundEncoding } from '../../../kernel/encoding.js';
+import { FoundWording } from '../../../kernel/found-wording.js';
 
 /** A field that files can have. */
 export type Field = ImportFieldsQuery['importFields'][number];
 
 const HEAD_BYTES = 64 * 1024;
+const ROWS_LOOKED_AT = 200;
 
-/** The beginning of a file as text, without a byte order mark. */
-export async function headOf(file: Blob): Promise<string> {
-  return (await file.slice(0, HEAD_BYTES).text()).replace(/^\uFEFF/, '');
+/** The beginning of a file. */
+export interface FileHead {
+  readonly bytes: Uint8Array;
+  /** Whether there is more of it. */
+  readonly isCut: boolean;
+}
+
+/** Reads the beginning of a file. */
+export async function headOf(file: Blob): Promise<FileHead> {
+  return { bytes: new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()), isCut: file.size > HEAD_BYTES };
+}
+
+/** In which encoding the beginning is. */
+export function encodingIn({ bytes, isCut }: FileHead): FileEncoding {
+  const found = new FoundEncoding();
+  found.see(bytes);
+  return found.found({ isWhole: !isCut });
+}
+
+/** The beginning as text, its whole lines alone. */
+export function textOf({ bytes, isCut }: FileHead, encoding: FileEncoding): string {
+  const text = new TextDecoder(DECODER_NAMES[encoding]).decode(bytes);
+  return isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
 }
 
 /** How a file of a name is likely written. */
@@ -24,48 +44,69 @@ export function formatOf(fileName: string): ImportFormat {
   return /\.(jsonl|ndjson|json)$/i.test(fileName) ? 'JSON_LINES' : 'CSV';
 }
 
-/** The sign that parts most cells of the first row. */
-export function delimiterIn(head: string): Delimiter {
-  const counts = DELIMITERS.map((delimiter) => [delimiter, cellsOf(head, delimiter).length] as const);
-  return counts.reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+/** What parts the cells: what the file itself says, else what was said of it, else what parts most of its head. */
+export function delimiterIn(text: string, said: string | null): string {
+  return separatorLine(text)?.delimiter ?? said ?? delimiterOf(text);
 }
 
-/** The columns of a file. */
-export function columnsIn(head: string, format: ImportFormat, delimiter: string): readonly string[] {
-  const names = format === 'CSV' ? cellsOf(head, delimiter) : keysOf(head.split('\n', 1)[0] ?? '');
-  return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
+/** The columns of a file and the texts of its first rows, by column. */
+export interface FirstRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
-/** The cells of the first row (RFC 4180). */
-function cellsOf(head: string, delimiter: string): readonly string[] {
-  const cells: string[] = [];
-  let [cell, isQuoted] = ['', false];
-  for (const sign of head) {
-    if (sign === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && (sign === '\n' || sign === '\r')) break;
-    else if (!isQuoted && sign === delimiter) cell = (cells.push(cell), '');
-    else cell += sign;
-  }
-  return [...cells, cell];
+/** What the beginning of a file holds. */
+export function firstRows(text: string, format: ImportFormat, delimiter: string): FirstRows {
+  return format === 'CSV' ? firstOfCsv(separatorLine(text)?.rest ?? text, delimiter) : firstOfJson(text);
 }
 
-function keysOf(line: string): readonly string[] {
+function firstOfCsv(text: string, delimiter: string): FirstRows {
+  const [head = [], ...rows] = rowsOf(text, delimiter, ROWS_LOOKED_AT);
+  const columns = head.map((name) => name.normalize('NFC').trim());
+  return { columns: named(columns), rows: rows.map((cells) => Object.fromEntries(columns.map((name, index) => [name, (cells[index] ?? '').trim()]))) };
+}
+
+function firstOfJson(text: string): FirstRows {
+  const rows = text.split('\n', ROWS_LOOKED_AT).map(objectIn);
+  const columns = named(rows.flatMap((row) => Object.keys(row)));
+  return {
+    columns,
+    rows: rows.map((row) => Object.fromEntries(Object.entries(row).flatMap(([name, cell]) => (typeof cell === 'string' ? [[name, cell]] : [])))),
+  };
+}
+
+/** The columns that bear a name; what a file of refused rows says of them is none. */
+function named(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].filter((name) => name !== '' && !name.startsWith('alianza:'));
+}
+
+function objectIn(line: string): object {
   try {
     const row: unknown = JSON.parse(line);
-    return typeof row === 'object' && row !== null ? Object.keys(row) : [];
+    return typeof row === 'object' && row !== null && !Array.isArray(row) ? row : {};
   } catch {
-    return []; // the server says what is wrong with it, and where
+    return {}; // the server says what is wrong with it, and where
   }
 }
 
-/** The column that is called like a field, whatever its case, accents and blanks. */
-export function columnLike(field: string, columns: readonly string[]): string | undefined {
-  return columns.find((column) => column === field) ?? columns.find((column) => plain(column) === plain(field));
+/** How days and numbers are written in columns; null where nothing settles it. */
+export function wordingIn(rows: FirstRows['rows'], columns: Readonly<Record<string, string>>): Pick<FoundWording, 'dateOrder' | 'decimalSign'> {
+  const found = new FoundWording();
+  for (const row of rows) {
+    for (const [field, column] of Object.entries(columns)) {
+      const cell = row[column] ?? '';
+      if (cell === '') continue;
+      if (DAYS.has(field)) found.seeDay(cell);
+      if (NUMBERS.has(field)) found.seeNumber(cell);
+    }
+  }
+  return found;
 }
 
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replaceAll(/[\p{M}\s_-]/gu, '')
-    .toLowerCase();
+const DAYS = new Set(['since', 'orderedOn', 'measuredOn']);
+const NUMBERS = new Set(['price', 'quantity', 'unitPrice', 'value']);
+
+/** The column that stands for a field: one that bears one of its names, whatever its case, accents, blanks and signs. */
+export function columnLike({ names }: Pick<Field, 'names'>, columns: readonly string[]): string | undefined {
+  return columnOf(names, columns);
 }

@@ -3,16 +3,13 @@
  */
 import { useState, type ReactNode } from 'react';
 import { ImportMappingDeleteDocument, ImportMappingsDocument, type ImportMappingsQuery } from '../../../client/generated/imports.js';
-import { useAct, useRead } from '../../data/server.js';
+import { useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
-import { Button } from '../../kit/button.js';
 import { Confirm } from '../../kit/confirm.js';
-import kit from '../../kit/kit.module.css';
-import { Card } from '../../kit/surface.js';
-import { TableFrame } from '../../kit/table-frame.js';
+import { ListCard } from '../../kit/list-card.js';
+import { isolated } from '../../kit/names.js';
 import { toast } from '../../kit/toast.js';
 import { useSelf } from '../../shell/self.js';
-import admin from '../admin.module.css';
 import { shapeIn } from './shape.js';
 
 type Mapping = ImportMappingsQuery['importMappings']['nodes'][number];
@@ -23,47 +20,29 @@ export function Mappings(): ReactNode {
   const { mayWrite } = useSelf();
   const said = words.imports;
   const [removed, setRemoved] = useState<Mapping>();
-  const read = useRead(ImportMappingsDocument, {}, { on: ['importMapping'] });
-  const mappings = read.data?.importMappings.nodes ?? [];
-  if (mappings.length === 0) return null;
   return (
-    <Card flush title={said.mappings}>
-      <TableFrame label={said.mappings}>
-        <table className={kit['table']}>
-          <thead>
-            <tr>
-              <th scope="col">{said.mappingName}</th>
-              <th scope="col">{said.kind}</th>
-              <th scope="col">{said.mappingColumns}</th>
-              {mayWrite && <th scope="col">{said.actions}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {mappings.map((mapping) => (
-              <tr key={mapping.id}>
-                <th scope="row" className={admin['nameCell']}>
-                  <bdi>{mapping.name}</bdi>
-                </th>
-                <td>{said.kinds[mapping.kind]}</td>
-                <td>
-                  {Object.entries(shapeIn(mapping.shape).columns)
-                    .map(([field, column]) => `${column} → ${field}`)
-                    .join(', ')}
-                </td>
-                {mayWrite && (
-                  <td>
-                    <Button small look="quiet" aria-label={said.removeOf(mapping.name)} onClick={() => setRemoved(mapping)}>
-                      {said.remove}
-                    </Button>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableFrame>
+    <>
+      <ListCard
+        title={said.mappings}
+        query={{ document: ImportMappingsDocument, variables: {}, page: ({ importMappings }) => importMappings, on: ['importMapping'] }}
+        columns={[
+          { head: said.mappingName, cell: ({ name }) => <bdi>{name}</bdi> },
+          { head: said.kind, cell: ({ kind }) => said.kinds[kind] },
+          {
+            head: said.mappingColumns,
+            cell: ({ shape }) =>
+              Object.entries(shapeIn(shape).columns)
+                .map(([field, column]) => `${isolated(column)} → ${field}`)
+                .join(', '),
+          },
+        ]}
+        keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        empty={undefined}
+        acts={mayWrite ? (mapping) => [{ label: said.remove, act: () => setRemoved(mapping) }] : undefined}
+      />
       {removed !== undefined && <RemoveMapping mapping={removed} onClose={() => setRemoved(undefined)} />}
-    </Card>
+    </>
   );
 }
 

@@ -12,6 +12,8 @@ import {
   type ImportMappingSaveInput,
   type ImportMappingsQuery,
 } from '../../../client/generated/imports.js';
+import { DELIMITERS } from '../../../kernel/csv-head.js';
+import { ENCODINGS } from '../../../kernel/encoding.js';
 import { InputRefused, perform, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
@@ -19,10 +21,11 @@ import { CheckField, SelectField, TextField } from '../../kit/field.js';
 import { Form, type FormValues } from '../../kit/form.js';
 import { bringIn, type Parcel } from './bring-in.js';
 import { ColumnTable } from './column-table.js';
-import { DELIMITERS } from './file-head.js';
+
 import { useDraft, type Draft } from './import-draft.js';
 import css from './imports.module.css';
 import { DATE_ORDERS, shapeIn, textsOf, type Shape } from './shape.js';
+import { useRefusal } from '../../kit/refusal.js';
 
 interface NewImportProps {
   readonly onClose: () => void;
@@ -36,7 +39,7 @@ interface Wish extends Parcel {
 
 type Mapping = ImportMappingsQuery['importMappings']['nodes'][number];
 
-const KINDS = ['ACCOUNTS', 'CONTACTS', 'OFFERINGS', 'ORDERS', 'MEASUREMENTS'] as const satisfies readonly ImportKind[];
+const KINDS = ['ACCOUNTS', 'CONTACTS', 'OFFERINGS', 'ORDERS', 'MEASUREMENTS', 'TRAININGS'] as const satisfies readonly ImportKind[];
 const FORMATS = ['CSV', 'JSON_LINES'] as const satisfies readonly ImportFormat[];
 const POLICIES = ['REJECT_ALL', 'REJECT_FAILED_ROWS'] as const satisfies readonly ImportErrorPolicy[];
 
@@ -49,7 +52,7 @@ export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
   const [share, setShare] = useState(0);
   const mappings = useRead(ImportMappingsDocument, {}, { on: ['importMapping'] }).data?.importMappings.nodes ?? [];
   const send = useSending(draft, mappings, setShare);
-  const at = (field: string): string | undefined => (send.error instanceof InputRefused ? send.error.at(field) : undefined);
+  const { at, cause } = useRefusal(send.error, ['name', 'system']);
   const submit = (values: FormValues): void => {
     const wish = wishOf(draft, values, isDry);
     if (wish === undefined) return;
@@ -65,7 +68,7 @@ export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
         label={said.create}
         submit={send.isPending ? said.sending(format.percent(Math.round(share * 100))) : isDry ? said.startDry : said.start}
         isBusy={send.isPending}
-        cause={send.error}
+        cause={cause}
         onCancel={onClose}
         onSubmit={submit}
       >
@@ -120,8 +123,8 @@ function wishOf({ file, kind, format, shape }: Draft, values: FormValues, dryRun
   return { file, input: { ...named, ...wordsOf(shape) }, keepAs: (values['keepAs'] ?? '').trim() };
 }
 
-function wordsOf({ columns, defaults, dateOrder, decimalSign, delimiter }: Shape) {
-  return { columns: textsOf(columns), defaults: textsOf(defaults), dateOrder, decimalSign, delimiter };
+function wordsOf({ columns, defaults, dateOrder, decimalSign, delimiter, encoding }: Shape) {
+  return { columns: textsOf(columns), defaults: textsOf(defaults), dateOrder, decimalSign, delimiter, encoding };
 }
 
 async function keepMapping(input: ImportMappingSaveInput): Promise<void> {
@@ -159,36 +162,80 @@ function Source({ draft: { kind, setKind, setShape }, mappings, systemFault }: S
   );
 }
 
-function Writing({ draft: { format, setFormat, shape, setShape } }: { readonly draft: Draft }): ReactNode {
+/** How the file is written: as it was found there, until somebody says it. */
+function Writing({ draft: { format, setFormat, shape, setShape, found } }: { readonly draft: Draft }): ReactNode {
   const said = useWords().words.imports;
   const put = (part: Partial<Shape>): void => setShape((before) => ({ ...before, ...part }));
   return (
     <div className={css['trio']}>
       <Choice label={said.format} value={format} choices={FORMATS} nameOf={(each) => said.formats[each]} choose={setFormat} />
+      <FoundChoice
+        label={said.encoding}
+        value={shape.encoding}
+        found={found?.encoding}
+        choices={ENCODINGS}
+        nameOf={(each) => said.encodings[each]}
+        choose={(encoding) => put({ encoding })}
+      />
       {format === 'CSV' && (
-        <Choice
+        <FoundChoice
           label={said.delimiter}
           value={shape.delimiter}
+          found={found?.delimiter}
           choices={DELIMITERS}
           nameOf={(each) => said.delimiters[each] ?? each}
           choose={(delimiter) => put({ delimiter })}
         />
       )}
-      <Choice
+      <FoundChoice
         label={said.decimalSign}
         value={shape.decimalSign}
+        found={found?.decimalSign}
         choices={['.', ',']}
         nameOf={(each) => said.decimalSigns[each] ?? each}
         choose={(decimalSign) => put({ decimalSign })}
       />
-      <Choice
+      <FoundChoice
         label={said.dateOrder}
         value={shape.dateOrder}
+        found={found?.dateOrder}
         choices={DATE_ORDERS}
         nameOf={(each) => said.dateOrders[each]}
         choose={(dateOrder) => put({ dateOrder })}
       />
     </div>
+  );
+}
+
+interface FoundChoiceProps<Value extends string> {
+  readonly label: string;
+  /** What was said; null where it is found in the file. */
+  readonly value: string | null;
+  /** What was found; null where nothing settles it, undefined before there is a file. */
+  readonly found: string | null | undefined;
+  readonly choices: readonly Value[];
+  readonly nameOf: (value: Value) => string;
+  readonly choose: (value: Value | null) => void;
+}
+
+function FoundChoice<Value extends string>({ label, value, found, choices, nameOf, choose }: FoundChoiceProps<Value>): ReactNode {
+  const said = useWords().words.imports;
+  const known = choices.find((each) => each === found);
+  const automatic = known === undefined ? (found === null ? said.unsettled : said.automatic) : said.foundAs(nameOf(known));
+  return (
+    <SelectField
+      label={label}
+      value={value ?? ''}
+      hint={found === null && value === null ? said.unsettledHint : undefined}
+      onChange={(event) => choose(choices.find((each) => each === event.target.value) ?? null)}
+    >
+      <option value="">{automatic}</option>
+      {choices.map((each) => (
+        <option key={each} value={each}>
+          {nameOf(each)}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 

@@ -1,23 +1,26 @@
 /**
  * The report of one import: how far it is, what became of its rows, and which were refused and why.
  */
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import {
   ImportCancelDocument,
+  ImportFieldsDocument,
   ImportRefusalsDocument,
   ImportReportDocument,
-  type ImportRefusalsQuery,
   type ImportReportQuery,
 } from '../../../client/generated/imports.js';
 import { sentenceOf, Trouble } from '../../data/problem.js';
-import { server, useAct } from '../../data/server.js';
-import { useWords } from '../../i18n/words.js';
+import { server, troubleIn, useAct, useRead } from '../../data/server.js';
+import { exactSentence } from '../../i18n/refusal-sentence.js';
+import { useWords, type Formats, type Words } from '../../i18n/words.js';
 import { Button, ButtonLink } from '../../kit/button.js';
 import { Confirm } from '../../kit/confirm.js';
 import { joined } from '../../kit/joined.js';
 import kit from '../../kit/kit.module.css';
+import { ListCard } from '../../kit/list-card.js';
+import { isolated } from '../../kit/names.js';
 import { Card, Empty, Skeleton } from '../../kit/surface.js';
 import { TableFrame } from '../../kit/table-frame.js';
 import { toast } from '../../kit/toast.js';
@@ -26,14 +29,13 @@ import admin from '../admin.module.css';
 import { bringIn, type Parcel } from './bring-in.js';
 import { ImportBadge, isOpen } from './import-badge.js';
 import css from './imports.module.css';
+import { shapeIn } from './shape.js';
 
 type Report = NonNullable<ImportReportQuery['import']>;
-type RefusalPage = NonNullable<ImportRefusalsQuery['import']>['refusals'];
 
 /** Events tell how far it is; where they do not come, it is looked at this often. */
 const LOOK_AGAIN_MS = 3_000;
 const SHOWN_AT_ONCE = 50;
-const NOTHING: RefusalPage = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 interface ImportReportProps {
   readonly id: string;
@@ -51,7 +53,8 @@ export function ImportReport({ id, parcel, show }: ImportReportProps): ReactNode
     queryFn: async ({ signal }) => (await server.ask(ImportReportDocument, { id }, { signal })).import,
     refetchInterval: ({ state: { data } }) => (data !== undefined && data !== null && isOpen(data.status) ? LOOK_AGAIN_MS : false),
   });
-  if (read.error !== null) return <Trouble cause={read.error} again={() => void read.refetch()} />;
+  const trouble = troubleIn(read);
+  if (trouble !== null) return <Trouble cause={trouble} again={() => void read.refetch()} />;
   if (read.data === undefined) return <Skeleton lines={6} />;
   if (read.data === null) return <Empty action={<ButtonLink href="/admin/imports">{said.back}</ButtonLink>}>{said.gone}</Empty>;
   return (
@@ -60,6 +63,7 @@ export function ImportReport({ id, parcel, show }: ImportReportProps): ReactNode
         {said.back}
       </Link>
       <Summary report={read.data} parcel={parcel} show={show} />
+      <Preview report={read.data} />
       {!isOpen(read.data.status) && <Refusals report={read.data} />}
     </>
   );
@@ -85,7 +89,8 @@ function Summary({ report, parcel, show }: Omit<ImportReportProps, 'id'> & { rea
   return (
     <Card title={title} actions={mayWrite && isOpen(status) ? cancel : undefined}>
       <div className={admin['stack']}>
-        <p className={kit['muted']}>{[said.kinds[kind], system, format.moment(createdAt)].join(' · ')}</p>
+        <p className={kit['muted']}>{[said.kinds[kind], isolated(system), format.moment(createdAt)].join(' · ')}</p>
+        <ReadAs report={report} />
         <Progress report={report} />
         <Counts report={report} />
         <Outcome report={report} />
@@ -94,6 +99,83 @@ function Summary({ report, parcel, show }: Omit<ImportReportProps, 'id'> & { rea
       {isCancelling && <CancelImport report={report} onClose={() => setCancelling(false)} />}
     </Card>
   );
+}
+
+/** How the file was read, as it was said or as it was found. */
+function ReadAs({ report: { shape, rowsTotal } }: { readonly report: Report }): ReactNode {
+  const said = useWords().words.imports;
+  if (rowsTotal === null) return null;
+  const { encoding, delimiter, decimalSign, dateOrder } = shapeIn(shape);
+  const facts = [
+    encoding === null ? undefined : said.encodings[encoding],
+    delimiter === null ? undefined : `${said.delimiter}: ${said.delimiters[delimiter] ?? delimiter}`,
+    `${said.decimalSign}: ${decimalSign === null ? said.unsettled : (said.decimalSigns[decimalSign] ?? decimalSign)}`,
+    `${said.dateOrder}: ${dateOrder === null ? said.unsettled : said.dateOrders[dateOrder]}`,
+  ];
+  return (
+    <p className={kit['small-print']}>
+      {said.readAs} {facts.filter((fact) => fact !== undefined).join(' · ')}
+    </p>
+  );
+}
+
+/** The first rows of a rehearsal, as they would be. */
+function Preview({ report: { kind, preview } }: { readonly report: Report }): ReactNode {
+  const { words, format } = useWords();
+  const said = words.imports;
+  const rows = previewIn(preview);
+  const known = useRead(ImportFieldsDocument, { kind }).data?.importFields ?? [];
+  const fields = known.map(({ name }) => name).filter((name) => rows.some(({ values }) => name in values));
+  if (rows.length === 0) return null;
+  return (
+    <Card flush title={said.preview}>
+      <TableFrame label={said.preview}>
+        <table className={kit['table']}>
+          <thead>
+            <tr>
+              <th scope="col" className={joined(kit['number'], css['line'])}>
+                {said.line}
+              </th>
+              <th scope="col">{said.status}</th>
+              {fields.map((field) => (
+                <th key={field} scope="col" title={said.fields[`${kind}.${field}`] ?? said.fields[field]}>
+                  <code>{field}</code>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, outcome, values }) => (
+              <tr key={line}>
+                <td className={kit['number']}>{format.number(line)}</td>
+                <td>{said.outcomes[outcome]}</td>
+                {fields.map((field) => (
+                  <td key={field}>
+                    <bdi>{shownValue(values[field], words, format)}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableFrame>
+    </Card>
+  );
+}
+
+interface PreviewRow {
+  readonly line: number;
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const previewIn = (preview: unknown): readonly PreviewRow[] => (Array.isArray(preview) ? (preview as readonly PreviewRow[]) : []);
+
+function shownValue(value: unknown, words: Words, format: Formats): string {
+  if (typeof value === 'boolean') return value ? words.imports.yes : words.imports.no;
+  if (typeof value === 'number') return format.number(value);
+  if (typeof value !== 'string') return '';
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value) : ((words.stages as Readonly<Record<string, string>>)[value] ?? value);
 }
 
 /** Whether a rehearsal says that something would be kept. */
@@ -199,70 +281,42 @@ function CancelImport({ report: { id }, onClose }: { readonly report: Report; re
 }
 
 function Refusals({ report: { id, rowsRefused, refusedPath } }: { readonly report: Report }): ReactNode {
-  const { words } = useWords();
+  const { words, format, locale } = useWords();
   const said = words.imports;
-  const list = useInfiniteQuery({
-    queryKey: ['import refusals', id],
-    initialPageParam: null as string | null,
-    enabled: rowsRefused > 0,
-    queryFn: async ({ pageParam, signal }) =>
-      (await server.ask(ImportRefusalsDocument, { id, first: SHOWN_AT_ONCE, after: pageParam }, { signal })).import?.refusals ?? NOTHING,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-  });
-  const shown = list.data?.pages.flatMap(({ nodes }) => nodes);
-  const download = (
-    <a href={refusedPath} download className={joined(kit['button'], kit['small'])}>
-      {said.download}
-    </a>
-  );
+  const sayingOf = (code: string, message: string): string =>
+    locale === 'en' ? message : (exactSentence({ message }, words) ?? (said.codes[code] === undefined ? message : ''));
+  if (rowsRefused === 0) {
+    return (
+      <Card flush title={said.refusals}>
+        <p className={admin['note']}>{said.refusalsNone}</p>
+      </Card>
+    );
+  }
   return (
-    <Card flush title={said.refusals} actions={rowsRefused > 0 ? download : undefined}>
-      {rowsRefused === 0 && <p className={admin['note']}>{said.refusalsNone}</p>}
-      {list.error !== null && <Trouble cause={list.error} again={() => void list.refetch()} />}
-      {rowsRefused > 0 && shown === undefined && list.error === null && <Skeleton lines={4} />}
-      {shown !== undefined && shown.length > 0 && <RefusalTable refusals={shown} />}
-      {list.hasNextPage && (
-        <div className={admin['foot']}>
-          <Button small disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.kit.loadMore}
-          </Button>
-        </div>
-      )}
-    </Card>
-  );
-}
-
-function RefusalTable({ refusals }: { readonly refusals: RefusalPage['nodes'] }): ReactNode {
-  const { words, format } = useWords();
-  const said = words.imports;
-  return (
-    <TableFrame label={said.refusals}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            <th scope="col" className={joined(kit['number'], css['line'])}>
-              {said.line}
-            </th>
-            <th scope="col">{said.field}</th>
-            <th scope="col">{said.message}</th>
-            <th scope="col">{said.code}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {refusals.map(({ id, line, field, message, code }) => (
-            <tr key={id}>
-              <td className={kit['number']}>{format.number(line)}</td>
-              <td>{field === null ? said.wholeRow : <code>{field}</code>}</td>
-              <td className={css['message']}>
-                {said.codes[code]} <span className={joined(said.codes[code] !== undefined && kit['muted'])}>{message}</span>
-              </td>
-              <td>
-                <code>{code}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <ListCard
+      title={said.refusals}
+      actions={
+        <a href={refusedPath} download className={joined(kit['button'], kit['small'])}>
+          {said.download}
+        </a>
+      }
+      query={{ document: ImportRefusalsDocument, variables: { id, first: SHOWN_AT_ONCE }, page: ({ import: read }) => read?.refusals, on: ['import'] }}
+      columns={[
+        { head: said.line, cell: ({ line }) => format.number(line) },
+        { head: said.field, cell: ({ field }) => (field === null ? said.wholeRow : <code>{field}</code>) },
+        {
+          head: said.message,
+          cell: ({ code, message }) => (
+            <span className={css['message']}>
+              {said.codes[code]} <span className={joined(said.codes[code] !== undefined && kit['muted'])}>{sayingOf(code, message)}</span>
+            </span>
+          ),
+        },
+        { head: said.code, cell: ({ code }) => <code>{code}</code> },
+      ]}
+      keyOf={(refusal) => refusal.id}
+      nameOf={({ line }) => format.number(line)}
+      empty={said.refusalsNone}
+    />
   );
 }

@@ -1,24 +1,25 @@
 /**
  * How a file words its rows, as a form holds it.
  */
-import type { DateOrder, ImportFieldInput } from '../../../client/generated/imports.js';
+import type { DateOrder, FileEncoding, ImportFieldInput } from '../../../client/generated/imports.js';
 
-/** Columns and fixed values by field, and the way of writing. */
+/** Columns and fixed values by field, and the way of writing; null is what is found in the file. */
 export interface Shape {
   readonly columns: Readonly<Record<string, string>>;
   readonly defaults: Readonly<Record<string, string>>;
-  readonly dateOrder: DateOrder;
-  readonly decimalSign: string;
-  readonly delimiter: string;
+  readonly dateOrder: DateOrder | null;
+  readonly decimalSign: string | null;
+  readonly delimiter: string | null;
+  readonly encoding: FileEncoding | null;
 }
 
-/** As most files are written. */
-export const USUAL_SHAPE: Shape = { columns: {}, defaults: {}, dateOrder: 'YMD', decimalSign: '.', delimiter: ',' };
+/** Nothing said. */
+export const USUAL_SHAPE: Shape = { columns: {}, defaults: {}, dateOrder: null, decimalSign: null, delimiter: null, encoding: null };
 
 /** The orders of days. */
 export const DATE_ORDERS = ['YMD', 'DMY', 'MDY'] as const satisfies readonly DateOrder[];
 
-/** The shape of a kept mapping, as the API gives it. */
+/** The shape of a kept mapping or of an import, as the API gives it. */
 export function shapeIn(json: unknown): Shape {
   return typeof json === 'object' && json !== null ? { ...USUAL_SHAPE, ...json } : USUAL_SHAPE;
 }

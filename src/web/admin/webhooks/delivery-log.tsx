@@ -12,7 +12,7 @@ import {
   type WebhookLogQuery,
 } from '../../../client/generated/webhooks.js';
 import { Trouble, sentenceOf } from '../../data/problem.js';
-import { server, useAct } from '../../data/server.js';
+import { server, troubleIn, useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
 import kit from '../../kit/kit.module.css';
@@ -35,7 +35,8 @@ const STATUSES = ['PENDING', 'DELIVERED', 'FAILED', 'DROPPED'] as const satisfie
 const TONES: Readonly<Record<WebhookDeliveryStatus, Tone>> = { PENDING: 'warn', DELIVERED: 'ok', FAILED: 'bad', DROPPED: 'neutral' };
 const NOTHING: Log = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
-function useLog(id: string, status: WebhookDeliveryStatus | undefined) {
+/** `soonUntil` is the moment, in milliseconds, until which messages may come that nothing in the log tells of yet. */
+function useLog(id: string, status: WebhookDeliveryStatus | undefined, soonUntil: number) {
   return useInfiniteQuery({
     queryKey: ['webhook log', id, status],
     initialPageParam: null as string | null,
@@ -44,7 +45,7 @@ function useLog(id: string, status: WebhookDeliveryStatus | undefined) {
       return (await server.ask(WebhookLogDocument, { id, first: SHOWN_AT_ONCE, after: pageParam, where }, { signal })).webhookEndpoint?.deliveries ?? NOTHING;
     },
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-    refetchInterval: ({ state }) => (state.data?.pages.some(({ nodes }) => nodes.some(isSoon)) === true ? SOON_MS : LATER_MS),
+    refetchInterval: ({ state }) => (Date.now() < soonUntil || state.data?.pages.some(({ nodes }) => nodes.some(isSoon)) === true ? SOON_MS : LATER_MS),
   });
 }
 
@@ -58,8 +59,10 @@ export function DeliveryLog({ endpoint }: { readonly endpoint: EndpointFragment 
   const said = useWords().words.webhooks;
   const [search] = useSearchParams();
   const [isReplaying, setReplaying] = useState(false);
+  const [soonUntil, setSoonUntil] = useState(0);
   const status = STATUSES.find((each) => each === search.get('status'));
-  const log = useLog(endpoint.id, status);
+  const log = useLog(endpoint.id, status, soonUntil);
+  const trouble = troubleIn(log);
   const shown = log.data?.pages.flatMap(({ nodes }) => nodes);
   const mayReplay = endpoint.viewerCanRun && endpoint.status === 'ENABLED';
   const actions = (
@@ -77,12 +80,12 @@ export function DeliveryLog({ endpoint }: { readonly endpoint: EndpointFragment 
   );
   return (
     <Card flush title={said.log} actions={actions}>
-      {log.error !== null && <Trouble cause={log.error} again={() => void log.refetch()} />}
-      {shown === undefined && log.error === null && <Skeleton lines={6} />}
+      {trouble !== null && <Trouble cause={trouble} again={() => void log.refetch()} />}
+      {shown === undefined && trouble === null && <Skeleton lines={6} />}
       {shown?.length === 0 && <Empty>{status === undefined ? said.logNone : said.logNoneSuch}</Empty>}
       {shown !== undefined && shown.length > 0 && <Deliveries deliveries={shown} mayReplay={mayReplay} />}
       <More log={log} />
-      {isReplaying && <ReplayTime endpoint={endpoint} onClose={() => setReplaying(false)} />}
+      {isReplaying && <ReplayTime endpoint={endpoint} onBegun={() => setSoonUntil(Date.now() + LATER_MS)} onClose={() => setReplaying(false)} />}
     </Card>
   );
 }

@@ -8,7 +8,7 @@ import {
   WebhookEndpointRotateSecretDocument,
   type EndpointFragment,
 } from '../../../client/generated/webhooks.js';
-import { InputRefused, useAct } from '../../data/server.js';
+import { useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Confirm } from '../../kit/confirm.js';
 import { Dialog } from '../../kit/dialog.js';
@@ -16,6 +16,7 @@ import { TextField } from '../../kit/field.js';
 import { Form } from '../../kit/form.js';
 import { toast } from '../../kit/toast.js';
 import type { FreshSecret } from './fresh-secret.js';
+import { useRefusal } from '../../kit/refusal.js';
 
 interface ActProps {
   readonly endpoint: EndpointFragment;
@@ -27,6 +28,7 @@ export function RotateSecret({ endpoint: { id, name }, show, onClose }: ActProps
   const { words } = useWords();
   const said = words.webhooks;
   const rotate = useAct(WebhookEndpointRotateSecretDocument);
+  const { at, cause } = useRefusal(rotate.error, ['overlapHours']);
   const perform = (overlapHours: number): void =>
     rotate.mutate(
       { input: { id, overlapHours } },
@@ -41,14 +43,7 @@ export function RotateSecret({ endpoint: { id, name }, show, onClose }: ActProps
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{said.rotateLead}</p>
-      <Form
-        label={title}
-        submit={said.rotate}
-        isBusy={rotate.isPending}
-        cause={rotate.error}
-        onCancel={onClose}
-        onSubmit={({ hours }) => perform(Number(hours))}
-      >
+      <Form label={title} submit={said.rotate} isBusy={rotate.isPending} cause={cause} onCancel={onClose} onSubmit={({ hours }) => perform(Number(hours))}>
         <TextField
           label={said.overlap}
           name="hours"
@@ -58,7 +53,7 @@ export function RotateSecret({ endpoint: { id, name }, show, onClose }: ActProps
           required
           defaultValue={24}
           hint={said.overlapHint}
-          fault={rotate.error instanceof InputRefused ? rotate.error.at('overlapHours') : undefined}
+          fault={at('overlapHours')}
         />
       </Form>
     </Dialog>

@@ -9,7 +9,7 @@ import {
   type EndpointFragment,
   type WebhookAppsQuery,
 } from '../../../client/generated/webhooks.js';
-import { InputRefused, useAct, useRead } from '../../data/server.js';
+import { useAct, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
 import { CheckField, SelectField, TextArea, TextField } from '../../kit/field.js';
@@ -21,6 +21,7 @@ import { accountsIn, headersIn, topicsIn, type HeaderLine } from './endpoint-wor
 import { Trial } from './trial.js';
 import type { FreshSecret } from './fresh-secret.js';
 import css from './webhooks.module.css';
+import { useRefusal } from '../../kit/refusal.js';
 
 interface EndpointDialogProps {
   /** The one that is changed; a new one otherwise. */
@@ -40,7 +41,7 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
   const [accountIds, setAccountIds] = useState(accountsIn(endpoint?.accounts));
   const [headerFault, setHeaderFault] = useState<string>();
   const { error, isPending, send } = useSaving(endpoint, appId, { show, onClose });
-  const at = (field: string): string | undefined => (error instanceof InputRefused ? error.at(field) : undefined);
+  const { at, cause } = useRefusal(error, ['accountIds', 'appId', 'concurrency', 'headers', 'name', 'query', 'topics', 'url']);
   const submit = (values: FormValues): void => {
     const headers = headersIn(values['headers'] ?? '');
     setHeaderFault(headers === undefined ? said.headerFault : undefined);
@@ -52,7 +53,7 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
   const verb = endpoint === undefined ? words.kit.create : words.kit.save;
   return (
     <Dialog wide title={title} onClose={onClose}>
-      <Form label={title} submit={verb} isBusy={isPending} cause={error} onCancel={onClose} onSubmit={submit}>
+      <Form label={title} submit={verb} isBusy={isPending} cause={cause} onCancel={onClose} onSubmit={submit}>
         <div className={css['pair']}>
           <TextField label={said.name} name="name" required maxLength={120} defaultValue={endpoint?.name} hint={said.nameHint} fault={at('name')} />
           {endpoint === undefined && (

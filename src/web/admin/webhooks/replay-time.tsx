@@ -1,21 +1,30 @@
 import type { ReactNode } from 'react';
 import { WebhookEndpointReplayDocument, type EndpointFragment } from '../../../client/generated/webhooks.js';
 import { localDay } from '../../data/local-day.js';
-import { InputRefused, useAct } from '../../data/server.js';
+import { useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
 import { TextField } from '../../kit/field.js';
 import { Form } from '../../kit/form.js';
 import { toast } from '../../kit/toast.js';
 import css from './webhooks.module.css';
+import { useRefusal } from '../../kit/refusal.js';
+
+interface ReplayTimeProps {
+  readonly endpoint: EndpointFragment;
+  /** Messages of the time will come. */
+  readonly onBegun: () => void;
+  readonly onClose: () => void;
+}
 
 /** Everything of a time is told once more. The moments are the reader's own. */
-export function ReplayTime({ endpoint: { id }, onClose }: { readonly endpoint: EndpointFragment; readonly onClose: () => void }): ReactNode {
+export function ReplayTime({ endpoint: { id }, onBegun, onClose }: ReplayTimeProps): ReactNode {
   const said = useWords().words.webhooks;
   const replay = useAct(WebhookEndpointReplayDocument);
-  const at = (field: string): string | undefined => (replay.error instanceof InputRefused ? replay.error.at(field) : undefined);
+  const { at, cause } = useRefusal(replay.error, ['fromAt', 'toAt']);
   const onSuccess = (): void => {
     onClose();
+    onBegun();
     toast(said.replayTimeDone);
   };
   const now = new Date();
@@ -26,7 +35,7 @@ export function ReplayTime({ endpoint: { id }, onClose }: { readonly endpoint: E
         label={said.replayTimeTitle}
         submit={said.replay}
         isBusy={replay.isPending}
-        cause={replay.error}
+        cause={cause}
         onCancel={onClose}
         onSubmit={({ from = '', to = '' }) =>
           replay.mutate({ input: { id, fromAt: new Date(from).toISOString(), toAt: new Date(to).toISOString() } }, { onSuccess })

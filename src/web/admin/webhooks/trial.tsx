@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
 import { SelectField } from '../../kit/field.js';
 import kit from '../../kit/kit.module.css';
+import { isolated } from '../../kit/names.js';
 import css from './webhooks.module.css';
 
 interface TrialProps {
@@ -36,7 +37,7 @@ export function Trial({ appId, query }: TrialProps): ReactNode {
           <SelectField label={said.tryEvent} value={eventId} onChange={(event) => setChosen(event.target.value)}>
             {events.map(({ id, topic, occurredAt, account }) => (
               <option key={id} value={id}>
-                {[topic, account?.name, format.moment(occurredAt)].filter((part) => part !== undefined).join(' · ')}
+                {[topic, isolated(account?.name ?? ''), format.moment(occurredAt)].filter((part) => part !== '').join(' · ')}
               </option>
             ))}
           </SelectField>

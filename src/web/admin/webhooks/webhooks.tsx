@@ -10,10 +10,9 @@ import { useWords } from '../../i18n/words.js';
 import { Button, ButtonLink } from '../../kit/button.js';
 import { Icon } from '../../kit/icons.js';
 import kit from '../../kit/kit.module.css';
+import { RowTable } from '../../kit/list-card.js';
 import { Card, Empty, Skeleton } from '../../kit/surface.js';
-import { TableFrame } from '../../kit/table-frame.js';
 import { useSelf } from '../../shell/self.js';
-import admin from '../admin.module.css';
 import { ShownOnce } from '../shown-once.js';
 import { mayAdminister } from '../views.js';
 import { EndpointDialog } from './endpoint-dialog.js';
@@ -83,44 +82,26 @@ function EndpointTable({ endpoints }: { readonly endpoints: readonly EndpointFra
   const { words, format } = useWords();
   const said = words.webhooks;
   return (
-    <TableFrame label={said.title}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{said.name}</th>
-            <th scope="col">{said.address}</th>
-            <th scope="col">{said.topics}</th>
-            <th scope="col">{said.app}</th>
-            <th scope="col">{said.status}</th>
-            <th scope="col" className={kit['number']}>
-              {said.failures}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {endpoints.map((endpoint) => (
-            <tr key={endpoint.id}>
-              <th scope="row" className={admin['nameCell']}>
-                <Link href={`/admin/webhooks?endpoint=${endpoint.id}`}>
-                  <bdi>{endpoint.name}</bdi>
-                </Link>
-              </th>
-              <td className={css['address']}>{endpoint.url}</td>
-              <td>
-                <Topics topics={endpoint.topics} />
-              </td>
-              <td>
-                <bdi>{endpoint.app?.name}</bdi>
-              </td>
-              <td>
-                <EndpointBadge endpoint={endpoint} />
-              </td>
-              <td className={kit['number']}>{format.number(endpoint.failures)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableFrame>
+    <RowTable
+      title={said.title}
+      rows={endpoints}
+      columns={[
+        {
+          head: said.name,
+          cell: ({ id, name }) => (
+            <Link href={`/admin/webhooks?endpoint=${id}`}>
+              <bdi>{name}</bdi>
+            </Link>
+          ),
+        },
+        { head: said.address, cell: ({ url }) => <span className={css['address']}>{url}</span> },
+        { head: said.topics, cell: ({ topics }) => <Topics topics={topics} /> },
+        { head: said.app, cell: ({ app }) => <bdi>{app?.name}</bdi> },
+        { head: said.status, cell: (endpoint) => <EndpointBadge endpoint={endpoint} /> },
+        { head: said.failures, isNumber: true, cell: ({ failures }) => format.number(failures) },
+      ]}
+      keyOf={({ id }) => id}
+    />
   );
 }
 

@@ -3,6 +3,8 @@ import type { account as Spanish } from '../es/account.js';
 
 export const account: typeof Spanish = {
   title: 'Account',
+  roomsLabel: 'Parts of the account',
+  rooms: { overview: 'Overview', figures: 'Figures', orders: 'Orders', contacts: 'Contacts', trainings: 'Trainings' },
   notThere: 'This account is not there, or not within your reach.',
   stage: 'Stage',
   status: 'Status',
@@ -139,12 +141,13 @@ export const account: typeof Spanish = {
     previewNever: 'They will never see',
     seesFacts: (stage: string, since: string, currency: string) =>
       `Name and stage of the relationship (${stage}), since when (${since}), and the currency (${currency})`,
-    seesTeam: (names: string) => `The supplier’s team: ${names}`,
+    seesTeam: (names: string) => `Your team as it stands, with e-mails, job titles, roles, shares of time, first and last days: ${names}`,
     seesPlans: 'The joint plans and projects with their versions and signatures',
-    seesActivity: 'What happens at the account from the invitation on',
+    seesActivity: 'What happens at the account since they can read it: from the invitation on if they are your partner already, otherwise from joining on',
     neverFile: 'Your private file: segmentation, health, margin, notes, people and strategy',
     neverRights: 'Your internal decision rights',
-    neverPast: 'What your team did while the account was private',
+    neverPast:
+      'What your team did before they could read the account: who sat there and sits there no more, what was changed, how often and when, who else was invited',
   },
   activity: {
     title: 'Activity',

@@ -26,6 +26,7 @@ export const refusals: typeof Spanish = {
     [/^Projects are approved in ASSESSMENT; this one is .+\.$/, () => 'A project is approved while it is in assessment, and this one is not any more.'],
     [/^This project is .+; it is only read\.$/, () => 'This project has ended; it is only read.'],
     [/^This version is .+; only a PROPOSED one is decided\.$/, () => 'This version is decided already. Look at it again.'],
+    [/^(.+) leads your side: (give .+)$/, (name, rest) => `${name} leads your side: ${rest}`],
     [/^\S+ needs this limit\.$/, () => 'This decision needs this limit.'],
     [/^\S+ has no such limit\.$/, () => 'This decision has no such limit.'],
     [/^This import awaits no file: /, () => 'This import awaits no file.'],

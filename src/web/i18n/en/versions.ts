@@ -5,7 +5,6 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 
 export const versions: typeof Spanish = {
   title: (number) => `Version ${number}`,
-  ofPlan: 'Plan',
   notThere: 'This version is not there, or not within your reach.',
   toPlan: 'Open the draft',
   print: 'Print',
@@ -81,6 +80,8 @@ export const versions: typeof Spanish = {
   proposeNote: 'A word to the other side',
   proposeNoteHint: 'Up to 2,000 characters.',
   propose: 'Propose',
+  likeSigned: (number, at) => `This is exactly version ${number}, which both companies signed on ${at}.`,
+  likeRefused: (number, at) => `This is exactly version ${number}, for which changes were asked on ${at}:`,
   proposed: (number) => `Version ${number} proposed.`,
   sinceSigned: (number) => `What has changed since version ${number}, the signed one`,
   wholeContent: 'No version has been signed yet: the whole content is proposed.',
@@ -88,7 +89,6 @@ export const versions: typeof Spanish = {
   editedMeanwhile: 'Somebody edited the draft meanwhile: what you see below is the latest.',
 
   history: 'History',
-  historyLead: 'Move the point to see the plan as it was.',
   historyPoint: 'Point in history',
   historyAt: (seq, head) => `Edit ${seq} of ${head}`,
   historyStart: 'Before the first edit',
@@ -169,12 +169,8 @@ export const versions: typeof Spanish = {
   target: 'Target',
   unknownFields: 'Other fields that are signed as well',
   noObjective: 'Without objective',
-  noText: 'No text.',
   noItems: { objectives: 'No objectives.', risks: 'No risks.' },
   untitled: 'Untitled',
-  narrativeTable: 'Table of the text',
-  checked: 'done',
-  unchecked: 'open',
 
   timeline: 'Calendar of the plan',
   timelineHint: 'Walk along the marks with the arrow keys.',

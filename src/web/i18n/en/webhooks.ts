@@ -36,7 +36,6 @@ export const webhooks: typeof Spanish = {
   query: 'Query',
   queryHint: 'A GraphQL subscription on “events” that shapes the messages. Empty, the usual one is used.',
   queryUsual: 'The usual one',
-  queryOwn: 'Its own',
   tryTitle: 'Try it over a past event',
   tryEvent: 'Event',
   tryNow: 'Try it',

@@ -2,6 +2,26 @@
 import type { work as Spanish } from '../es/work.js';
 
 export const work: typeof Spanish = {
+  handOver: {
+    open: (count, name) => `${name} leaves this open (${count}):`,
+    nothing: (name) => `${name} leaves nothing open.`,
+    list: 'Open work',
+    successor: 'Who takes it over',
+    nobody: 'Nobody: it stays open in their name',
+    confirm: 'Hand over and end',
+    moved: (count, name) => `${name} takes over ${count === 1 ? 'what was open' : `the ${count} open things`}.`,
+    ofTheSeat: 'Signatures and approvals go with the seat: whoever has its role gives them.',
+    kinds: {
+      OBJECTIVE: 'Objective',
+      MILESTONE: 'Milestone',
+      ACTION: 'Action',
+      RISK: 'Risk',
+      DELIVERABLE: 'Deliverable',
+      LEAD: 'Lead of the account',
+      SIGNATURE: 'Waiting signature',
+      APPROVAL: 'Waiting approval',
+    },
+  },
   title: 'Inbox',
   lead: (waiting, overdue) =>
     [waiting === 0 ? 'nothing waits for your company' : `${waiting} to decide`, overdue === 0 ? 'nothing overdue' : `${overdue} overdue`].join(' · '),

@@ -1,6 +1,8 @@
 /** Spanish: the shared account and a side's private file; see the screens of `src/web/account`. */
 export const account = {
   title: 'Cuenta',
+  roomsLabel: 'Apartados de la cuenta',
+  rooms: { overview: 'Resumen', figures: 'Cifras', orders: 'Pedidos', contacts: 'Contactos', trainings: 'Formaciones' },
   notThere: 'Esta cuenta no existe o no está a su alcance.',
   stage: 'Etapa',
   status: 'Estado',
@@ -138,12 +140,13 @@ export const account = {
     previewNever: 'No verá nunca',
     seesFacts: (stage: string, since: string, currency: string) =>
       `Nombre y etapa de la relación (${stage}), desde cuándo (${since}) y la moneda (${currency})`,
-    seesTeam: (names: string) => `El equipo de su proveedor: ${names}`,
+    seesTeam: (names: string) => `Su equipo tal como está, con correos, cargos, funciones, dedicación, primer y último día: ${names}`,
     seesPlans: 'Los planes y proyectos conjuntos, con sus versiones y firmas',
-    seesActivity: 'Lo que ocurra en la cuenta desde que se le invite',
+    seesActivity: 'Lo que ocurra en la cuenta desde que pueda leerla: desde la invitación si ya es su socio, y si no, desde que se una',
     neverFile: 'Su ficha privada: segmentación, salud, margen, notas, personas y estrategia',
     neverRights: 'Sus derechos de decisión internos',
-    neverPast: 'Lo que hizo su equipo mientras la cuenta era privada',
+    neverPast:
+      'Lo que hizo su equipo antes de que pudiera leer la cuenta: quién estuvo en él y ya no está, qué se cambió, cuántas veces y cuándo, a quién más se invitó',
   },
   activity: {
     title: 'Actividad',

@@ -2,6 +2,14 @@
  * Confirmar la dirección y elegir otra contraseña.
  */
 export const entry = {
+  ended: {
+    title: 'El acceso ha terminado',
+    lead: (company: string, moment: string) => `La sesión o la pertenencia a ${company} ha terminado. Constatado el ${moment}.`,
+    askAdministrators: (company: string) => `Si es un error, hable con un administrador de ${company}.`,
+    unsent: 'Lo escrito que no se ha enviado',
+    kept: 'También se queda en este dispositivo y se enviará al abrir el documento con acceso.',
+    signIn: 'Entrar de nuevo',
+  },
   confirmTitle: 'Confirme su dirección de correo',
   confirmLead: 'Así sabemos que la dirección es suya: podrá invitar y aceptar invitaciones.',
   confirm: 'Confirmar la dirección',
@@ -10,6 +18,7 @@ export const entry = {
   linkOver: (isSignedIn: boolean) =>
     `Este enlace ya no vale: ya se usó, o ha caducado. ${isSignedIn ? 'Arriba puede pedir otro, desde el acceso que aún no está confirmado.' : 'Entre; si la dirección sigue sin confirmar, podrá pedir otro.'}`,
   unconfirmed: (email: string) => `Confirme su dirección: enviamos un enlace a ${email}. Hasta entonces no puede invitar ni aceptar invitaciones.`,
+  mailsHere: 'Esta demostración no envía correos: están en',
   sendAgain: 'Enviar de nuevo',
   sentAgain: 'Enlace enviado. Mire su correo.',
   forgotTitle: 'Contraseña olvidada',

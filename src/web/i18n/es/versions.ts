@@ -1,7 +1,6 @@
 /** Spanish: versions of joint plans, their signatures, differences and history, and the figures drawn from a plan. See `src/web/plan`. */
 export const versions = {
   title: (number: number): string => `Versión ${number}`,
-  ofPlan: 'Plan',
   notThere: 'Esta versión no existe o no está a su alcance.',
   toPlan: 'Abrir el borrador',
   print: 'Imprimir',
@@ -83,6 +82,8 @@ export const versions = {
   proposeNote: 'Nota para la otra parte',
   proposeNoteHint: 'Hasta 2000 caracteres.',
   propose: 'Proponer',
+  likeSigned: (number: number, at: string): string => `Es exactamente la versión ${number}, que ambas empresas firmaron el ${at}.`,
+  likeRefused: (number: number, at: string): string => `Es exactamente la versión ${number}, para la que se pidieron cambios el ${at}:`,
   proposed: (number: number): string => `Versión ${number} propuesta.`,
   sinceSigned: (number: number): string => `Qué ha cambiado desde la versión ${number}, la firmada`,
   wholeContent: 'Todavía no hay ninguna versión firmada: se propone el contenido completo.',
@@ -90,7 +91,6 @@ export const versions = {
   editedMeanwhile: 'Alguien ha editado el borrador mientras tanto: abajo está ya lo último.',
 
   history: 'Historia',
-  historyLead: 'Mueva el punto para ver el plan como era.',
   historyPoint: 'Punto en la historia',
   historyAt: (seq: number, head: number): string => `Edición ${seq} de ${head}`,
   historyStart: 'Antes de la primera edición',
@@ -173,12 +173,8 @@ export const versions = {
   target: 'Meta',
   unknownFields: 'Otros campos que también se firman',
   noObjective: 'Sin objetivo',
-  noText: 'Sin texto.',
   noItems: { objectives: 'Ningún objetivo.', risks: 'Ningún riesgo.' },
   untitled: 'Sin título',
-  narrativeTable: 'Tabla del texto',
-  checked: 'hecho',
-  unchecked: 'pendiente',
 
   timeline: 'Calendario del plan',
   timelineHint: 'Recorra las marcas con las flechas.',

@@ -34,7 +34,6 @@ export const webhooks = {
   query: 'Consulta',
   queryHint: 'Una suscripción GraphQL a «events» que da forma a los mensajes. Vacía, se usa la habitual.',
   queryUsual: 'La habitual',
-  queryOwn: 'Propia',
   tryTitle: 'Probar con un acontecimiento pasado',
   tryEvent: 'Acontecimiento',
   tryNow: 'Probar',

@@ -1,6 +1,26 @@
 /** Spanish: see the screens of `src/web/work`. */
 
 export const work = {
+  handOver: {
+    open: (count: number, name: string) => `${name} deja abierto lo siguiente (${count}):`,
+    nothing: (name: string) => `${name} no deja nada abierto.`,
+    list: 'Trabajo abierto',
+    successor: 'Quién lo asume',
+    nobody: 'Nadie: queda abierto a su nombre',
+    confirm: 'Traspasar y terminar',
+    moved: (count: number, name: string) => `${name} asume ${count === 1 ? 'lo que estaba abierto' : `las ${count} cosas abiertas`}.`,
+    ofTheSeat: 'Las firmas y aprobaciones van con el puesto: las da quien ocupe su rol.',
+    kinds: {
+      OBJECTIVE: 'Objetivo',
+      MILESTONE: 'Hito',
+      ACTION: 'Acción',
+      RISK: 'Riesgo',
+      DELIVERABLE: 'Entregable',
+      LEAD: 'Responsable de la cuenta',
+      SIGNATURE: 'Firma pendiente',
+      APPROVAL: 'Aprobación pendiente',
+    },
+  },
   title: 'Bandeja',
   lead: (waiting: number, overdue: number) =>
     [

@@ -1,0 +1,20 @@
+/**
+ * Trainings, as companies keep them in lists. Who took part is not brought in.
+ */
+import { assertBothOn } from '../accounts/account.policy.js';
+import { TRAINING_FIELDS } from '../protocol/training.js';
+import { training } from '../trainings/training.thing.js';
+import { oneOf } from './import-field.js';
+import { rowsAtAccount } from './rows-at-account.js';
+
+/** Forms as people write them. */
+const SHOWN = { ON_SITE: ['On site', 'Presencial', 'Classroom', 'En aula'], REMOTE: ['Remote', 'Remota', 'Online', 'En línea', 'A distancia'] };
+
+/** Rows that are trainings. */
+export const TRAININGS = rowsAtAccount(training, {
+  table: 'training',
+  quota: 'trainings',
+  instead: { form: { form: oneOf(['ON_SITE', 'REMOTE'], SHOWN, TRAINING_FIELDS.form.says) } },
+  assertWritten: assertBothOn,
+  heardBy: 'BOTH',
+});

@@ -1,0 +1,55 @@
+/**
+ * What somebody says of a thing, checked by its fields and in the form in which it is kept. Every field that is wrong is refused by its name.
+ */
+import { refuseField } from '../kernel/field-faults.js';
+import { readEmail } from '../kernel/email.js';
+import { fieldProblem } from '../kernel/problem.js';
+import { isId } from '../kernel/uuid.js';
+import { asLine, asProse } from '../kernel/written-text.js';
+import { faultIn, LONGEST_EMAIL, type CreateOf, type Field, type Fields, type Named, type RowOf, type UpdateOf } from '../protocol/field.js';
+
+/** All values of a new thing. @throws Problem of the input REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE. */
+export function checkedNew<All extends Fields>(fields: All, input: CreateOf<All>): RowOf<All> {
+  const said = input as Readonly<Record<string, unknown>>;
+  const values = Object.entries(fields).map(([name, field]) => [name, checked(name, field, said[name] ?? field.its.otherwise)]);
+  return Object.fromEntries(values) as RowOf<All>;
+}
+
+/** The values that a change names. What is left out stays, null empties. @throws Problem as for a new thing; REQUIRED where a field cannot be empty. */
+export function checkedChanges<All extends Fields>(fields: All, input: UpdateOf<All>): Partial<Omit<RowOf<All>, Named<All, 'fixed'>>> {
+  const said = input as Readonly<Record<string, unknown>>;
+  const changes = Object.entries(fields).filter(([name, { its }]) => its.fixed !== true && said[name] !== undefined);
+  return Object.fromEntries(changes.map(([name, field]) => [name, changed(name, field, said[name])])) as Partial<RowOf<All>>;
+}
+
+function changed(name: string, field: Field, said: unknown): unknown {
+  if (said === null && field.its.optional !== true)
+    return refuseField(fieldProblem('REQUIRED', name, 'This cannot be empty; leave the field out to keep what it says.'), null);
+  return checked(name, field, said);
+}
+
+function checked(name: string, field: Field, said: unknown): unknown {
+  const value = kept(field, said);
+  if (field.kind.is === 'email' && typeof value === 'string') return emailAddress(name, value);
+  if (field.kind.is === 'member' && typeof value === 'string') return memberRow(name, value);
+  const fault = faultIn(field, value);
+  return fault === undefined ? value : refuseField(fieldProblem(fault.code, name, fault.message), value);
+}
+
+/** A value as it is kept: texts composed and without blanks around them, and an empty one is none. */
+function kept({ kind, its }: Field, said: unknown): unknown {
+  if ((kind.is !== 'text' && kind.is !== 'email') || typeof said !== 'string') return said ?? null;
+  const text = kind.is === 'email' || kind.lines === 'one' ? asLine(said) : asProse(said).trim();
+  return text === '' && its.optional === true ? null : text;
+}
+
+function emailAddress(name: string, said: string): string {
+  if (said.length > LONGEST_EMAIL) return refuseField(fieldProblem('TOO_LONG', name, 'An e-mail address has at most 254 characters.'), '');
+  return readEmail(said) ?? refuseField(fieldProblem('INVALID', name, 'This is not an e-mail address, such as ana@company.example.'), '');
+}
+
+/** The API names a member by its type and row; kept is the row. Who holds a seat is for the act to ask. */
+function memberRow(name: string, said: string): string {
+  const [type, id] = said.split(':');
+  return type === 'Member' && isId(id) ? id : refuseField(fieldProblem('INVALID', name, 'This must be the id of a member.'), '');
+}

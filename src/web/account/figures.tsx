@@ -1,0 +1,126 @@
+/**
+ * What is measured at an account: what both companies see on one half, what the own company measures for itself on the other. The KPI in the address is shown with its
+ * measurements.
+ */
+import { useState, type ReactNode } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { AccountKpisDocument, KpiCreateDocument, KpiUpdateDocument, type AccountKpisQuery } from '../../client/generated/records.js';
+import { useWords } from '../i18n/words.js';
+import { choice, text, title } from '../../protocol/field.js';
+import { joined } from '../kit/joined.js';
+import { ListCard, type Column } from '../kit/list-card.js';
+import { AudienceStrip } from '../kit/surface.js';
+import { ThingDialog } from '../kit/thing-form.js';
+import { Trend } from '../kit/trend.js';
+import { paths } from '../shell/paths.js';
+import { useSelf } from '../shell/self.js';
+import css from './account.module.css';
+import { KpiCard } from './measurements.js';
+import type { Room } from './room.js';
+import { VerdictBadge } from './verdict-badge.js';
+
+type Kpi = NonNullable<AccountKpisQuery['account']>['kpis']['nodes'][number];
+
+const KPI = {
+  name: title('Its name.'),
+  unit: text(40, 'Unit of its values.'),
+  direction: choice('KpiDirection', 'Which way is better.', {
+    HIGHER_IS_BETTER: 'The more, the better.',
+    LOWER_IS_BETTER: 'The less, the better.',
+    ON_TARGET: 'Neither more nor less than agreed.',
+  }),
+};
+
+/** The KPIs of both, and those of the own side. */
+export function FiguresRoom({ room }: { readonly room: Room }): ReactNode {
+  const { companyName } = useSelf();
+  const [search] = useSearchParams();
+  const shown = search.get('kpi');
+  const side = room.viewerSide;
+  return (
+    <div className={css['halves']}>
+      <section className={css['half']}>
+        {room.status !== 'PRIVATE' && <Kpis room={room} audience="SHARED" />}
+        {shown !== null && <KpiCard key={shown} id={shown} room={room} />}
+      </section>
+      <aside className={joined(css['half'], css['own'], css[side === 'SUPPLIER' ? 'ownSupplier' : 'ownCustomer'])}>
+        <AudienceStrip onlyFor={side} company={companyName} />
+        <Kpis room={room} audience={side} />
+      </aside>
+    </div>
+  );
+}
+
+function Kpis({ room, audience }: { readonly room: Room; readonly audience: 'SHARED' | Room['viewerSide'] }): ReactNode {
+  const { words, format } = useWords();
+  const { mayWrite } = useSelf();
+  const said = words.records.kpis;
+  const [search] = useSearchParams();
+  const [opened, setOpened] = useState<Kpi | 'new'>();
+  const isShared = audience === 'SHARED';
+  const mayKeep = mayWrite && (isShared ? room.status === 'ACTIVE' : room.status !== 'ENDED');
+  const valueOf = (kpi: Kpi): ReactNode => {
+    const [latest] = kpi.measurements.nodes;
+    if (latest === undefined) return said.notMeasured;
+    const sign = latest.verdict === 'DISPUTED' ? ' ?' : '';
+    return `${format.number(latest.value)} ${kpi.unit}${sign}`;
+  };
+  const columns: readonly Column<Kpi>[] = [
+    { head: said.name, cell: ({ id, name }) => <Link href={`${paths.account(room.id, 'figures')}?kpi=${id}`}>{name}</Link> },
+    { head: said.latest, isNumber: true, cell: valueOf },
+    ...(isShared
+      ? [
+          {
+            head: said.agreement,
+            cell: ({ measurements: { nodes } }: Kpi) => nodes[0] !== undefined && <VerdictBadge verdict={nodes[0].verdict} />,
+          },
+        ]
+      : []),
+    {
+      head: said.trend,
+      cell: ({ name, measurements: { nodes } }) => {
+        const values = nodes.map(({ value }) => value).toReversed();
+        return <Trend values={values} label={said.trendOf(name, values.map((value) => format.number(value)).join(', '))} />;
+      },
+    },
+  ];
+  return (
+    <>
+      <ListCard
+        title={isShared ? said.shared : said.own}
+        onlyFor={isShared ? undefined : room.viewerSide}
+        query={{
+          document: AccountKpisDocument,
+          variables: { id: room.id, where: { audience: { eq: audience } } },
+          page: ({ account }) => account?.kpis,
+          on: ['account', 'kpi', 'measurement'],
+        }}
+        columns={columns}
+        keyOf={({ id }) => id}
+        isShown={({ id }) => id === search.get('kpi')}
+        nameOf={({ name }) => name}
+        empty={isShared ? (room.status === 'ACTIVE' ? said.none : said.onlyActive) : said.noneOwn}
+        create={mayKeep ? { label: isShared ? said.create : said.createOwn, act: () => setOpened('new') } : undefined}
+        acts={mayKeep ? (kpi) => [{ label: words.kit.edit, act: () => setOpened(kpi) }] : undefined}
+      />
+      {opened !== undefined && (
+        <ThingDialog
+          titles={said}
+          lead={
+            <AudienceStrip
+              {...(isShared ? {} : { onlyFor: audience })}
+              company={room.viewerSide === 'SUPPLIER' ? room.supplier.name : (room.customer?.name ?? '')}
+            />
+          }
+          of={KPI}
+          said={{ name: said.name, unit: { label: said.unit, hint: said.unitHint }, direction: { label: said.direction, choices: said.directions } }}
+          seen={opened === 'new' ? undefined : opened}
+          place={{ accountId: room.id, audience }}
+          create={KpiCreateDocument}
+          update={KpiUpdateDocument}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </>
+  );
+}
