@@ -21,6 +21,7 @@ import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
 import { Database } from '../database/database.js';
 import { inWordsOfOperators } from '../database/opening-trouble.js';
+import { keepStatistics } from '../database/statistics.js';
 import { tellStory } from '../demonstration/tell-story.js';
 import { Rooms } from '../documents/rooms.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
@@ -190,6 +191,7 @@ async function serve(database: Database, front: Front, settings: ServerSettings,
   closing.defer(() => webhooks.stop());
   const lateEvents = LateEvents.start(database, log, settings.lateEventsAfterMs);
   const stopForgetting = forgetHourly(database, log);
+  const stopLearning = keepStatistics(database, inside.failed('what tables hold could not be learned'));
 
   front.doors = sockets;
   front.routes = routesTo(inside, { jobs, door, viewers, mailSeal, lateEvents });
@@ -198,6 +200,7 @@ async function serve(database: Database, front: Front, settings: ServerSettings,
     async stop() {
       front.isStopping = true;
       stopForgetting();
+      stopLearning();
       await lateEvents.close();
       await closeFront(front, () => Promise.all(sockets.map((each) => each.close())));
       await closing.close();

@@ -18,6 +18,7 @@ import { Queues } from './queues.js';
 import { ReadingOrder } from './reading-order.js';
 import { SnapshotParts } from './snapshot-parts.js';
 import { PackedSnapshots } from './snapshots.js';
+import { Statistics } from './statistics.js';
 import { Trainings } from './trainings.js';
 import { ThreadsInOrder } from './threads-in-order.js';
 import { WallsOfRowsReached } from './walls-2.js';
@@ -49,4 +50,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-declined-joins', class: DeclinedJoins },
   { name: '2026-11-30-threads-in-order', class: ThreadsInOrder },
   { name: '2026-11-30-trainings', class: Trainings },
+  { name: '2026-11-30-statistics', class: Statistics },
 ];
