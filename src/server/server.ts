@@ -72,6 +72,8 @@ export interface RunningServer {
   readonly database: Database;
   readonly rooms: Rooms;
   readonly relay: EventRelay;
+  /** Every door to it: methods and path of a route, such as `PUT, GET /imports/*`, and `WebSocket` with the path of a socket. */
+  readonly doors: readonly string[];
   /** Stops gracefully: takes nothing new, stores what waits, says goodbye, closes the database. */
   stop(): Promise<void>;
 }
@@ -196,7 +198,7 @@ async function serve(database: Database, front: Front, settings: ServerSettings,
   front.doors = sockets;
   front.routes = routesTo(inside, { jobs, door, viewers, mailSeal, lateEvents });
   return {
-    ...{ url: front.url, database, rooms, relay },
+    ...{ url: front.url, database, rooms, relay, doors: doorsOf(front) },
     async stop() {
       front.isStopping = true;
       stopForgetting();
@@ -207,6 +209,10 @@ async function serve(database: Database, front: Front, settings: ServerSettings,
       log.info('stopped');
     },
   };
+}
+
+function doorsOf({ routes, doors }: Front): readonly string[] {
+  return [...routes.map(({ methods, path }) => `${methods.join(', ')} ${path}`), ...doors.flatMap(({ paths }) => paths.map((path) => `WebSocket ${path}`))];
 }
 
 /** The rooms of live documents; where the database is empty, the demonstration is told in them. */
