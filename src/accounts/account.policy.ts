@@ -73,18 +73,25 @@ export const isNotEnded = (account = 'account_id'): Clause => ({
   says: 'This account has ended; it is only read.',
 });
 
+/** What both companies share is written: both are on the account, and it has not ended. */
+export const areBothOn = (account = 'account_id'): Rule => [
+  isNotEnded(account),
+  { sql: statusOf(account, `in (${quotedList(BOTH_ON)})`), code: 'CONFLICT', says: 'Both companies must be on the account first.' },
+];
+
+/** The row is of the side of the viewer's company. */
+export const isOwnSide = (says: string): Clause => ({ sql: (row, viewer) => `${row('side')} = ${sideSql(row, viewer)}`, code: 'FORBIDDEN', says });
+
+/** A contact comes into the address book of the own side; over the row of the account. */
+export const ADD_CONTACT: Rule = [isNotEnded('id')];
+
+/** A contact is changed, or taken out. The other side does not see it. */
+export const CHANGE_CONTACT: Rule = [isNotEnded()];
+
 /** A joint plan or an alliance project is begun at an account. */
 export const BEGIN_TOGETHER: Rule = [isActive('id')];
 
 // ——— SQL over a row of `account`, for `viewerCan` ———
-
-/** Whether the viewer may write what both companies share, over a row of anything at an account. */
-export const mayShareSql: SqlOf = (row, viewer) =>
-  `(${viewer.mayWrite} and exists (select 1 from account va where va.id = ${row('account_id')} and va.status in (${quotedList(BOTH_ON)})))`;
-
-/** Whether a row of anything at an account that says its side is of the viewer's. */
-export const isOwnSideSql: SqlOf = (row, viewer) =>
-  `(case ${row('side')} when 'SUPPLIER' then ${row('supplier_id')} else ${row('reader_id')} end = ${viewer.company})`;
 
 /** The side that let the work rest; null unless the account is SUSPENDED. The log of events is the account's memory of who did what. */
 export const suspendedBySql: SqlOf = (row) => `case when ${row('status')} = 'SUSPENDED' then (${lastSuspension(row('id'))}) end`;

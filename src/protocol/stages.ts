@@ -58,8 +58,10 @@ export const meaningsOf = <Name extends string>({ stages }: LifeCycle<Name>): Re
   Object.fromEntries(Object.entries<Stage>(stages).map(([name, { says }]) => [name, says])) as Record<Name, string>;
 
 /** The step from one stage to another; undefined where there is none. */
-export const stepTo = <Name extends string, Act extends string>({ stages }: LifeCycle<Name, Act>, from: Name, to: Name): Step<Act> | undefined =>
-  stages[from].to[to];
+export function stepTo<Name extends string, Act extends string>({ stages }: LifeCycle<Name, Act>, from: Name, to: Name): Step<Act> | undefined {
+  const steps: Readonly<Partial<Record<string, Step<Act>>>> = stages[from].to;
+  return steps[to];
+}
 
 /** The stages to which an act leads from one. */
 export const targetsOf = <Name extends string, Act extends string>(cycle: LifeCycle<Name, Act>, act: NoInfer<Act>, from: Name): readonly Name[] =>

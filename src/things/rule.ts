@@ -92,11 +92,14 @@ interface Asked {
   readonly sources: readonly ((asking: Asking) => unknown)[];
 }
 
-const statements = new WeakMap<Rule<never>, Asked>();
+/** By rule and type: several types may share a rule. */
+const statements = new WeakMap<Rule<never>, Map<string, Asked>>();
 
 /** The number of the first clause that does not hold, or null. */
 function statementOf<Row>(rule: Rule<Row>, { name }: RowClass<Row>): Asked {
-  const known = statements.get(rule);
+  const ofRule = statements.get(rule) ?? new Map<string, Asked>();
+  statements.set(rule, ofRule);
+  const known = ofRule.get(name);
   if (known !== undefined) return known;
   const sources: ((asking: { readonly viewer: Viewer; readonly now: Date }) => unknown)[] = [];
   const viewer = boundViewer((source, cast) => `$${String(sources.push(source) + 1)}::${cast}`);
@@ -104,6 +107,6 @@ function statementOf<Row>(rule: Rule<Row>, { name }: RowClass<Row>): Asked {
   const cases = rule.map(({ sql }, index) => `when (${sql(row, viewer)}) is not true then ${String(index)}`);
   const text = `select ${cases.length === 0 ? 'null::int' : `case ${cases.join(' ')} end`} as refused from "${tableOf(name) ?? name}" asked where asked.id = $1`;
   const asked = { text, sources };
-  statements.set(rule, asked);
+  ofRule.set(name, asked);
   return asked;
 }
