@@ -12,6 +12,7 @@ const ORDER = [
   'companies',
   'accounts',
   'teams',
+  'signing',
   'plans',
   'alliances',
   'handover',

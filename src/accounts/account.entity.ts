@@ -7,9 +7,11 @@ import { accountPolicy } from '../access/policy.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
 import { READING_ORDER } from '../database/reading-order.js';
+import { ACCOUNT_LIFE } from '../protocol/life-cycles.js';
+import { stagesOf } from '../protocol/stages.js';
 
-/** Life cycle. PRIVATE: the customer is not invited yet and sees nothing. */
-export const ACCOUNT_STATUSES = ['PRIVATE', 'INVITED', 'ACTIVE', 'SUSPENDED', 'ENDED'] as const;
+/** Where an account stands in its life. PRIVATE: the customer is not invited yet and sees nothing. */
+export const ACCOUNT_STATUSES = stagesOf(ACCOUNT_LIFE);
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /** How close the two companies work together (Millman and Wilson's stages, with exiting). */

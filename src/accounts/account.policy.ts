@@ -1,25 +1,18 @@
 /**
- * The life cycle of an account, and which side may take it where. Pure, and as SQL over a row of `account` for `viewerCan`: the two stand side by side.
- *
- * Either company may let the work rest or end it: nobody is held in an alliance. Whoever called a rest calls it off; were it otherwise, the other side would
- * decide that the reason is gone. Both must agree to begin, so ACTIVE is reached from INVITED by the customer's acceptance only.
+ * Which side may take an account where in its life (`protocol/life-cycles.ts`), and what may be written at one. Bare and as SQL side by side where an act asks before
+ * there is a row.
  */
 import type { Side } from '../access/audience.js';
 import type { SqlOf } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
+import { ACCOUNT_LIFE } from '../protocol/life-cycles.js';
+import { sourcesOf, stepTo } from '../protocol/stages.js';
+import type { Clause, Rule } from '../things/rule.js';
+import { quotedList, sideSql } from '../things/step.js';
 import type { AccountStatus } from './account.entity.js';
 
-/** Where an account can go from each status by the deed of one side. Being invited and accepted are deeds of their own. */
-export const STATUS_MOVES: Readonly<Record<AccountStatus, readonly AccountStatus[]>> = {
-  PRIVATE: ['ENDED'],
-  INVITED: ['ENDED'],
-  ACTIVE: ['SUSPENDED', 'ENDED'],
-  SUSPENDED: ['ACTIVE', 'ENDED'],
-  ENDED: [],
-};
-
 /** Statuses in which the supplier may invite: a new customer, or the one of old to an account that has ended. */
-export const INVITABLE: readonly AccountStatus[] = ['PRIVATE', 'INVITED', 'ENDED'];
+export const INVITABLE: readonly AccountStatus[] = sourcesOf(ACCOUNT_LIFE, 'invite');
 
 /** A step in the life of an account. */
 export interface StatusMove {
@@ -32,8 +25,9 @@ export interface StatusMove {
 
 /** @throws Problem CONFLICT when nobody can take this step, FORBIDDEN when the other side must. */
 export function assertMove({ from, to, side, suspendedBy }: StatusMove): void {
-  if (!STATUS_MOVES[from].includes(to)) throw new Problem('CONFLICT', `An account that is ${from} cannot become ${to}.`, { field: ['input', 'status'] });
-  if (to === 'ACTIVE' && suspendedBy !== null && suspendedBy !== side) {
+  const step = stepTo(ACCOUNT_LIFE, from, to);
+  if (step?.act !== 'move') throw new Problem('CONFLICT', `An account that is ${from} cannot become ${to}.`, { field: ['input', 'status'] });
+  if (step.by === 'SAME' && suspendedBy !== null && suspendedBy !== side) {
     throw new Problem('FORBIDDEN', 'The side that suspended the account resumes it.', { field: ['input', 'status'] });
   }
 }
@@ -58,18 +52,46 @@ export function assertBothOn(status: AccountStatus): void {
   if (!BOTH_ON.includes(status)) throw new Problem('CONFLICT', 'Both companies must be on the account first.');
 }
 
-// ——— the same over a row of `account`, for `viewerCan` ———
+// ——— clauses over a row of anything at an account; `account` is the column that names it, `id` for the account itself ———
 
-/** Whether the viewer may write what both companies share, over a row of anything at an account. */
-export const mayShareSql: SqlOf = (row, viewer) =>
-  `(${viewer.mayWrite} and exists (select 1 from account va where va.id = ${row('account_id')} and va.status in (${BOTH_ON.map((status) => `'${status}'`).join(', ')})))`;
+const statusOf =
+  (account: string, condition: string): SqlOf =>
+  (row) =>
+    `${account === 'id' ? row('status') : `(select va.status from account va where va.id = ${row(account)})`} ${condition}`;
 
-/** Whether a row of anything at an account that says its side is of the viewer's. */
-export const isOwnSideSql: SqlOf = (row, viewer) =>
-  `(case ${row('side')} when 'SUPPLIER' then ${row('supplier_id')} else ${row('reader_id')} end = ${viewer.company})`;
+/** The two companies are working together at present. */
+export const isActive = (account = 'account_id'): Clause => ({
+  sql: statusOf(account, `= 'ACTIVE'`),
+  code: 'CONFLICT',
+  says: 'Both companies must be on the account: it is not ACTIVE.',
+});
 
-/** The side of the viewer's company. */
-export const sideSql: SqlOf = (row, viewer) => `case when ${row('supplier_id')} = ${viewer.company} then 'SUPPLIER' else 'CUSTOMER' end`;
+/** The account has not ended: what hangs from one that has is only read, what a side has for itself too. */
+export const isNotEnded = (account = 'account_id'): Clause => ({
+  sql: statusOf(account, `<> 'ENDED'`),
+  code: 'CONFLICT',
+  says: 'This account has ended; it is only read.',
+});
+
+/** What both companies share is written: both are on the account, and it has not ended. */
+export const areBothOn = (account = 'account_id'): Rule => [
+  isNotEnded(account),
+  { sql: statusOf(account, `in (${quotedList(BOTH_ON)})`), code: 'CONFLICT', says: 'Both companies must be on the account first.' },
+];
+
+/** The row is of the side of the viewer's company. */
+export const isOwnSide = (says: string): Clause => ({ sql: (row, viewer) => `${row('side')} = ${sideSql(row, viewer)}`, code: 'FORBIDDEN', says });
+
+/** A contact comes into the address book of the own side; over the row of the account. */
+export const ADD_CONTACT: Rule = [isNotEnded('id')];
+
+/** A contact is changed, or taken out. The other side does not see it. */
+export const CHANGE_CONTACT: Rule = [isNotEnded()];
+
+/** A joint plan or an alliance project is begun at an account. */
+export const BEGIN_TOGETHER: Rule = [isActive('id')];
+
+// ——— SQL over a row of `account`, for `viewerCan` ———
 
 /** The side that let the work rest; null unless the account is SUSPENDED. The log of events is the account's memory of who did what. */
 export const suspendedBySql: SqlOf = (row) => `case when ${row('status')} = 'SUSPENDED' then (${lastSuspension(row('id'))}) end`;
@@ -89,7 +111,7 @@ export const mayUpdateSql: SqlOf = (row, viewer) => `(${runsSql(row, viewer)} an
 
 /** Whether the viewer may invite the customer. */
 export const mayInviteSql: SqlOf = (row, viewer) =>
-  `(${runsSql(row, viewer)} and ${viewer.member} is not null and ${row('supplier_id')} = ${viewer.company} and ${row('status')} in (${INVITABLE.map((status) => `'${status}'`).join(', ')})
+  `(${runsSql(row, viewer)} and ${viewer.member} is not null and ${row('supplier_id')} = ${viewer.company} and ${row('status')} in (${quotedList(INVITABLE)})
     and (${row('customer_id')} is not null or not exists (${anythingShared(row('id'))})))`;
 
 /** Something that a customer heard of at an account. Where none is on it now, one was offered the account and lost it again. */
@@ -102,9 +124,10 @@ export const mayDecideJoinSql: SqlOf = (row, viewer) =>
 
 /** Whether the viewer may take the account to a status. */
 export function mayMoveSql(to: AccountStatus): SqlOf {
-  const from = Object.entries(STATUS_MOVES).flatMap(([status, moves]) => (moves.includes(to) ? [`'${status}'`] : []));
+  const from = sourcesOf(ACCOUNT_LIFE, 'move', to);
+  const isOfSuspender = from.some((status) => stepTo(ACCOUNT_LIFE, status, to)?.by === 'SAME');
   return (row, viewer) => {
-    const isSuspender = to === 'ACTIVE' ? ` and coalesce(${suspendedBySql(row, viewer)}, ${sideSql(row, viewer)}) = ${sideSql(row, viewer)}` : '';
-    return `(${viewer.mayWrite} and ${viewer.wide} and ${viewer.member} is not null and ${row('status')} in (${from.join(', ')})${isSuspender})`;
+    const isSuspender = isOfSuspender ? ` and coalesce(${suspendedBySql(row, viewer)}, ${sideSql(row, viewer)}) = ${sideSql(row, viewer)}` : '';
+    return `(${viewer.mayWrite} and ${viewer.wide} and ${viewer.member} is not null and ${row('status')} in (${quotedList(from)})${isSuspender})`;
   };
 }

@@ -5,11 +5,15 @@ import { Field, ID, Int } from 'type-graphql';
 import type { Audience, Side } from '../access/audience.js';
 import { CompanyType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, IdOf, Inside, Part, single } from '../database/read.js';
+import { ACCOUNT_LIFE } from '../protocol/life-cycles.js';
 import { SIDE } from '../protocol/plan-document.js';
+import { meaningsOf } from '../protocol/stages.js';
+import { holds } from '../things/rule.js';
+import { sideSql } from '../things/step.js';
 import { enumOfChoice } from '../things/window-of.js';
 import { DateTime, Day, enumOf, MinorUnits } from '../database/scalars.js';
 import type { AccountStage, AccountStatus } from './account.entity.js';
-import { mayDecideJoinSql, mayInviteSql, mayMoveSql, mayUpdateSql, sideSql, suspendedBySql } from './account.policy.js';
+import { BEGIN_TOGETHER, mayDecideJoinSql, mayInviteSql, mayMoveSql, mayUpdateSql, suspendedBySql } from './account.policy.js';
 import type { SOURCING_CLASSES } from './customer-file.entity.js';
 import type { HEALTHS, StakeholderAssessment, TIERS } from './supplier-file.entity.js';
 
@@ -21,13 +25,7 @@ export const AudienceEnum = enumOf<Audience>('AccountAudience', 'Who sees a thin
   CUSTOMER: 'The customer alone.',
 });
 
-export const AccountStatusEnum = enumOf<AccountStatus>('AccountStatus', 'Life cycle of an account.', {
-  PRIVATE: 'The customer is not invited yet; only the supplier sees the account.',
-  INVITED: 'The customer is invited and has not accepted yet: one that the supplier named reads the account already, any other once it has joined.',
-  ACTIVE: 'Both companies work together.',
-  SUSPENDED: 'Work rests: what is shared in plans and projects is only read.',
-  ENDED: 'Over; everything is only read.',
-});
+export const AccountStatusEnum = enumOf<AccountStatus>(ACCOUNT_LIFE.name, ACCOUNT_LIFE.says, meaningsOf(ACCOUNT_LIFE));
 
 export const AccountStageEnum = enumOf<AccountStage>('AccountStage', 'How close the two companies work together.', {
   EXPLORATORY: 'They get to know each other.',
@@ -117,7 +115,7 @@ export class AccountViewerCan {
   @Field(() => Boolean, { description: 'Give, change and end seats of your side.' }) @Derived(mayUpdateSql) declare readonly manageTeam: boolean;
 
   @Field(() => Boolean, { description: 'Begin a joint plan or an alliance project.' })
-  @Derived((row, viewer) => `(${viewer.mayWrite} and ${row('status')} = 'ACTIVE')`)
+  @Derived(holds(BEGIN_TOGETHER))
   declare readonly plan: boolean;
 }
 

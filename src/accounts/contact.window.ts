@@ -1,16 +1,23 @@
 /**
  * Contacts in the API: each side looks at its own. Their fields stand in `protocol/contact.ts`.
  */
-import { connection } from '../database/read.js';
+import { connection, derived } from '../database/read.js';
 import { doors } from '../things/doors.js';
+import { holds } from '../things/rule.js';
+import { viewerCan } from '../things/viewer-can.js';
 import { typeOf } from '../things/window-of.js';
-import { AccountType } from './account.type.js';
+import { ADD_CONTACT, CHANGE_CONTACT } from './account.policy.js';
+import { AccountType, AccountViewerCan } from './account.type.js';
 import { contact } from './contact.thing.js';
 import { createContact, deleteContact, updateContact } from './keep-contact.js';
 
 /** A contact as the API shows it. */
-export const ContactType = typeOf(contact, { account: { type: () => AccountType, says: 'The account.' } });
+export const ContactType = typeOf(contact, {
+  account: { type: () => AccountType, says: 'The account.' },
+  viewerCan: viewerCan(contact, { update: ['Change it or take it out.', CHANGE_CONTACT] }),
+});
 
+derived(AccountViewerCan, 'addContact', () => Boolean, { sql: holds(ADD_CONTACT), description: 'Add a contact to the address book of your side.' });
 connection(AccountType, 'contacts', () => ContactType, { by: 'account', description: 'Your side’s address book of the other company.' });
 
 /** The doors to contacts. */

@@ -1,18 +1,17 @@
 /**
  * A side keeps its address book of an account.
  */
-import { LockMode } from '@mikro-orm/core';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
-import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { notFound } from '../kernel/problem.js';
-import { assertVersion } from '../kernel/version.js';
+import { globalId, type Id } from '../kernel/ids.js';
 import { CONTACT_FIELDS } from '../protocol/contact.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import type { AtVersion, Change, Gone } from '../things/doors.js';
+import { assertMay, lockFor } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
-import { assertNotEnded } from './account.policy.js';
+import { Account } from './account.entity.js';
+import { ADD_CONTACT, CHANGE_CONTACT } from './account.policy.js';
 import { Contact } from './contact.entity.js';
 import { contactEvents } from './contact.thing.js';
 import { accountOf, sideAt } from './standing.js';
@@ -23,7 +22,7 @@ import { accountOf, sideAt } from './standing.js';
  */
 export async function createContact(act: Act, input: CreateOf<typeof CONTACT_FIELDS> & { readonly accountId: string }): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
-  assertNotEnded(account.status);
+  await assertMay(act, ADD_CONTACT, Account, account);
   const values = checkedNew(CONTACT_FIELDS, input);
   await assertRoomFor(act, 'contacts', act.viewer.companyId);
   const [createdAt, updatedAt] = [act.now, act.now];
@@ -38,7 +37,7 @@ export async function createContact(act: Act, input: CreateOf<typeof CONTACT_FIE
  * @throws Problem NOT_FOUND, also for the other side; CONFLICT once the account is ENDED, STALE_VERSION; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function updateContact(act: Act, input: Change<typeof CONTACT_FIELDS>): Promise<{ readonly id: Id }> {
-  const contact = await lockContact(act, input);
+  const contact = await lockFor(act, CHANGE_CONTACT, Contact, input);
   act.tx.em.assign(contact, { ...checkedChanges(CONTACT_FIELDS, input), updatedAt: act.now });
   await act.tx.em.flush();
   tellAccount(act, contactEvents, 'updated', contact, contact.side);
@@ -50,17 +49,9 @@ export async function updateContact(act: Act, input: Change<typeof CONTACT_FIELD
  * @throws Problem NOT_FOUND, also for the other side; CONFLICT once the account is ENDED, STALE_VERSION.
  */
 export async function deleteContact(act: Act, input: AtVersion): Promise<Gone> {
-  const contact = await lockContact(act, input);
+  const contact = await lockFor(act, CHANGE_CONTACT, Contact, input);
   act.tx.em.remove(contact);
   await act.tx.em.flush();
   tellAccount(act, contactEvents, 'deleted', contact, contact.side);
   return { deletedId: globalId('Contact', contact.id), fromId: contact.account.id };
-}
-
-async function lockContact(act: Act, { id, expectedVersion }: AtVersion): Promise<Contact> {
-  const contact = await act.tx.em.findOne(Contact, idOf('Contact', id), { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['account'] });
-  if (contact === null) throw notFound('Contact');
-  assertNotEnded(contact.account.status);
-  assertVersion(contact, expectedVersion);
-  return contact;
 }

@@ -10,6 +10,8 @@ import { guarded } from '../database/guarded.js';
 import { READING_ORDER } from '../database/reading-order.js';
 import { Document } from '../documents/document.entity.js';
 import { DELIVERABLE_FIELDS } from '../protocol/charter-document.js';
+import { PROJECT_LIFE } from '../protocol/life-cycles.js';
+import { stagesOf } from '../protocol/stages.js';
 import { checksOf, columnsOf } from '../things/columns-of.js';
 
 /** What the two companies do together. */
@@ -17,7 +19,7 @@ export const PROJECT_KINDS = ['JOINT_DEVELOPMENT', 'COST_REDUCTION', 'SUPPLY_CHA
 export type ProjectKind = (typeof PROJECT_KINDS)[number];
 
 /** The way of a project. APPROVED needs the approval of both sides. */
-export const PROJECT_STAGES = ['IDEA', 'ASSESSMENT', 'APPROVED', 'RUNNING', 'ON_HOLD', 'COMPLETED', 'CANCELLED'] as const;
+export const PROJECT_STAGES = stagesOf(PROJECT_LIFE);
 export type ProjectStage = (typeof PROJECT_STAGES)[number];
 
 /** What a side puts in. */

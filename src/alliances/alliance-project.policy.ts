@@ -1,39 +1,28 @@
 /**
- * The way of an alliance project through its stages, and who may move it. One table, pure; `viewerCan` says the same as SQL.
+ * Who may do what with an alliance project: the rules of its acts, and of `viewerCan`. Its stages stand in `protocol/life-cycles.ts`.
  */
-import type { Side } from '../access/audience.js';
+import { isActive } from '../accounts/account.policy.js';
 import type { SqlOf } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
-import { decidesSql } from '../plans/plan.policy.js';
+import { PROJECT_LIFE } from '../protocol/life-cycles.js';
+import { lastOf, stepTo } from '../protocol/stages.js';
+import { unsaid } from '../signing/words.js';
+import { decidesSql } from '../teams/decide.js';
 import { LEAD_ROLE } from '../teams/seat.entity.js';
-import type { ProjectStage } from './alliance-project.entity.js';
-
-/** Where a project can go from each stage. Into APPROVED leads no step of one side: it is entered when both have approved. */
-export const STEPS: Readonly<Record<ProjectStage, readonly ProjectStage[]>> = {
-  IDEA: ['ASSESSMENT', 'CANCELLED'],
-  ASSESSMENT: ['IDEA', 'CANCELLED'],
-  APPROVED: ['RUNNING', 'ON_HOLD', 'CANCELLED'],
-  RUNNING: ['ON_HOLD', 'COMPLETED', 'CANCELLED'],
-  ON_HOLD: ['RUNNING', 'CANCELLED'],
-  COMPLETED: [],
-  CANCELLED: [],
-};
+import { holds, onlyPeople, type Rule } from '../things/rule.js';
+import { quotedList, stepBy, targetsSql } from '../things/step.js';
+import type { AllianceProject, ProjectStage } from './alliance-project.entity.js';
+import { APPROVALS } from './approvals.js';
 
 /** Stages in which nothing about a project changes any more. */
-export const FINAL_STAGES: readonly ProjectStage[] = ['COMPLETED', 'CANCELLED'];
+export const FINAL_STAGES: readonly ProjectStage[] = lastOf(PROJECT_LIFE);
 
 /** @throws Problem CONFLICT when one side cannot take this step alone, or nobody can. */
 export function assertStep(from: ProjectStage, to: ProjectStage): void {
-  if (STEPS[from].includes(to)) return;
-  if (from === 'ASSESSMENT' && to === 'APPROVED')
-    throw new Problem('CONFLICT', 'A project is approved by both sides: each uses allianceProjectApprove.', { field: ['input', 'stage'] });
-  throw new Problem('CONFLICT', `A project does not go from ${from} to ${to}.`, { field: ['input', 'stage'] });
-}
-
-/** @throws Problem CONFLICT when the project is not in assessment; ALREADY_SIGNED when the side has approved it. */
-export function assertMayApprove(stage: ProjectStage, approvedBy: readonly Side[], side: Side): void {
-  if (stage !== 'ASSESSMENT') throw new Problem('CONFLICT', `Projects are approved in ASSESSMENT; this one is ${stage}.`);
-  if (approvedBy.includes(side)) throw new Problem('ALREADY_SIGNED', 'Your side has approved this project already.');
+  const step = stepTo(PROJECT_LIFE, from, to);
+  if (step?.act === 'move') return;
+  const says = step?.by === 'BOTH' ? 'A project is approved by both sides: each uses allianceProjectApprove.' : `A project does not go from ${from} to ${to}.`;
+  throw new Problem('CONFLICT', says, { field: ['input', 'stage'] });
 }
 
 /** @throws Problem CONFLICT when the project is over. */
@@ -41,26 +30,37 @@ export function assertNotOver(stage: ProjectStage): void {
   if (FINAL_STAGES.includes(stage)) throw new Problem('CONFLICT', `This project is ${stage}; it is only read.`);
 }
 
-// ——— the same over a row of `alliance_project` ———
-
-const sideSql: SqlOf = (row, viewer) =>
-  `(select case when va.supplier_id = ${viewer.company} then 'SUPPLIER' else 'CUSTOMER' end from account va where va.id = ${row('account_id')})`;
-
-const quotedList = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
-
-/** Whether the viewer may edit the charter and put in what the own side contributes. */
-export const mayEditProjectSql: SqlOf = (row, viewer) =>
-  `(${viewer.mayWrite} and ${row('stage')} not in (${quotedList(FINAL_STAGES)}) and exists (select 1 from account va where va.id = ${row('account_id')} and va.status = 'ACTIVE'))`;
+/** Edits the charter, moves the project on, and puts in what the own side contributes. */
+export const EDIT_PROJECT: Rule<AllianceProject> = [
+  isActive(),
+  { sql: (row) => `${row('stage')} not in (${quotedList(FINAL_STAGES)})`, code: 'CONFLICT', says: ({ stage }) => `This project is ${stage}; it is only read.` },
+];
 
 const leadsSql: SqlOf = (row, viewer) =>
   `exists (select 1 from seat ls where ls.account_id = ${row('account_id')} and ls.member_id = ${viewer.member} and ls.role = '${LEAD_ROLE}' and ls.ended_at is null)`;
 
-/** Whether the viewer may approve the project for the own side now. */
-export const mayApproveProjectSql: SqlOf = (row, viewer) =>
-  `(${mayEditProjectSql(row, viewer)} and ${viewer.member} is not null and ${row('stage')} = 'ASSESSMENT' and (${viewer.wide} or ${leadsSql(row, viewer)} or ${decidesSql('APPROVE_PROJECTS')(row, viewer)}) and not exists (select 1 from stage_approval sa where sa.project_id = ${row('id')} and sa.stage = 'APPROVED' and sa.side = ${sideSql(row, viewer)}))`;
+/** Approves the project for the own side. */
+export const APPROVE_PROJECT: Rule<AllianceProject> = [
+  onlyPeople('approve projects'),
+  isActive(),
+  {
+    sql: (row, viewer) => `${viewer.wide} or ${leadsSql(row, viewer)} or ${decidesSql('APPROVE_PROJECTS')(row, viewer)}`,
+    code: 'FORBIDDEN',
+    says: 'You have no right to approve projects for your side; its lead has it, those who run the company, and roles that were given it.',
+  },
+  ...stepBy(PROJECT_LIFE, 'approve', {
+    stage: 'stage',
+    notNow: ({ stage }: AllianceProject) => `Projects are approved in ASSESSMENT; this one is ${stage}.`,
+  }),
+  unsaid(APPROVALS, 'Your side has approved this project already.'),
+];
 
+// ——— the rules over a row of `alliance_project`, for `viewerCan` ———
+
+/** Whether the viewer may edit the charter and put in what the own side contributes. */
+export const mayEditProjectSql = holds(EDIT_PROJECT);
+/** Whether the viewer may approve the project for the own side now. */
+export const mayApproveProjectSql = holds(APPROVE_PROJECT);
 /** The stages to which the viewer may move the project now, as a JSON list. */
-export const stepsSql: SqlOf = (row, viewer) => {
-  const cases = Object.entries(STEPS).map(([from, to]) => `when '${from}' then '${JSON.stringify(to)}'::jsonb`);
-  return `(case when ${mayEditProjectSql(row, viewer)} then (case ${row('stage')} ${cases.join(' ')} end) else '[]'::jsonb end)`;
-};
+export const stepsSql: SqlOf = (row, viewer) =>
+  `(case when ${mayEditProjectSql(row, viewer)} then ${targetsSql(PROJECT_LIFE, 'move', 'stage')(row, viewer)} else '[]'::jsonb end)`;

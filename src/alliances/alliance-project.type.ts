@@ -7,6 +7,8 @@ import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
 import { Derived, Exposes, IdOf, Part, connection, list } from '../database/read.js';
 import { DateTime, Day, MinorUnits, enumOf } from '../database/scalars.js';
+import { PROJECT_LIFE } from '../protocol/life-cycles.js';
+import { meaningsOf } from '../protocol/stages.js';
 import type { CONTRIBUTION_KINDS, CONTRIBUTION_STATUSES, ProjectKind, ProjectStage } from './alliance-project.entity.js';
 import { mayApproveProjectSql, mayEditProjectSql, stepsSql } from './alliance-project.policy.js';
 
@@ -22,15 +24,7 @@ export const AllianceProjectKindEnum = enumOf<ProjectKind>('AllianceProjectKind'
 });
 
 /** The way of a project. */
-export const AllianceProjectStageEnum = enumOf<ProjectStage>('AllianceProjectStage', 'Where a project stands.', {
-  IDEA: 'Somebody proposed it.',
-  ASSESSMENT: 'Both sides examine it; both approve it, or it ends.',
-  APPROVED: 'Both sides approved it.',
-  RUNNING: 'It is under way.',
-  ON_HOLD: 'It rests.',
-  COMPLETED: 'It is done.',
-  CANCELLED: 'It was given up.',
-});
+export const AllianceProjectStageEnum = enumOf<ProjectStage>(PROJECT_LIFE.name, PROJECT_LIFE.says, meaningsOf(PROJECT_LIFE));
 
 /** What a side puts in. */
 export const ContributionKindEnum = enumOf<(typeof CONTRIBUTION_KINDS)[number]>('ContributionKind', 'What a side puts into a project.', {

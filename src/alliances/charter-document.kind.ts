@@ -6,7 +6,12 @@ import { projectItems } from '../documents/project-items.js';
 import { Problem } from '../kernel/problem.js';
 import { CHARTER_COLLECTIONS, CHARTER_DOCUMENT_KIND, CHARTER_HEAD, CHARTER_HEAD_FIELDS } from '../protocol/charter-document.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
+import { PROJECT_LIFE } from '../protocol/life-cycles.js';
+import { sourcesOf } from '../protocol/stages.js';
 import { plainItem } from '../protocol/structured-items.js';
+import { lapse } from '../signing/words.js';
+import { quotedList } from '../things/step.js';
+import { APPROVALS } from './approvals.js';
 import { DELIVERABLE_TABLE } from './charter-tables.js';
 
 /** Charters. */
@@ -50,11 +55,13 @@ async function projectHead(projection: Projection, fields: readonly string[]): P
 /** An approval is of the charter as it was read: whoever changes it in assessment takes back the approvals that were given before. */
 async function takeApprovalsBack(projection: Projection): Promise<void> {
   const { tx, subjectId, accountId } = projection;
-  const taken = await tx.sql<{ readonly side: string }>(
-    `delete from stage_approval a using alliance_project p where a.project_id = p.id and p.id = $1 and p.stage = 'ASSESSMENT' returning a.side`,
-    [subjectId],
+  const sides = await lapse(
+    tx,
+    APPROVALS,
+    subjectId,
+    `exists (select 1 from alliance_project p where p.id = $1 and p.stage in (${quotedList(sourcesOf(PROJECT_LIFE, 'approve'))}))`,
   );
-  if (taken.length === 0) return;
-  const payload = { sides: taken.map(({ side }) => side).sort() };
+  if (sides.length === 0) return;
+  const payload = { sides };
   projection.record({ topic: 'allianceProject.approvalsLapsed', accountId, subject: { type: 'AllianceProject', id: subjectId }, payload });
 }

@@ -1,14 +1,12 @@
 /**
  * What every act on a project begins with: the project, locked until the act is over, so that two steps at the same moment are taken one after the other.
  */
-import { LockMode } from '@mikro-orm/core';
-import { Account } from '../accounts/account.entity.js';
-import { assertVersion } from '../kernel/version.js';
+import type { Account } from '../accounts/account.entity.js';
 import type { Act } from '../events/act.js';
-import { idOf, type Id } from '../kernel/ids.js';
-import { notFound } from '../kernel/problem.js';
-import { assertActive } from '../plans/plan.policy.js';
+import type { Id } from '../kernel/ids.js';
+import { lockFor } from '../things/rule.js';
 import { AllianceProject } from './alliance-project.entity.js';
+import { EDIT_PROJECT } from './alliance-project.policy.js';
 
 /** A project with its account. */
 export interface LockedProject {
@@ -17,16 +15,12 @@ export interface LockedProject {
 }
 
 /**
- * Finds and locks a project of an ACTIVE account that the viewer sees.
+ * Finds and locks a project that the viewer sees and may edit.
  * @throws Problem NOT_FOUND, CONFLICT, STALE_VERSION.
  */
 export async function lockProject(act: Act, projectId: string, expectedVersion?: number | null): Promise<LockedProject> {
-  const project = await act.tx.em.findOne(AllianceProject, idOf('AllianceProject', projectId), { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (project === null) throw notFound('AllianceProject');
-  const account = await act.tx.em.findOneOrFail(Account, project.account.id);
-  assertActive(account);
-  assertVersion(project, expectedVersion);
-  return { project, account };
+  const project = await lockFor(act, EDIT_PROJECT, AllianceProject, { id: projectId, expectedVersion });
+  return { project, account: project.account };
 }
 
 /** The account and subject of a project's events. */

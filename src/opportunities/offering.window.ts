@@ -2,12 +2,14 @@
  * The catalogue in the API. Only its company sees it. Its fields stand in `protocol/offering.ts`.
  */
 import { doors } from '../things/doors.js';
+import { viewerCan } from '../things/viewer-can.js';
 import { typeOf } from '../things/window-of.js';
 import { createOffering, updateOffering } from './offer.js';
+import { KEEP_CATALOGUE } from './offering.policy.js';
 import { offering } from './offering.thing.js';
 
 /** An offering as the API shows it. */
-export const OfferingType = typeOf(offering, {});
+export const OfferingType = typeOf(offering, { viewerCan: viewerCan(offering, { update: ['Change it.', KEEP_CATALOGUE] }) });
 
 /** The doors to offerings. */
 export const OfferingResolver = doors(offering, {

@@ -1,15 +1,12 @@
 /**
  * A plan that is no longer worked on is put away: it stays readable, and its document takes no more edits.
  */
-import { LockMode } from '@mikro-orm/core';
-import { Account } from '../accounts/account.entity.js';
-import { assertVersion } from '../kernel/version.js';
 import { freezeDocument, lockDocumentOf } from '../documents/freeze-document.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
-import { notFound } from '../kernel/problem.js';
+import { lockFor } from '../things/rule.js';
 import { Plan } from './plan.entity.js';
-import { assertActive, assertInUse } from './plan.policy.js';
+import { EDIT_PLAN } from './plan.policy.js';
 
 /** Which plan, and the version the caller has seen. */
 export interface ArchivePlan {
@@ -22,13 +19,8 @@ export interface ArchivePlan {
  * @throws Problem NOT_FOUND, STALE_VERSION, CONFLICT.
  */
 export async function archivePlan(act: Act, input: ArchivePlan): Promise<{ readonly id: Id }> {
-  const id = idOf('Plan', input.planId);
-  await lockDocumentOf(act, 'plan', id);
-  const plan = await act.tx.em.findOne(Plan, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (plan === null) throw notFound('Plan');
-  assertActive(await act.tx.em.findOneOrFail(Account, plan.account.id));
-  assertInUse(plan);
-  assertVersion(plan, input.expectedVersion);
+  await lockDocumentOf(act, 'plan', idOf('Plan', input.planId));
+  const plan = await lockFor(act, EDIT_PLAN, Plan, { ...input, id: input.planId });
   plan.archivedAt = act.now;
   plan.updatedAt = act.now;
   await act.tx.em.flush();

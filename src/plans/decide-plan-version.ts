@@ -2,13 +2,15 @@
  * The two ways in which a proposed version ends without binding anybody: the other side asks for changes, or the proposing side takes it back.
  * The live draft is not touched by either.
  */
-import { Member } from '../companies/member.entity.js';
+import { sideAt } from '../accounts/standing.js';
 import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
-import { aboutVersion, lockVersion, payloadOf } from './locked-version.js';
-import { assertActive, assertInUse, assertMayRequestChanges, assertMayWithdraw } from './plan.policy.js';
-import { memberOf, sideAt } from '../accounts/standing.js';
+import { actingMember } from '../signing/words.js';
+import { lockFor } from '../things/rule.js';
+import { PlanVersion } from './plan-version.entity.js';
+import { REQUEST_CHANGES, WITHDRAW_VERSION } from './plan.policy.js';
+import { tellOfVersion } from './tell-of-version.js';
 
 /** Longest request for changes, in characters. */
 const MAX_TEXT = 4_000;
@@ -24,19 +26,13 @@ export interface RequestPlanVersionChanges {
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, REQUIRED, TOO_LONG.
  */
 export async function requestPlanVersionChanges(act: Act, input: RequestPlanVersionChanges): Promise<Decided> {
-  const memberId = memberOf(act.viewer, 'ask for changes');
-  const { version, plan, account } = await lockVersion(act, input.versionId);
-  const side = sideAt(account, act.viewer);
-  assertActive(account);
-  assertInUse(plan);
-  assertMayRequestChanges(version, side);
+  const version = await lockFor(act, REQUEST_CHANGES, PlanVersion, { id: input.versionId });
   const text = prose('text', input.text, MAX_TEXT);
-
   version.status = 'CHANGES_REQUESTED';
   version.changesRequested = text;
-  version.changesRequestedBy = act.tx.em.getReference(Member, memberId);
+  version.changesRequestedBy = actingMember(act);
   version.decidedAt = act.now;
-  act.record({ ...aboutVersion(version), topic: 'planVersion.changesRequested', payload: { ...payloadOf(version), side, text } });
+  tellOfVersion(act, version, 'changesRequested', { side: sideAt(version.account, act.viewer), text });
   return { versionId: version.id, planId: version.plan.id };
 }
 
@@ -50,16 +46,10 @@ export interface WithdrawPlanVersion {
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT.
  */
 export async function withdrawPlanVersion(act: Act, input: WithdrawPlanVersion): Promise<Decided> {
-  memberOf(act.viewer, 'withdraw versions');
-  const { version, plan, account } = await lockVersion(act, input.versionId);
-  const side = sideAt(account, act.viewer);
-  assertActive(account);
-  assertInUse(plan);
-  assertMayWithdraw(version, side);
-
+  const version = await lockFor(act, WITHDRAW_VERSION, PlanVersion, { id: input.versionId });
   version.status = 'WITHDRAWN';
   version.decidedAt = act.now;
-  act.record({ ...aboutVersion(version), topic: 'planVersion.withdrawn', payload: { ...payloadOf(version), side } });
+  tellOfVersion(act, version, 'withdrawn', { side: sideAt(version.account, act.viewer) });
   return { versionId: version.id, planId: version.plan.id };
 }
 

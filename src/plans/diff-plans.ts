@@ -6,7 +6,8 @@ import { globalId } from '../kernel/ids.js';
 import { NARRATIVE, PLAN_HEAD, type PlanCollection } from '../protocol/plan-document.js';
 import { plainWords } from '../protocol/rich-text-json.js';
 import { PLAN_TABLES } from './plan-tables.js';
-import { agreedContent, isObject, listAt, objectAt, type JsonObject } from './plan-content.js';
+import { agreedContent } from '../signing/sealed.js';
+import { isObject, listAt, objectAt, type JsonObject } from './plan-content.js';
 
 /** What happened to a thing between two contents. */
 export const CHANGES = ['ADDED', 'REMOVED', 'CHANGED'] as const;

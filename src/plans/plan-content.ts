@@ -3,8 +3,6 @@
  * contents can be laid side by side; the narrative is what editors of the ProseMirror family print.
  */
 import type { Json } from '../kernel/canonical.js';
-import { NARRATIVE } from '../protocol/plan-document.js';
-import { withoutComments } from '../protocol/rich-text-json.js';
 
 /** One JSON object. */
 export type JsonObject = Readonly<Record<string, Json>>;
@@ -19,11 +17,6 @@ export function objectAt(content: Json | undefined, key: string): JsonObject {
 export function listAt(content: Json | undefined, key: string): readonly Json[] {
   const value = isObject(content) ? content[key] : undefined;
   return isList(value) ? value : [];
-}
-
-/** What two companies sign and compare: the content without the marks of comments, which are talk about it and may come and go. */
-export function agreedContent(content: Json): Json {
-  return isObject(content) && content[NARRATIVE] !== undefined ? { ...content, [NARRATIVE]: withoutComments(content[NARRATIVE]) } : content;
 }
 
 /** Whether a JSON value is an object. */

@@ -9,10 +9,12 @@ import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
 import type { Json } from '../kernel/canonical.js';
+import { PLAN_VERSION_LIFE } from '../protocol/life-cycles.js';
+import { stagesOf } from '../protocol/stages.js';
 import { Plan } from './plan.entity.js';
 
 /** Where a version stands between being proposed and being replaced. */
-export const PLAN_VERSION_STATUSES = ['PROPOSED', 'CHANGES_REQUESTED', 'SIGNED', 'SUPERSEDED', 'WITHDRAWN'] as const;
+const PLAN_VERSION_STATUSES = stagesOf(PLAN_VERSION_LIFE);
 export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
 
 const PlanVersionSchema = defineEntity({

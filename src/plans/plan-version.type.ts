@@ -7,17 +7,13 @@ import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
 import { Exposes, connection, list, pointsTo } from '../database/read.js';
 import { DateTime, Json, enumOf } from '../database/scalars.js';
+import { PLAN_VERSION_LIFE } from '../protocol/life-cycles.js';
+import { meaningsOf } from '../protocol/stages.js';
 import type { PlanVersionStatus } from './plan-version.entity.js';
 import { PlanType } from './plan.type.js';
 
 /** Where a version stands. */
-export const PlanVersionStatusEnum = enumOf<PlanVersionStatus>('PlanVersionStatus', 'Where a version of a plan stands.', {
-  PROPOSED: 'One side proposed it; both may sign it.',
-  CHANGES_REQUESTED: 'The other side asked for changes; it can no longer be signed.',
-  SIGNED: 'Both sides signed it: it binds them.',
-  SUPERSEDED: 'It was signed, and a later version took its place.',
-  WITHDRAWN: 'The proposing side took it back.',
-});
+export const PlanVersionStatusEnum = enumOf<PlanVersionStatus>(PLAN_VERSION_LIFE.name, PLAN_VERSION_LIFE.says, meaningsOf(PLAN_VERSION_LIFE));
 
 /** A version as the API shows it. */
 @Exposes('PlanVersion', {

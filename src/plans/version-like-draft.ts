@@ -3,10 +3,9 @@
  */
 import { viewerSession } from '../access/session.js';
 import type { Live } from '../documents/live.js';
-import { canonicalJson, sha256Hex } from '../kernel/canonical.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
-import { agreedContent } from './plan-content.js';
+import { sealed } from '../signing/sealed.js';
 import type { PlanVersionStatus } from './plan-version.entity.js';
 
 /** Signed once, or sent back. What was taken back nobody has decided on. */
@@ -23,7 +22,7 @@ export async function versionLikeDraft({ database, rooms, viewer }: Live, planId
   );
   if (plan === undefined) throw notFound('Plan');
   const { json } = await rooms.content(plan.document_id, viewer);
-  const sha256 = sha256Hex(canonicalJson(agreedContent(json)));
+  const { sha256 } = sealed(json);
   const [version] = await database.transaction(viewerSession(viewer), (tx) =>
     tx.sql<{ readonly id: Id }>('select id from plan_version where plan_id = $1 and sha256 = $2 and status = any($3) order by number desc limit 1', [
       id,

@@ -6,9 +6,9 @@ import type { OrganisationRole, Viewer } from '../access/viewer.js';
 import type { Account } from '../accounts/account.entity.js';
 import { assertNotEnded } from '../accounts/account.policy.js';
 import { sideAt } from '../accounts/standing.js';
-import type { Transaction } from '../database/database.js';
-import type { Id } from '../kernel/ids.js';
+import type { SqlOf } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
+import { quotedList } from '../things/step.js';
 import type { Decision } from './decision-right.entity.js';
 
 /** Offices that decide everything for their company, and give rights to roles on the team. */
@@ -20,19 +20,15 @@ function decidesByOffice(viewer: Viewer): boolean {
 }
 
 /**
- * Whether the viewer decides this at an account that is visible to it, for the side of its own company. Owners and directors always do; apps never: a
- * company's word is given by people.
+ * Whether the viewer decides this for the own side, over a row of anything at an account: by office in the company, or by a right of the role on the team. Owners
+ * and directors always do; apps never: a company's word is given by people.
  */
-export async function hasDecisionRight(tx: Transaction, viewer: Viewer, accountId: Id, side: Side, decision: Decision): Promise<boolean> {
-  if (decidesByOffice(viewer)) return true;
-  await tx.em.flush();
-  const [right] = await tx.sql(
-    `select 1 from seat s join decision_right r on r.account_id = s.account_id and r.side = s.side and r.role = s.role
-     where s.account_id = $1 and s.member_id = $2 and s.side = $3 and s.ended_at is null and r.decision = $4`,
-    [accountId, viewer.memberId, side, decision],
-  );
-  return right !== undefined;
-}
+export const decidesSql =
+  (decision: Decision): SqlOf =>
+  (row, viewer) =>
+    `(coalesce(${viewer.role} in (${quotedList(DECIDING_OFFICES)}), false) or exists (
+       select 1 from seat ds join decision_right dr on dr.account_id = ds.account_id and dr.side = ds.side and dr.role = ds.role and dr.decision = '${decision}'
+       where ds.account_id = ${row('account_id')} and ds.member_id = ${viewer.member} and ds.ended_at is null))`;
 
 /**
  * The side for which the viewer gives and takes rights.

@@ -6,15 +6,16 @@ import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
-import { assertVersion, isGiven } from '../kernel/version.js';
+import { fieldProblem, notFound } from '../kernel/problem.js';
+import { isGiven } from '../kernel/version.js';
 import type { CreateOf } from '../protocol/field.js';
 import { ATTENDANCE_FIELDS } from '../protocol/training.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import type { AtVersion, Change, Gone } from '../things/doors.js';
+import { lockFor, lockOne } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
-import { lockTraining } from './keep-training.js';
-import { Attendance, type Training } from './training.entity.js';
+import { Attendance, Training } from './training.entity.js';
+import { CHANGE_ATTENDANCE, CHANGE_TRAINING } from './training.policy.js';
 import { attendanceEvents } from './training.thing.js';
 
 /**
@@ -23,7 +24,7 @@ import { attendanceEvents } from './training.thing.js';
  * who holds no seat of the side.
  */
 export async function createAttendance(act: Act, input: CreateOf<typeof ATTENDANCE_FIELDS> & { readonly trainingId: string }): Promise<{ readonly id: Id }> {
-  const training = await lockTraining(act, { id: input.trainingId });
+  const training = await lockFor(act, CHANGE_TRAINING, Training, { id: input.trainingId });
   const { memberId, ...values } = checkedNew(ATTENDANCE_FIELDS, input);
   const side = sideAt(training.account, act.viewer);
   if ((memberId === null) === (values.name === null)) throw fieldProblem('REQUIRED', 'name', 'Give either a member or a name.');
@@ -68,15 +69,11 @@ export async function deleteAttendance(act: Act, input: AtVersion): Promise<Gone
 }
 
 /** The training is locked before its attendances are: the order in which everybody takes them. */
-async function lockOwn(act: Act, { id, expectedVersion }: AtVersion): Promise<Attendance> {
-  const found = await act.tx.em.findOne(Attendance, idOf('Attendance', id));
-  if (found === null) throw notFound('Attendance');
-  const training = await lockTraining(act, { id: globalId('Training', found.training.id) });
-  const attendance = await act.tx.em.findOne(Attendance, found.id, { refresh: true });
-  if (attendance === null) throw notFound('Attendance');
-  if (attendance.side !== sideAt(training.account, act.viewer)) throw new Problem('FORBIDDEN', 'Each side writes the attendance of its own people.');
-  assertVersion(attendance, expectedVersion);
-  return attendance;
+async function lockOwn(act: Act, input: AtVersion): Promise<Attendance> {
+  const [found] = await act.tx.sql<{ readonly training: Id }>('select training_id as training from attendance where id = $1', [idOf('Attendance', input.id)]);
+  if (found === undefined) throw notFound('Attendance');
+  await lockOne(act, Training, globalId('Training', found.training));
+  return lockFor(act, CHANGE_ATTENDANCE, Attendance, input);
 }
 
 async function assertCanBeNamed(act: Act, training: Training, memberId: Id, side: Attendance['side']): Promise<void> {

@@ -1,20 +1,19 @@
 /**
  * Both sides keep the trainings of an account.
  */
-import { LockMode } from '@mikro-orm/core';
-import { assertBothOn } from '../accounts/account.policy.js';
+import { Account } from '../accounts/account.entity.js';
 import { accountOf, sideAt } from '../accounts/standing.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
-import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { notFound, Problem } from '../kernel/problem.js';
-import { assertVersion } from '../kernel/version.js';
+import { globalId, type Id } from '../kernel/ids.js';
 import type { CreateOf } from '../protocol/field.js';
 import { TRAINING_FIELDS } from '../protocol/training.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import type { AtVersion, Change, Gone } from '../things/doors.js';
+import { assertMay, lockFor } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { Attendance, Training } from './training.entity.js';
+import { CHANGE_TRAINING, SET_UP, TAKE_OUT } from './training.policy.js';
 import { trainingEvents } from './training.thing.js';
 
 /**
@@ -23,7 +22,7 @@ import { trainingEvents } from './training.thing.js';
  */
 export async function createTraining(act: Act, input: CreateOf<typeof TRAINING_FIELDS> & { readonly accountId: string }): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
-  assertBothOn(account.status);
+  await assertMay(act, SET_UP, Account, account);
   const values = checkedNew(TRAINING_FIELDS, input);
   await assertRoomFor(act, 'trainings', act.viewer.companyId);
   const [createdAt, updatedAt] = [act.now, act.now];
@@ -38,7 +37,7 @@ export async function createTraining(act: Act, input: CreateOf<typeof TRAINING_F
  * @throws Problem NOT_FOUND, CONFLICT, STALE_VERSION; of the input REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE.
  */
 export async function updateTraining(act: Act, input: Change<typeof TRAINING_FIELDS>): Promise<{ readonly id: Id }> {
-  const training = await lockTraining(act, input);
+  const training = await lockFor(act, CHANGE_TRAINING, Training, input);
   act.tx.em.assign(training, { ...checkedChanges(TRAINING_FIELDS, input), updatedAt: act.now });
   await act.tx.em.flush();
   tellAccount(act, trainingEvents, 'updated', training);
@@ -50,22 +49,10 @@ export async function updateTraining(act: Act, input: Change<typeof TRAINING_FIE
  * @throws Problem NOT_FOUND, CONFLICT also while people of the other side are named for it, STALE_VERSION.
  */
 export async function deleteTraining(act: Act, input: AtVersion): Promise<Gone> {
-  const training = await lockTraining(act, input);
-  const side = sideAt(training.account, act.viewer);
-  const attendances = await act.tx.em.find(Attendance, { training });
-  if (attendances.some((each) => each.side !== side)) throw new Problem('CONFLICT', 'People of the other side are named for this training.');
-  for (const each of attendances) act.tx.em.remove(each);
+  const training = await lockFor(act, TAKE_OUT, Training, input);
+  for (const each of await act.tx.em.find(Attendance, { training })) act.tx.em.remove(each);
   act.tx.em.remove(training);
   await act.tx.em.flush();
   tellAccount(act, trainingEvents, 'deleted', training);
   return { deletedId: globalId('Training', training.id), fromId: training.account.id };
-}
-
-/** The training, locked: whoever names somebody for it waits. @throws Problem NOT_FOUND, CONFLICT, STALE_VERSION. */
-export async function lockTraining(act: Act, { id, expectedVersion }: AtVersion): Promise<Training> {
-  const training = await act.tx.em.findOne(Training, idOf('Training', id), { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['account'] });
-  if (training === null) throw notFound('Training');
-  assertBothOn(training.account.status);
-  assertVersion(training, expectedVersion);
-  return training;
 }

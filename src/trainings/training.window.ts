@@ -1,14 +1,15 @@
 /**
  * Trainings and attendances in the API. Their fields stand in `protocol/training.ts`.
  */
-import { isOwnSideSql, mayShareSql } from '../accounts/account.policy.js';
-import { AccountType, SideEnum } from '../accounts/account.type.js';
-import { connection } from '../database/read.js';
+import { AccountType, AccountViewerCan, SideEnum } from '../accounts/account.type.js';
+import { connection, derived } from '../database/read.js';
 import { doors } from '../things/doors.js';
+import { holds } from '../things/rule.js';
 import { viewerCan } from '../things/viewer-can.js';
 import { typeOf } from '../things/window-of.js';
 import { createAttendance, deleteAttendance, updateAttendance } from './keep-attendance.js';
 import { createTraining, deleteTraining, updateTraining } from './keep-training.js';
+import { CHANGE_ATTENDANCE, CHANGE_TRAINING, SET_UP, TAKE_OUT } from './training.policy.js';
 import { attendance, training } from './training.thing.js';
 
 const account = { type: () => AccountType, says: 'The account.' };
@@ -18,13 +19,9 @@ export const TrainingType = typeOf(training, {
   account,
   side: { type: () => SideEnum, says: 'The side that set it up.' },
   viewerCan: viewerCan(training, {
-    update: ['Change it.', mayShareSql],
-    attend: ['Name people of your side for it.', mayShareSql],
-    delete: [
-      'Take it out: nobody of the other side is named for it.',
-      (row, viewer) =>
-        `(${mayShareSql(row, viewer)} and not exists (select 1 from attendance ta where ta.training_id = ${row('id')} and not ${isOwnSideSql((column) => `ta.${column}`, viewer)}))`,
-    ],
+    update: ['Change it.', CHANGE_TRAINING],
+    attend: ['Name people of your side for it.', CHANGE_TRAINING],
+    delete: ['Take it out: nobody of the other side is named for it.', TAKE_OUT],
   }),
 });
 
@@ -34,10 +31,11 @@ export const AttendanceType = typeOf(attendance, {
   account,
   side: { type: () => SideEnum, says: 'Whose people the person is of.' },
   viewerCan: viewerCan(attendance, {
-    update: ['Change it or take it out.', (row, viewer) => `(${mayShareSql(row, viewer)} and ${isOwnSideSql(row, viewer)})`],
+    update: ['Change it or take it out.', CHANGE_ATTENDANCE],
   }),
 });
 
+derived(AccountViewerCan, 'addTraining', () => Boolean, { sql: holds(SET_UP), description: 'Set up a training.' });
 connection(AccountType, 'trainings', () => TrainingType, { by: 'account', order: training.lists.first, description: 'The trainings, latest first.' });
 connection(TrainingType, 'attendances', () => AttendanceType, { by: 'training', order: attendance.lists.first, description: 'Who takes part, of both sides.' });
 

@@ -1,8 +1,9 @@
 /**
  * The life of an account: opened in private, shared by invitation, at rest, ended, begun anew.
  */
-import { assertInUse, assertMove, STATUS_MOVES } from '../../src/accounts/account.policy.js';
-import { ACCOUNT_STATUSES } from '../../src/accounts/account.entity.js';
+import { assertInUse, assertMove } from '../../src/accounts/account.policy.js';
+import { ACCOUNT_LIFE } from '../../src/protocol/life-cycles.js';
+import { sourcesOf, targetsOf } from '../../src/protocol/stages.js';
 import { systemSession } from '../../src/access/session.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from '../companies/reception.js';
@@ -23,8 +24,8 @@ const ROUTES = { name: 'Rutas × Mercado', customerName: 'Mercado Sur', currency
 
 describe('The rules of an account’s life', () => {
   test('nothing leads out of an end, and nobody but the customer’s acceptance leads in', () => {
-    expect(STATUS_MOVES.ENDED).toEqual([]);
-    for (const from of ACCOUNT_STATUSES) expect(STATUS_MOVES[from].includes('ACTIVE')).toBe(from === 'SUSPENDED');
+    expect(targetsOf(ACCOUNT_LIFE, 'move', 'ENDED')).toEqual([]);
+    expect(sourcesOf(ACCOUNT_LIFE, 'move', 'ACTIVE')).toEqual(['SUSPENDED']);
   });
 
   test('the side that called a rest calls it off', () => {

@@ -1,7 +1,8 @@
 /**
  * The parameters of a statement: every value that comes from outside goes through here, never into the text.
  */
-import { mayWrite, type Viewer } from '../../access/viewer.js';
+import type { Viewer } from '../../access/viewer.js';
+import { boundViewer } from '../../database/bound-viewer.js';
 import type { Key, ReadViewer } from '../../database/read.js';
 import type { Variables } from './inputs.js';
 
@@ -24,48 +25,7 @@ export class Binds {
   readonly viewer: ReadViewer;
 
   constructor() {
-    const once = (source: Source, cast: string): (() => string) => {
-      let known: string | undefined;
-      return () => (known ??= this.add(source, cast));
-    };
-    const company = once(({ viewer }) => viewer.companyId, 'uuid');
-    const member = once(({ viewer }) => viewer.memberId, 'uuid');
-    const person = once(({ viewer }) => viewer.personId, 'uuid');
-    const app = once(({ viewer }) => viewer.appId, 'uuid');
-    const session = once(({ viewer }) => viewer.sessionId, 'uuid');
-    const wide = once(({ viewer }) => viewer.isCompanyWide, 'boolean');
-    const role = once(({ viewer }) => viewer.role, 'text');
-    const writes = once(({ viewer }) => mayWrite(viewer), 'boolean');
-    const now = once(({ now }) => now.toISOString(), 'timestamptz');
-    this.viewer = {
-      get company() {
-        return company();
-      },
-      get member() {
-        return member();
-      },
-      get person() {
-        return person();
-      },
-      get app() {
-        return app();
-      },
-      get session() {
-        return session();
-      },
-      get wide() {
-        return wide();
-      },
-      get role() {
-        return role();
-      },
-      get mayWrite() {
-        return writes();
-      },
-      get now() {
-        return now();
-      },
-    };
+    this.viewer = boundViewer((source, cast) => this.add(source, cast));
   }
 
   /** The SQL of a new parameter of the given type. */
