@@ -5,7 +5,7 @@ import { Field, ID, Int } from 'type-graphql';
 import type { Audience, Side } from '../access/audience.js';
 import { CompanyType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, IdOf, Inside, Part, single } from '../database/read.js';
-import { SIDE } from '../protocol/plan-document.js';
+import { AUDIENCE, SIDE } from '../protocol/audience.js';
 import { enumOfChoice } from '../things/window-of.js';
 import { DateTime, Day, enumOf, MinorUnits } from '../database/scalars.js';
 import type { AccountStage, AccountStatus } from './account.entity.js';
@@ -15,11 +15,7 @@ import type { HEALTHS, StakeholderAssessment, TIERS } from './supplier-file.enti
 
 export const SideEnum = enumOfChoice<Side>(SIDE);
 
-export const AudienceEnum = enumOf<Audience>('AccountAudience', 'Who sees a thing that hangs from an account.', {
-  SHARED: 'Both companies.',
-  SUPPLIER: 'The supplier alone.',
-  CUSTOMER: 'The customer alone.',
-});
+export const AudienceEnum = enumOfChoice<Audience>(AUDIENCE);
 
 export const AccountStatusEnum = enumOf<AccountStatus>('AccountStatus', 'Life cycle of an account.', {
   PRIVATE: 'The customer is not invited yet; only the supplier sees the account.',
