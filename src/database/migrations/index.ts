@@ -9,6 +9,7 @@ import { DatabaseAway } from './database.js';
 import { DeclinedJoins } from './declined-joins.js';
 import { EditBytesSoFar } from './edit-bytes.js';
 import { FieldBounds } from './field-bounds.js';
+import { FigureBounds } from './figure-bounds.js';
 import { Foundation } from './foundation.js';
 import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
@@ -51,4 +52,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-threads-in-order', class: ThreadsInOrder },
   { name: '2026-11-30-trainings', class: Trainings },
   { name: '2026-11-30-statistics', class: Statistics },
+  { name: '2026-11-30-figure-bounds', class: FigureBounds },
 ];

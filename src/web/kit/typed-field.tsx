@@ -55,9 +55,12 @@ const CONTROLS: Readonly<Record<Kind['is'], Control>> = {
   currency: line,
   email: line,
   member: line,
+  reference: line,
   item: line,
   rank: line,
+  period: line,
   perPeriod: line,
+  rows: line,
   day: line,
   yesNo: ({ name, said, typed, isDisabled, onType }) => (
     <CheckField

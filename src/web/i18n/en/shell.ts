@@ -38,6 +38,7 @@ export const shell: typeof Spanish = {
       amount: 'Enter an amount.',
       currency: 'A currency is three letters, such as EUR.',
       day: 'Enter a date.',
+      period: 'The year 2027, quarter 2027-Q3 or month 2027-09.',
     },
     unsentTitle: 'Not sent',
     unsentLead: 'This could not be sent from where you typed it. Copy it if you need it:',

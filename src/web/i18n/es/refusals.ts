@@ -123,7 +123,6 @@ export const refusals = {
     'You have no right to approve projects for your side; its lead has it, those who run the company, and roles that were given it.':
       'No tiene derecho a aprobar proyectos por su empresa. Lo tienen quien lleva la cuenta, la dirección y los papeles a los que se dio.',
     'Each side writes its own contributions.': 'Cada empresa escribe sus propias aportaciones.',
-    'A contribution is PLANNED or DELIVERED.': 'Una aportación está prevista o entregada.',
     'The owner must be a member with a seat at this account.': 'Quien responde ha de tener un puesto en esta cuenta.',
     'This names nothing that is here.': 'Eso ya no existe.',
     'Each period can have one value only.': 'Cada periodo solo puede tener un valor.',
@@ -165,6 +164,7 @@ export const refusals = {
   } as Readonly<Record<string, string>>,
   patterns: [
     [/^This must not be longer than (\d+) characters\.$/, (longest) => `Como mucho ${longest} caracteres.`],
+    [/^There must not be more than (.+)\.$/, (most) => `No puede haber más de ${most}.`],
     [/^This must be from (.+) to (.+)\.$/, (lowest, highest) => `Tiene que ser de ${lowest} a ${highest}.`],
     [/^A password has (\d+) to (\d+) characters\.$/, (shortest, longest) => `Una contraseña tiene de ${shortest} a ${longest} caracteres.`],
     [

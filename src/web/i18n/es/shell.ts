@@ -36,6 +36,7 @@ export const shell = {
       amount: 'Escriba un importe.',
       currency: 'La moneda son tres letras, como EUR.',
       day: 'Escriba una fecha.',
+      period: 'El año 2027, trimestre 2027-Q3 o mes 2027-09.',
     },
     unsentTitle: 'No enviado',
     unsentLead: 'Esto no pudo enviarse desde donde lo escribió. Cópielo si lo necesita:',
