@@ -85,7 +85,7 @@ describe('A document', () => {
     const vast = await openScene(await anyDatabase(), {}, { largest: { bytes: 64 * 1024 * 1024, structs: 200_000, deletions: 5_000 } });
     const writer = vast.client(vast.people.supplier.manager);
     await writer.settled();
-    const pieces = 6;
+    const pieces = 3;
     for (let count = 0; count < pieces; count += 1) {
       writer.doc.getXmlFragment('narrative').insert(0, [paragraph('z'.repeat(5_000_000))]);
       await writer.settled();

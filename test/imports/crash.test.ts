@@ -8,7 +8,7 @@ import { IS_WHOLE_WALK } from '../support/walk.js';
 import { ask, until } from '../support/world.js';
 import { announce, look, send } from './importing.js';
 
-const [ROWS, KILLS] = IS_WHOLE_WALK ? [20_000, 2] : [3_000, 1];
+const [ROWS, KILLS] = IS_WHOLE_WALK ? [20_000, 2] : [1_500, 1];
 
 const openAt = ({ settings }: TestDatabase): Promise<Database> => Database.open({ url: settings.databaseUrl, dataDir: settings.dataDir, entities: ENTITIES });
 

@@ -3,6 +3,7 @@
  */
 import * as encoding from 'lib0/encoding';
 import { anyDatabase } from '../support/databases.js';
+import { shareOf } from '../support/walk.js';
 import { startWorld, until, type Heard, type World } from '../support/world.js';
 import { connect } from '../../src/client/connect.js';
 import type { OpenDocument } from '../../src/client/open-document.js';
@@ -41,7 +42,7 @@ const MALFORMED: readonly (readonly [what: string, frames: readonly RawFrame[], 
 /** A message whose pieces never end, so many at a time. */
 const pieces = (count: number, payload = ''): readonly RawFrame[] => Array.from({ length: count }, () => ({ opcode: CONTINUATION, payload, isFinal: false }));
 
-describe.each(['/collaboration', '/graphql'])('At the door %s', (path) => {
+describe.each(['/collaboration', '/graphql'].entries().toArray())('At the door %s %s', (walker, path) => {
   let world: World;
   let document: OpenDocument;
   let events: Heard;
@@ -102,7 +103,7 @@ describe.each(['/collaboration', '/graphql'])('At the door %s', (path) => {
     return raw.code;
   };
 
-  it.each(MALFORMED)('%s ends the socket, of whoever it is', async (_what, frames, code) => {
+  it.each(Array.from(shareOf(MALFORMED, walker, 2)))('%s ends the socket, of whoever it is', async (_what, frames, code) => {
     for (const who of [stranger, guest]) {
       const raw = await who();
       raw.say(...frames);

@@ -149,16 +149,25 @@ describe('A start that cannot be', () => {
     `The data folder ${dataDir} cannot be made (${code}). Set DATA_DIR to a folder on a disk, with a name that the disk can hold.`;
   const somethingIn = (dataDir: string, path: string, code: string): string =>
     `The data folder ${dataDir} cannot be used: something else is in the way at ${path} (${code}). Take that away, or set DATA_DIR to another folder.`;
-  it.each<readonly [string, () => { readonly dataDir: string; readonly said: string }]>([
+  /** In a sample one of each that is said. */
+  const FOLDERS: readonly (readonly [which: string, put: () => { readonly dataDir: string; readonly said: string }])[] = [
     ['of the system itself', () => ({ dataDir: '/proc/nope', said: cannotBeMade('/proc/nope', 'ENOENT') })],
     ['far within the system itself', () => ({ dataDir: '/proc/self/one/two', said: cannotBeMade('/proc/self/one/two', 'ENOENT') })],
-    ['where nobody may write', () => ({ dataDir: '/sys/nope', said: 'The data folder /sys/nope cannot be written to (' })],
     ['that is a device', () => ({ dataDir: '/dev/null', said: somethingIn('/dev/null', '/dev/null', 'EEXIST') })],
+    ['where nobody may write', () => ({ dataDir: '/sys/nope', said: 'The data folder /sys/nope cannot be written to (' })],
     [
       'that is a file',
       () => {
         const file = inTheWay('file');
         return { dataDir: file, said: somethingIn(file, file, 'EEXIST') };
+      },
+    ],
+    [
+      'that leads to itself',
+      () => {
+        const link = join(folder, 'link');
+        symlinkSync(link, link);
+        return { dataDir: link, said: cannotBeMade(link, 'ELOOP') };
       },
     ],
     [
@@ -177,21 +186,14 @@ describe('A start that cannot be', () => {
       },
     ],
     [
-      'that leads to itself',
-      () => {
-        const link = join(folder, 'link');
-        symlinkSync(link, link);
-        return { dataDir: link, said: cannotBeMade(link, 'ELOOP') };
-      },
-    ],
-    [
       'with a name that is too long',
       () => {
         const long = join(folder, 'x'.repeat(300));
         return { dataDir: long, said: cannotBeMade(long, 'ENAMETOOLONG') };
       },
     ],
-  ])('says that a data folder %s cannot be had', async (_which, put) => {
+  ];
+  it.each(Array.from(shareOf(FOLDERS, 0, 3)))('says that a data folder %s cannot be had', async (_which, put) => {
     const { dataDir, said } = put();
     expect(await Start.with({ DATA_DIR: dataDir }).refusal()).toContain(`Alianza could not start: ${said}`);
     expect(await Start.with({ DATA_DIR: dataDir, SECRET_KEY: '' }).refusal()).toContain(said);

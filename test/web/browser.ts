@@ -1,6 +1,6 @@
 /**
  * One Chromium with a server that shows the workspace of the demonstration. Every visitor has a browser context of its own, and everything that its network
- * brings is kept: what somebody must not see must not even arrive.
+ * brings can be kept: what somebody must not see must not even arrive.
  */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request, type Response } from 'playwright-core';
@@ -121,8 +121,9 @@ export interface Arrival {
   readonly text: string;
 }
 
-/** Everything that the network brought to one visitor. */
+/** What the network brought to one visitor. */
 export class Arrivals {
+  /** Every text, from `relay` on: to read each answer once more is dear for those who do not look into them. */
   readonly all: Arrival[] = [];
   /** Addresses outside of the server that were asked. */
   readonly foreign: string[] = [];
@@ -141,7 +142,7 @@ export class Arrivals {
     readonly origin: string,
   ) {
     context.on('request', (request) => this.#asked(request));
-    context.on('response', (response) => this.#track(this.#read(response)));
+    context.on('response', (response) => this.#isRelaying && this.#track(this.#read(response)));
     context.on('requestfinished', (request) => void this.#pending.delete(request));
     context.on('requestfailed', (request) => void this.#pending.delete(request));
     context.on('weberror', (problem) => void this.troubles.push(`${problem.page()?.url() ?? ''}: ${problem.error().message}`));
@@ -158,8 +159,8 @@ export class Arrivals {
   }
 
   /**
-   * Passes the API's answers on by hand from now on. A page that goes on before it has read an answer leaves none to look into; this way there is none that was not
-   * looked into. It costs some milliseconds for each.
+   * Keeps what arrives from now on, and passes the API's answers on by hand. A page that goes on before it has read an answer leaves none to look into; this way
+   * there is none that was not looked into. It costs some milliseconds for each.
    *
    * The page waits for ever on a request that is neither answered nor given up. A kept connection that the server closes for its idleness just when it is used
    * again is such a case: on a busy machine seconds lie between two questions.
@@ -203,7 +204,7 @@ export class Arrivals {
   async #read(response: Response): Promise<void> {
     const from = response.url();
     if (from.startsWith('data:') || from.startsWith('blob:') || response.status() === 304) return;
-    if (this.#isRelaying && from === `${this.origin}/graphql`) return;
+    if (from === `${this.origin}/graphql`) return;
     try {
       this.all.push({ from, text: (await response.body()).toString('utf8') });
     } catch (cause) {
@@ -216,7 +217,9 @@ export class Arrivals {
       const from = socket.url();
       if (new URL(from).host !== new URL(this.origin).host) this.foreign.push(from);
       // Text in binary frames stands there as UTF-8; the rest of their bytes does not matter.
-      socket.on('framereceived', ({ payload }) => void this.all.push({ from, text: typeof payload === 'string' ? payload : payload.toString('utf8') }));
+      socket.on('framereceived', ({ payload }) => {
+        if (this.#isRelaying) this.all.push({ from, text: typeof payload === 'string' ? payload : payload.toString('utf8') });
+      });
     });
   }
 }

@@ -43,30 +43,34 @@ describeInBrowser('Two companies in one plan', (workspace) => {
     await until(async () => (await tom.page.locator('.live-caret.supplier', { hasText: 'Ana Ortiz' }).count()) === 1, 'the caret of the supplier');
   }, 240_000);
 
-  it('write on while parts of the workspace come that were not here yet', async () => {
-    await openBoth(plan, '[role=textbox] p');
-    await caretAt(ana, 1, 'end');
-    await ana.page.keyboard.type(' Uno');
-    // Pressed without the focus, as it is when something is fetched by itself.
-    await ana.page.evaluate((name) => {
-      document.querySelector('[role=textbox]')?.setAttribute('data-first', '');
-      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click();
-    }, words.settings);
-    const dialog = ana.page.getByRole('dialog', { name: words.settings });
-    await dialog.waitFor();
-    await ana.page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-    expect(await ana.page.locator('[role=textbox][data-first]').count()).toBe(1);
-    const hasCaret = (): Promise<boolean> =>
-      ana.page.evaluate(() => {
-        const text = document.querySelector('[role=textbox]');
-        return document.activeElement === text && text?.contains(getSelection()?.anchorNode ?? null) === true;
-      });
-    await until(hasCaret, 'the caret in the text again');
-    await ana.page.keyboard.type(' y dos.');
-    await until(async () => (await paragraphs(ana))[1]?.endsWith(' Uno y dos.') === true, 'all that was typed');
-    await sameWords();
-  }, 240_000);
+  itOnWalks(
+    'write on while parts of the workspace come that were not here yet',
+    async () => {
+      await openBoth(plan, '[role=textbox] p');
+      await caretAt(ana, 1, 'end');
+      await ana.page.keyboard.type(' Uno');
+      // Pressed without the focus, as it is when something is fetched by itself.
+      await ana.page.evaluate((name) => {
+        document.querySelector('[role=textbox]')?.setAttribute('data-first', '');
+        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)?.click();
+      }, words.settings);
+      const dialog = ana.page.getByRole('dialog', { name: words.settings });
+      await dialog.waitFor();
+      await ana.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await ana.page.locator('[role=textbox][data-first]').count()).toBe(1);
+      const hasCaret = (): Promise<boolean> =>
+        ana.page.evaluate(() => {
+          const text = document.querySelector('[role=textbox]');
+          return document.activeElement === text && text?.contains(getSelection()?.anchorNode ?? null) === true;
+        });
+      await until(hasCaret, 'the caret in the text again');
+      await ana.page.keyboard.type(' y dos.');
+      await until(async () => (await paragraphs(ana))[1]?.endsWith(' Uno y dos.') === true, 'all that was typed');
+      await sameWords();
+    },
+    240_000,
+  );
 
   it('write accents by composition in one paragraph, and no letter is doubled or lost', async () => {
     await openBoth(plan, '[role=textbox] p');
@@ -203,78 +207,89 @@ describeInBrowser('Two companies in one plan', (workspace) => {
     await pressUntil('Control+Shift+z', [`${first} De Ana.`, `${second} Of Tom.`]);
   }, 240_000);
 
-  it('undo what they began and leave it where the other has gone on', async () => {
-    await openBoth(plan, '[role=textbox] p');
-    const last = (await paragraphs(ana)).length - 1;
-    await caretAt(ana, last, 'end');
-    await ana.page.keyboard.press('Enter');
-    await ana.page.keyboard.type('Idea: ');
-    await sameWords();
-    await caretAt(tom, last + 1, 'end');
-    await tom.page.keyboard.type('one platform');
-    await until(async () => (await paragraphs(ana))[last + 1] === 'Idea: one platform', 'Tom’s words at Ana’s');
-    await ana.page.keyboard.press('Control+z');
-    await until(async () => (await paragraphs(tom))[last + 1]?.startsWith('Idea') === false, 'Ana’s words to be undone');
-    await sameWords();
-    expect((await paragraphs(tom))[last + 1]).toBe('one platform');
-    await ana.page.keyboard.press('Control+Shift+z');
-    await until(async () => (await paragraphs(tom))[last + 1]?.includes('Idea: ') === true, 'Ana’s words to be back');
-    expect((await paragraphs(tom))[last + 1]).toContain('one platform');
-  }, 240_000);
+  itOnWalks(
+    'undo what they began and leave it where the other has gone on',
+    async () => {
+      await openBoth(plan, '[role=textbox] p');
+      const last = (await paragraphs(ana)).length - 1;
+      await caretAt(ana, last, 'end');
+      await ana.page.keyboard.press('Enter');
+      await ana.page.keyboard.type('Idea: ');
+      await sameWords();
+      await caretAt(tom, last + 1, 'end');
+      await tom.page.keyboard.type('one platform');
+      await until(async () => (await paragraphs(ana))[last + 1] === 'Idea: one platform', 'Tom’s words at Ana’s');
+      await ana.page.keyboard.press('Control+z');
+      await until(async () => (await paragraphs(tom))[last + 1]?.startsWith('Idea') === false, 'Ana’s words to be undone');
+      await sameWords();
+      expect((await paragraphs(tom))[last + 1]).toBe('one platform');
+      await ana.page.keyboard.press('Control+Shift+z');
+      await until(async () => (await paragraphs(tom))[last + 1]?.includes('Idea: ') === true, 'Ana’s words to be back');
+      expect((await paragraphs(tom))[last + 1]).toContain('one platform');
+    },
+    240_000,
+  );
 
-  it('leave lists, tables and rows of the plan to each other by whatever they undo', async () => {
-    await openBoth(plan, '[role=textbox] p');
-    const undoUntil = (isGone: () => Promise<boolean>, what: string): Promise<void> =>
-      until(async () => {
-        if (await isGone()) return true;
-        await ana.page.keyboard.press('Control+z');
-        await sameWords();
-        return false;
-      }, what);
-    const before = await wordsIn(tom, 'li');
-    await caretAt(ana, (await paragraphs(ana)).length - 1, 'end');
-    await ana.page.keyboard.press('Enter');
-    await ana.page.keyboard.type('- Primero');
-    await ana.page.keyboard.press('Enter');
-    await ana.page.keyboard.type('Segundo');
-    await tom.page.locator('[role=textbox] li', { hasText: 'Segundo' }).click();
-    await tom.page.keyboard.press('End');
-    await tom.page.keyboard.type(' and third');
-    await sameWords();
-    await undoUntil(async () => !String(await wordsIn(tom, 'li')).includes('Segundo'), 'Ana’s words to be gone');
-    await undoUntil(async () => !String(await wordsIn(tom, 'li')).includes('Primero'), 'all of Ana’s words to be gone');
-    expect(await wordsIn(tom, 'li')).toEqual([...before, ' and third']);
-    expect(await wordsIn(ana, 'li')).toEqual([...before, ' and third']);
+  itOnWalks(
+    'leave lists, tables and rows of the plan to each other by whatever they undo',
+    async () => {
+      await openBoth(plan, '[role=textbox] p');
+      const undoUntil = (isGone: () => Promise<boolean>, what: string): Promise<void> =>
+        until(async () => {
+          if (await isGone()) return true;
+          await ana.page.keyboard.press('Control+z');
+          await sameWords();
+          return false;
+        }, what);
+      const before = await wordsIn(tom, 'li');
+      await caretAt(ana, (await paragraphs(ana)).length - 1, 'end');
+      await ana.page.keyboard.press('Enter');
+      await ana.page.keyboard.type('- Primero');
+      await ana.page.keyboard.press('Enter');
+      await ana.page.keyboard.type('Segundo');
+      await tom.page.locator('[role=textbox] li', { hasText: 'Segundo' }).click();
+      await tom.page.keyboard.press('End');
+      await tom.page.keyboard.type(' and third');
+      await sameWords();
+      await undoUntil(async () => !String(await wordsIn(tom, 'li')).includes('Segundo'), 'Ana’s words to be gone');
+      await undoUntil(async () => !String(await wordsIn(tom, 'li')).includes('Primero'), 'all of Ana’s words to be gone');
+      expect(await wordsIn(tom, 'li')).toEqual([...before, ' and third']);
+      expect(await wordsIn(ana, 'li')).toEqual([...before, ' and third']);
 
-    await caretAt(ana, 0, 'end');
-    await ana.page.keyboard.press('Enter');
-    await ana.page.keyboard.type('/tab');
-    await ana.page.locator('[role=listbox] [role=option]').first().waitFor();
-    await ana.page.keyboard.press('Enter');
-    await ana.page.keyboard.type('Departamento');
-    await tom.page.locator('[role=textbox] tr').nth(1).locator('td').nth(1).click();
-    await tom.page.keyboard.type('May');
-    await sameWords();
-    const cells = await tom.page.locator('[role=textbox] :is(td, th)').count();
-    await undoUntil(async () => !String(await wordsIn(tom, 'th')).includes('Departamento'), 'Ana’s heading to be gone');
-    for (let times = 0; times < 3; times += 1) await ana.page.keyboard.press('Control+z');
-    await sameWords();
-    expect(await tom.page.locator('[role=textbox] :is(td, th)').count()).toBe(cells);
-    expect(String(await wordsIn(tom, 'td'))).toContain('May');
+      await caretAt(ana, 0, 'end');
+      await ana.page.keyboard.press('Enter');
+      await ana.page.keyboard.type('/tab');
+      await ana.page.locator('[role=listbox] [role=option]').first().waitFor();
+      await ana.page.keyboard.press('Enter');
+      await ana.page.keyboard.type('Departamento');
+      await tom.page.locator('[role=textbox] tr').nth(1).locator('td').nth(1).click();
+      await tom.page.keyboard.type('May');
+      await sameWords();
+      const cells = await tom.page.locator('[role=textbox] :is(td, th)').count();
+      await undoUntil(async () => !String(await wordsIn(tom, 'th')).includes('Departamento'), 'Ana’s heading to be gone');
+      for (let times = 0; times < 3; times += 1) await ana.page.keyboard.press('Control+z');
+      await sameWords();
+      expect(await tom.page.locator('[role=textbox] :is(td, th)').count()).toBe(cells);
+      expect(String(await wordsIn(tom, 'td'))).toContain('May');
 
-    await openBoth(`${plan}/milestones`, '[role=grid]');
-    const rows = (await column(ana, 0)).length;
-    await ana.page.getByRole('button', { name: /^(Añadir hito|Add milestone)$/ }).click();
-    await ana.page.keyboard.type('Hito de Ana');
-    await ana.page.keyboard.press('Enter');
-    await until(async () => (await column(tom, 0))[rows] === 'Hito de Ana', 'the new row at Tom’s');
-    await fill(tom, rows, 2, '2027-05-04');
-    await until(async () => (await ana.page.locator(`td[data-row="${String(rows)}"][data-column="2"]`).textContent())?.includes('2027') === true, 'Tom’s day');
-    for (let times = 0; times < 4; times += 1) await ana.page.keyboard.press('Control+z');
-    await until(async () => (await isSaved(ana)) && (await isSaved(tom)), 'everything to be stored');
-    expect((await column(tom, 0)).length).toBe(rows + 1);
-    expect(await tom.page.locator(`td[data-row="${String(rows)}"][data-column="2"]`).textContent()).toContain('2027');
-  }, 240_000);
+      await openBoth(`${plan}/milestones`, '[role=grid]');
+      const rows = (await column(ana, 0)).length;
+      await ana.page.getByRole('button', { name: /^(Añadir hito|Add milestone)$/ }).click();
+      await ana.page.keyboard.type('Hito de Ana');
+      await ana.page.keyboard.press('Enter');
+      await until(async () => (await column(tom, 0))[rows] === 'Hito de Ana', 'the new row at Tom’s');
+      await fill(tom, rows, 2, '2027-05-04');
+      await until(
+        async () => (await ana.page.locator(`td[data-row="${String(rows)}"][data-column="2"]`).textContent())?.includes('2027') === true,
+        'Tom’s day',
+      );
+      for (let times = 0; times < 4; times += 1) await ana.page.keyboard.press('Control+z');
+      await until(async () => (await isSaved(ana)) && (await isSaved(tom)), 'everything to be stored');
+      expect((await column(tom, 0)).length).toBe(rows + 1);
+      expect(await tom.page.locator(`td[data-row="${String(rows)}"][data-column="2"]`).textContent()).toContain('2027');
+    },
+    240_000,
+  );
 
   itOnWalks(
     'undo their own edits of tables only',

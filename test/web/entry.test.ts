@@ -97,6 +97,7 @@ describeInBrowser('Somebody at the door', (workspace) => {
         input: { accountId: accountCreate.account.id, email: 'compras@pan.example' },
       });
       const { page } = await workspace().visit(null);
+      await page.clock.install();
       await page.goto(`${workspace().url}/invitation?token=${String(accountInvite.token)}`);
       await page.getByText(/invita a su empresa/).waitFor();
       expect(await page.getByText('Nordia × Pan').count()).toBe(0);
@@ -112,6 +113,7 @@ describeInBrowser('Somebody at the door', (workspace) => {
         id: accountCreate.account.id,
       });
       await lucia.ask('mutation ($id: ID!) { accountInvitationDecline(id: $id) { userErrors { message } } }', { id: seen.invitations.nodes[0].id });
+      await page.clock.fastForward('00:15'); // the page looks again by the clock
       await page.getByText(invitation.declined('Nordia Software')).waitFor();
       await page.getByRole('link', { name: invitation.backToIt }).click();
       await page.getByRole('button', { name: invitation.acceptFor('Horno Ltd.') }).click();
@@ -177,7 +179,7 @@ describeInBrowser('Somebody at the door', (workspace) => {
     WALK_MS,
   );
 
-  it(
+  itOnWalks(
     'with a link that has expired, or was used before, is told so and can go on',
     async () => {
       const { page } = await workspace().visit(null);
@@ -243,7 +245,7 @@ describeInBrowser('Somebody at the door', (workspace) => {
     WALK_MS,
   );
 
-  it(
+  itOnWalks(
     'who waits for the supplier reads what can be done, and later that it has answered',
     async () => {
       const lucia = await workspace().visit('lucia.ferrer@nordia.example');

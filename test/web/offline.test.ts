@@ -2,14 +2,6 @@
  * A network that is cut: what is written stays, what the screens say is true, and its coming back is noticed. The workspace stands behind a proxy, so that lines
  * break and fall silent as they do outside.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { httpServer } from '../../src/server/http.js';
-import { openLog } from '../../src/server/log.js';
-import { WEB_FOLDER, webFiles } from '../../src/server/web-files.js';
 import { editor as english } from '../../src/web/i18n/en/editor.js';
 import { editor } from '../../src/web/i18n/es/editor.js';
 import { entry } from '../../src/web/i18n/es/entry.js';
@@ -43,6 +35,19 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
   /** The shell is kept, and the page is under the care of its worker. */
   const isKept = ({ page }: Visitor): Promise<void> =>
     until(() => page.evaluate(() => navigator.serviceWorker.controller?.state === 'activated'), 'the service worker', 60_000);
+  /** Paths of the files that the browser keeps for the shell. */
+  const keptFiles = ({ page }: Visitor): Promise<readonly string[]> =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return requests.flat().map(({ url }) => new URL(url).pathname);
+    });
+  /** What the workspace has left on the device beside the shell. */
+  const left = ({ page }: Visitor): Promise<readonly string[]> =>
+    page.evaluate(async () => {
+      const copies = (await indexedDB.databases()).map(({ name }) => name ?? '');
+      return [...copies, ...Object.keys(localStorage)].filter((name) => name.startsWith('alianza/'));
+    });
 
   beforeAll(async () => {
     network = await Proxy.open(workspace().url);
@@ -106,12 +111,14 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
   );
 
   it(
-    'reloads, has the workspace and the plan with every word, and goes on; others read it when the network is back',
+    'reloads, has the workspace and the plan with every word, and goes on; others read it when the network is back; nothing stays on the device afterwards',
     async () => {
       const ana = await arrive(ANA);
       await ana.open(plan, TEXT);
       await isPhase(ana, 'saved');
       await isKept(ana);
+      expect((await keptFiles(ana)).filter((path) => !path.startsWith('/assets/')).sort()).toEqual(['/', '/icon.svg']); // no answer of the API
+      expect((await keptFiles(ana)).length).toBeGreaterThan(50);
       network.goAway();
       await isPhase(ana, 'offline');
       await caretAt(ana, 0, 'start');
@@ -132,23 +139,12 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
       const tom = await workspace().visit(TOM);
       await tom.open(plan, TEXT);
       await until(async () => (await paragraphs(tom))[0]?.startsWith('Y más. Tren. ') === true, 'the words at the customer');
-    },
-    WALK_MS,
-  );
 
-  it(
-    'has nothing kept but the page and its files; no answer of the API is among them',
-    async () => {
-      const ana = await arrive(ANA);
-      await ana.open(plan, TEXT);
-      await isKept(ana);
-      const kept = await ana.page.evaluate(async () => {
-        const names = await caches.keys();
-        const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-        return requests.flat().map(({ url }) => new URL(url).pathname);
-      });
-      expect(kept.filter((path) => !path.startsWith('/assets/')).sort()).toEqual(['/', '/icon.svg']);
-      expect(kept.length).toBeGreaterThan(50);
+      expect((await left(ana)).length).toBeGreaterThan(2);
+      await ana.page.getByRole('button', { name: 'Ana Ortiz' }).click();
+      await ana.page.getByRole('menuitem', { name: shell.shell.signOut }).click();
+      await ana.page.locator('input[name=password]').waitFor();
+      await until(async () => (await left(ana)).length === 0, 'everything but the shell to be gone');
     },
     WALK_MS,
   );
@@ -180,26 +176,6 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
   );
 
   it(
-    'leaves nothing on the device but the shell when they sign out',
-    async () => {
-      const ana = await arrive(ANA);
-      await ana.open(plan, TEXT);
-      await isPhase(ana, 'saved');
-      const left = (): Promise<readonly string[]> =>
-        ana.page.evaluate(async () => {
-          const copies = (await indexedDB.databases()).map(({ name }) => name ?? '');
-          return [...copies, ...Object.keys(localStorage)].filter((name) => name.startsWith('alianza/'));
-        });
-      expect((await left()).length).toBeGreaterThan(2);
-      await ana.page.getByRole('button', { name: 'Ana Ortiz' }).click();
-      await ana.page.getByRole('menuitem', { name: shell.shell.signOut }).click();
-      await ana.page.locator('input[name=password]').waitFor();
-      await until(async () => (await left()).length === 0, 'everything to be gone');
-    },
-    WALK_MS,
-  );
-
-  it(
     'whose session ends while they read is told so, and not that there is no network',
     async () => {
       const ana = await arrive(ANA);
@@ -210,55 +186,4 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
     },
     WALK_MS,
   );
-
-  it(
-    'gets the page of a new build as soon as there is one, and the new build is then the one that is kept',
-    async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'alianza-build-'));
-      cpSync(WEB_FOLDER, folder, { recursive: true });
-      let server = await serve(folder, 0);
-      const { port } = server.address() as AddressInfo;
-      const reader = await Visitor.arrive(workspace().browser, `http://127.0.0.1:${port}`, { serviceWorkers: 'allow' });
-      visitors.push(reader);
-      await reader.page.goto(reader.url);
-      await isKept(reader);
-      await stop(server);
-
-      // Another build: its page has another title, and its worker another version.
-      for (const name of ['index.html', 'service-worker.js']) {
-        const text = readFileSync(join(folder, name), 'utf8');
-        const version = /version:`([^`]+)`/.exec(text)?.[1] ?? '';
-        writeFileSync(join(folder, name), name === 'index.html' ? text.replace('<title>Alianza', '<title>The next build') : text.replace(version, 'next'));
-        for (const packed of ['.br', '.gz']) rmSync(join(folder, name + packed));
-      }
-      server = await serve(folder, port);
-      await reader.page.reload();
-      expect(await reader.page.title()).toBe('The next build');
-      const names = (): Promise<readonly string[]> => reader.page.evaluate(() => caches.keys());
-      await until(async () => (await names()).includes('alianza-shell-next'), 'the next build to be kept', 60_000);
-      await until(() => reader.page.evaluate(async () => (await (await caches.open('alianza-shell-next')).match('/')) !== undefined), 'its page', 60_000);
-      const isAtWork = (): Promise<boolean> =>
-        reader.page.evaluate(async () => {
-          const registration = await navigator.serviceWorker.getRegistration();
-          return registration?.installing === null && registration.waiting === null && registration.active?.state === 'activated';
-        });
-      await until(isAtWork, 'its worker', 60_000);
-      await stop(server);
-      await reader.page.reload();
-      expect(await reader.page.title()).toBe('The next build');
-      rmSync(folder, { recursive: true });
-    },
-    WALK_MS,
-  );
 });
-
-async function serve(folder: string, port: number): Promise<Server> {
-  const server = httpServer(webFiles(folder), { log: openLog('silent'), trustProxy: false, isStopping: () => false });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return server;
-}
-
-async function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-}
