@@ -6,7 +6,7 @@ import { ConfigurationError, readArguments, readConfig, SETTINGS_HELP } from './
 import { endOnDefect } from './server/defects.js';
 import { greeting } from './server/greeting.js';
 import { openLog, type Logger } from './server/log.js';
-import { startServer, type RunningServer } from './server/server.js';
+import type { RunningServer } from './server/server.js';
 
 /** A stop that takes longer than this is cut short: something hangs, and the operator wants the process gone. */
 const STOP_WITHIN_MS = 20_000;
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const settings = readConfig(process.env);
   const log = openLog(settings.logLevel);
   endOnDefect(log);
+  const { startServer } = await import('./server/server.js'); // the whole program: whoever asks for help, or has mistyped a setting, need not wait for it
   const server = await startServer(settings, log);
   process.stdout.write(greeting(server.url, settings));
   stopOnSignals(server, log);

@@ -3,6 +3,7 @@
  * audience of a type, is added here.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { buildConfig, generateDocFromSchema } from '@graphql-markdown/core';
@@ -34,7 +35,20 @@ export async function reference() {
   }
 }
 
+/** Its printer makes a map of the whole schema anew for every relation of every type, which takes longer than all the rest: it is the same map. */
+function mapSchemaOnce() {
+  const printer = createRequire(createRequire(import.meta.resolve('@graphql-markdown/core')).resolve('@graphql-markdown/printer-legacy'));
+  const introspection = printer('@graphql-markdown/graphql/introspection');
+  const { getSchemaMap } = introspection;
+  const maps = new WeakMap();
+  introspection.getSchemaMap = (schema) => {
+    if (!maps.has(schema)) maps.set(schema, getSchemaMap(schema));
+    return maps.get(schema);
+  };
+}
+
 async function generate(rootPath) {
+  mapSchemaOnce();
   const config = await buildConfig(
     {
       schema: SCHEMA,

@@ -5,8 +5,8 @@ import { Field, ID, Int } from 'type-graphql';
 import type { Audience, Side } from '../access/audience.js';
 import { CompanyType, MemberType } from '../companies/company.type.js';
 import { connection, Derived, Envelope, Exposes, IdOf, Inside, Part, single } from '../database/read.js';
+import { AUDIENCE, SIDE } from '../protocol/audience.js';
 import { ACCOUNT_LIFE } from '../protocol/life-cycles.js';
-import { SIDE } from '../protocol/plan-document.js';
 import { meaningsOf } from '../protocol/stages.js';
 import { holds } from '../things/rule.js';
 import { sideSql } from '../things/step.js';
@@ -19,11 +19,7 @@ import type { HEALTHS, StakeholderAssessment, TIERS } from './supplier-file.enti
 
 export const SideEnum = enumOfChoice<Side>(SIDE);
 
-export const AudienceEnum = enumOf<Audience>('AccountAudience', 'Who sees a thing that hangs from an account.', {
-  SHARED: 'Both companies.',
-  SUPPLIER: 'The supplier alone.',
-  CUSTOMER: 'The customer alone.',
-});
+export const AudienceEnum = enumOfChoice<Audience>(AUDIENCE);
 
 export const AccountStatusEnum = enumOf<AccountStatus>(ACCOUNT_LIFE.name, ACCOUNT_LIFE.says, meaningsOf(ACCOUNT_LIFE));
 

@@ -12,6 +12,7 @@ import { Document } from '../documents/document.entity.js';
 import { DELIVERABLE_FIELDS } from '../protocol/charter-document.js';
 import { PROJECT_LIFE } from '../protocol/life-cycles.js';
 import { stagesOf } from '../protocol/stages.js';
+import { CONTRIBUTION_FIELDS } from '../protocol/contribution.js';
 import { checksOf, columnsOf } from '../things/columns-of.js';
 
 /** What the two companies do together. */
@@ -21,11 +22,6 @@ export type ProjectKind = (typeof PROJECT_KINDS)[number];
 /** The way of a project. APPROVED needs the approval of both sides. */
 export const PROJECT_STAGES = stagesOf(PROJECT_LIFE);
 export type ProjectStage = (typeof PROJECT_STAGES)[number];
-
-/** What a side puts in. */
-export const CONTRIBUTION_KINDS = ['PEOPLE', 'MONEY', 'DATA', 'KNOW_HOW', 'EQUIPMENT'] as const;
-/** Whether a contribution was promised or is there. */
-export const CONTRIBUTION_STATUSES = ['PLANNED', 'DELIVERED'] as const;
 
 const AllianceProjectSchema = defineEntity({
   name: 'AllianceProject',
@@ -76,18 +72,13 @@ StageApprovalSchema.setClass(StageApproval);
 const ContributionSchema = defineEntity({
   name: 'Contribution',
   ...guarded('Contribution', 'contribution', writtenByOwnSide(hangsFromAccount({ constant: 'SHARED' }))),
+  checks: checksOf('contribution', CONTRIBUTION_FIELDS),
   properties: {
     id: p.uuid().primary(),
     project: () => p.manyToOne(AllianceProject).index(),
     account: () => p.manyToOne(Account).index(),
     side: p.enum(SIDES),
-    kind: p.enum(CONTRIBUTION_KINDS),
-    status: p.enum(CONTRIBUTION_STATUSES),
-    title: p.string().length(200).collation(READING_ORDER),
-    /** MONEY, or the worth of another kind, in minor units of the account's currency. */
-    amountMinor: p.bigint('number').nullable(),
-    /** PEOPLE: working days. */
-    personDays: p.integer().nullable(),
+    ...columnsOf(CONTRIBUTION_FIELDS),
     createdBy: () => p.manyToOne(Member).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),

@@ -9,7 +9,6 @@ const project = { projectId: FIELDS.id('AllianceProject', 'The project.') } as c
 const title = { title: FIELDS.text('Its title.') } as const;
 const fields = { fields: FIELDS.texts('Names of the fields that were set or removed; none where the whole was replaced.') } as const;
 const side = { side: FIELDS.side } as const;
-const contribution = { ...project, ...side, kind: FIELDS.text('What is put in.'), ...title } as const;
 
 defineTopics(
   ofProject('allianceProject.created', 'A project was created, as an idea.', { ...title, kind: FIELDS.text('What the two companies do together.') }),
@@ -23,9 +22,6 @@ defineTopics(
     to: FIELDS.text('Stage since.'),
     ...title,
   }),
-  ofProject('contribution.created', 'A side puts something into a project.', contribution),
-  ofProject('contribution.updated', 'A side changed what it puts into a project.', contribution),
-  ofProject('contribution.deleted', 'A side took a contribution out again.', contribution),
   ofProject('deliverable.created', 'A deliverable was added to a charter.', { ...project, ...title }),
   ofProject('deliverable.updated', 'A deliverable was changed.', { ...project, ...title, ...fields }),
   ofProject('deliverable.deleted', 'A deliverable was taken out of its charter.', { ...project, ...title }),

@@ -7,18 +7,9 @@ import { updateHead } from '../documents/edit-items.js';
 import { AtDocuments, type Live } from '../documents/live.js';
 import { Mutates, Payload, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
 import type { Id } from '../kernel/ids.js';
-import {
-  AllianceProjectApproveInput,
-  AllianceProjectCreateInput,
-  AllianceProjectMoveInput,
-  AllianceProjectUpdateInput,
-  ContributionCreateInput,
-  ContributionDeleteInput,
-  ContributionUpdateInput,
-} from './alliance-project.input.js';
-import { AllianceProjectType, ContributionType } from './alliance-project.type.js';
+import { AllianceProjectApproveInput, AllianceProjectCreateInput, AllianceProjectMoveInput, AllianceProjectUpdateInput } from './alliance-project.input.js';
+import { AllianceProjectType } from './alliance-project.type.js';
 import { CHARTER_HEAD_TABLE } from './charter-tables.js';
-import { createContribution, deleteContribution, updateContribution } from './contribute.js';
 import { createAllianceProject } from './create-alliance-project.js';
 import { approveAllianceProject, moveAllianceProject } from './move-alliance-project.js';
 
@@ -26,16 +17,6 @@ import { approveAllianceProject, moveAllianceProject } from './move-alliance-pro
 @Payload('AllianceProjectPayload', 'The project as it is now.')
 export class AllianceProjectPayload {
   @Field(() => AllianceProjectType, { nullable: true, description: 'The project; null when the mutation was refused.' })
-  declare readonly allianceProject: AllianceProjectType | null;
-}
-
-/** A contribution that was written. */
-@Payload('ContributionPayload', 'The contribution as it is now, and its project.')
-export class ContributionPayload {
-  @Field(() => ContributionType, { nullable: true, description: 'The contribution; null when the mutation was refused.' })
-  declare readonly contribution: ContributionType | null;
-
-  @Field(() => AllianceProjectType, { nullable: true, description: 'Its project.' })
   declare readonly allianceProject: AllianceProjectType | null;
 }
 
@@ -50,10 +31,6 @@ export class AllianceProjectItemDeletePayload {
 }
 
 const projectOf = ({ id }: { readonly id: Id }, read: PayloadReads): PayloadFields => ({ allianceProject: read.one('AllianceProject', { id }) });
-const contributionOf = ({ id, projectId }: { readonly id: Id; readonly projectId: Id }, read: PayloadReads): PayloadFields => ({
-  contribution: read.one('Contribution', { id }),
-  allianceProject: read.one('AllianceProject', { id: projectId }),
-});
 
 /** The doors to projects. */
 @Resolver()
@@ -107,36 +84,5 @@ export class AllianceProjectResolver {
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => approveAllianceProject(act, input), projectOf);
-  }
-}
-
-/** The doors to contributions. */
-@Resolver()
-export class ContributionResolver {
-  @Mutation(() => ContributionPayload, { description: 'Puts something into a project, for your side.' })
-  contributionCreate(
-    @Arg('input', () => ContributionCreateInput, { description: 'What is put in.' }) input: ContributionCreateInput,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
-    return door.mutate((act) => createContribution(act, input), contributionOf);
-  }
-
-  @Mutation(() => ContributionPayload, { description: 'Changes a contribution of your side.' })
-  contributionUpdate(
-    @Arg('input', () => ContributionUpdateInput, { description: 'What is to be changed.' }) input: ContributionUpdateInput,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
-    return door.mutate((act) => updateContribution(act, input), contributionOf);
-  }
-
-  @Mutation(() => AllianceProjectItemDeletePayload, { description: 'Takes a contribution of your side out again.' })
-  contributionDelete(
-    @Arg('input', () => ContributionDeleteInput, { description: 'Which one.' }) input: ContributionDeleteInput,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
-    return door.mutate(
-      (act) => deleteContribution(act, input),
-      ({ deletedId, projectId }, read) => ({ deletedId, ...projectOf({ id: projectId }, read) }),
-    );
   }
 }

@@ -6,10 +6,10 @@ import type { Side } from '../access/audience.js';
 import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
 import { Derived, Exposes, IdOf, Part, connection, list } from '../database/read.js';
-import { DateTime, Day, MinorUnits, enumOf } from '../database/scalars.js';
+import { DateTime, Day, enumOf } from '../database/scalars.js';
+import type { ProjectKind, ProjectStage } from './alliance-project.entity.js';
 import { PROJECT_LIFE } from '../protocol/life-cycles.js';
 import { meaningsOf } from '../protocol/stages.js';
-import type { CONTRIBUTION_KINDS, CONTRIBUTION_STATUSES, ProjectKind, ProjectStage } from './alliance-project.entity.js';
 import { mayApproveProjectSql, mayEditProjectSql, stepsSql } from './alliance-project.policy.js';
 
 /** What the companies do together. */
@@ -25,23 +25,6 @@ export const AllianceProjectKindEnum = enumOf<ProjectKind>('AllianceProjectKind'
 
 /** The way of a project. */
 export const AllianceProjectStageEnum = enumOf<ProjectStage>(PROJECT_LIFE.name, PROJECT_LIFE.says, meaningsOf(PROJECT_LIFE));
-
-/** What a side puts in. */
-export const ContributionKindEnum = enumOf<(typeof CONTRIBUTION_KINDS)[number]>('ContributionKind', 'What a side puts into a project.', {
-  PEOPLE: 'Working time.',
-  MONEY: 'Money.',
-  DATA: 'Data.',
-  KNOW_HOW: 'Knowledge.',
-  EQUIPMENT: 'Machines, rooms, software.',
-});
-
-/** Whether it is there. */
-export const ContributionStatusEnum = enumOf<(typeof CONTRIBUTION_STATUSES)[number]>('ContributionStatus', 'Whether a contribution is there.', {
-  PLANNED: 'It was promised.',
-  DELIVERED: 'It is there.',
-});
-
-const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
 
 /** A project as the API shows it. */
 @Exposes('AllianceProject', {
@@ -134,60 +117,10 @@ export class StageApprovalType {
   declare readonly approvedAt: string;
 }
 
-/** A contribution as the API shows it. */
-@Exposes('Contribution', {
-  description: 'What one side puts into a project. Both sides see it; only its own side writes it.',
-  filters: ['project', 'side', 'kind', 'status', 'title', 'createdAt'],
-  orders: ['title', 'createdAt', 'updatedAt'],
-  defaultOrder: [{ field: 'createdAt', direction: 'ASC' }],
-})
-export class ContributionType {
-  @Field(() => AllianceProjectType, { description: 'The project.' })
-  declare readonly project: AllianceProjectType;
-
-  @Field(() => AccountType, { description: 'The account of the project.' })
-  declare readonly account: AccountType;
-
-  @Field(() => SideEnum, { description: 'The side that puts it in.' })
-  declare readonly side: Side;
-
-  @Field(() => ContributionKindEnum, { description: 'What is put in.' })
-  declare readonly kind: (typeof CONTRIBUTION_KINDS)[number];
-
-  @Field(() => ContributionStatusEnum, { description: 'Whether it is there.' })
-  declare readonly status: (typeof CONTRIBUTION_STATUSES)[number];
-
-  @Field(() => String, { description: 'What it is, in a few words; at most 200 characters.' })
-  declare readonly title: string;
-
-  @Field(() => MinorUnits, { nullable: true, description: "Money, or the worth of another kind, in minor units of the account's currency." })
-  declare readonly amountMinor: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Working time in working days.' })
-  declare readonly personDays: number | null;
-
-  @Field(() => MemberType, { nullable: true, description: 'Who wrote it down; null for an app, or where you may not see who.' })
-  declare readonly createdBy: MemberType | null;
-
-  @Field(() => DateTime, { description: 'When it was written down.' })
-  declare readonly createdAt: string;
-
-  @Field(() => DateTime, { description: 'When it was last changed.' })
-  declare readonly updatedAt: string;
-
-  @Field(() => Int, { description: VERSION })
-  declare readonly version: number;
-}
-
 connection(AccountType, 'allianceProjects', () => AllianceProjectType, {
   by: 'account',
   order: [{ field: 'createdAt', direction: 'DESC' }],
   description: 'The alliance projects, newest first.',
-});
-connection(AllianceProjectType, 'contributions', () => ContributionType, {
-  by: 'project',
-  order: [{ field: 'createdAt', direction: 'ASC' }],
-  description: 'What both sides put in.',
 });
 list(AllianceProjectType, 'approvals', () => StageApprovalType, {
   by: 'project',

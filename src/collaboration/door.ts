@@ -37,6 +37,7 @@ const JUDGE_AGAIN_AT_MOST = 5;
 
 /** The door of live documents on this node. */
 export class CollaborationDoor implements Reception {
+  readonly paths = [COLLABORATION_PATH, `${Y_WEBSOCKET_PATH}*`];
   readonly limits: Limits;
   readonly #server: WebSocketServer;
   readonly #connections = new Set<Connection>();

@@ -8,7 +8,8 @@ import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
 import { notFound } from '../kernel/problem.js';
-import { referenceNamed, removeExternalReference, setExternalReference } from '../references/set-external-reference.js';
+import { thingNamed } from '../references/named.js';
+import { removeExternalReference, setExternalReference } from '../references/set-external-reference.js';
 import type { ConflictRules, SyncedField } from './connection.entity.js';
 import type { CrmMapping, ObjectMapping } from './crm/mapping.js';
 import { incomingFields, type IncomingField, type Told } from './field-values.js';
@@ -78,7 +79,7 @@ async function keep(
 
 /** The thing that has the record's name already, or that the record names by its id here. */
 async function tied(act: Act, source: Source, record: ToldRecord, object: ObjectMapping, told: Told): Promise<Id | undefined> {
-  const named = await referenceNamed(act.tx, nameOf(source, record));
+  const named = await thingNamed(act.tx, nameOf(source, record));
   if (named?.subjectType === object.to) return named.subjectId;
   const ourId = object.ourId === undefined ? undefined : told[object.ourId]?.value;
   if (typeof ourId !== 'string' || ourId === '') return undefined;
@@ -163,7 +164,7 @@ async function note(
 async function accountOfRecord(act: Act, { mapping }: Source, { account }: ObjectMapping, told: Told): Promise<Id | undefined> {
   const externalId = account === undefined ? undefined : told[account.from]?.value;
   if (account === undefined || (typeof externalId !== 'string' && typeof externalId !== 'number')) return undefined;
-  const named = await referenceNamed(act.tx, { system: mapping.system, type: account.type, externalId: String(externalId) });
+  const named = await thingNamed(act.tx, { system: mapping.system, type: account.type, externalId: String(externalId) });
   return named?.subjectType === 'Account' ? named.subjectId : undefined;
 }
 
@@ -193,7 +194,7 @@ async function forget(act: Act, source: Source, { type, externalId }: ToldRecord
   await act.asSystem(() =>
     act.tx.sql('delete from sync_record where connection_id = $1 and type = $2 and external_id = $3', [source.connectionId, type, externalId]),
   );
-  const named = await referenceNamed(act.tx, nameOf(source, { type, externalId }));
+  const named = await thingNamed(act.tx, nameOf(source, { type, externalId }));
   if (named === undefined) return 'unchanged';
   await removeExternalReference(act, { id: globalId('ExternalReference', named.id) });
   return 'updated';

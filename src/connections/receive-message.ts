@@ -101,7 +101,9 @@ async function keep(
     `insert into inbound_message (id, company_id, connection_id, message_id, status, body, bytes, received_at)
      select $1::uuid, $2::uuid, $3::uuid, $4::text, 'RECEIVED', $5::bytea, $6::int, now()
      where not exists (
-       select 1 from inbound_message where connection_id = $3::uuid and message_id = any(string_to_array($7::text, ' ')) and received_at > now() - make_interval(secs => ${WINDOW_S})
+       select 1 from unnest(string_to_array($7::text, ' ')) as near(message_id) cross join lateral (
+         select m.received_at from inbound_message m where m.connection_id = $3::uuid and m.message_id = near.message_id limit 1
+       ) known where known.received_at > now() - make_interval(secs => ${WINDOW_S})
      )
      on conflict (connection_id, message_id) do nothing returning id`,
     [newId(), connection.companyId, connection.id, name, body, body.length, neighbours.join(' ')],

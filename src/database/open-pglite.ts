@@ -45,8 +45,9 @@ async function openFolder(folder: string): Promise<PGlite> {
     return await PGlite.create({ dataDir: folder, parsers: PARSERS });
   } catch (cause) {
     if (isFull(folder)) throw cause;
-    const [written, own] = [majorIn(folder), await ownMajor()];
+    const written = majorIn(folder);
     if (written === undefined) throw cause;
+    const own = await ownMajor();
     if (written !== own) {
       throw new Error(
         `The embedded database in ${folder} was written by PostgreSQL ${written}, and this version of Alianza has PostgreSQL ${own}, which cannot read it. Start the version of Alianza that wrote it to take the data along (exports, or a move to a PostgreSQL server), or set DATA_DIR to another folder to begin anew.`,

@@ -5,7 +5,8 @@ import { AccountResolver } from '../accounts/account.resolver.js';
 import { ContactResolver } from '../accounts/contact.window.js';
 import { CompanyResolver } from '../companies/company.resolver.js';
 import { EventResolver, EventStreamResolver } from '../activity/event.resolver.js';
-import { AllianceProjectResolver, ContributionResolver } from '../alliances/alliance-project.resolver.js';
+import { AllianceProjectResolver } from '../alliances/alliance-project.resolver.js';
+import { ContributionResolver } from '../alliances/contribution.window.js';
 import { DeliverableResolver } from '../alliances/deliverable.window.js';
 import { CommentResolver, CommentThreadResolver } from '../comments/comment.resolver.js';
 import { ConnectionResolver } from '../connections/connection.resolver.js';
@@ -13,9 +14,9 @@ import { DocumentResolver } from '../documents/document.resolver.js';
 import { HandOverResolver } from '../handover/handover.resolver.js';
 import { ImportMappingResolver, ImportResolver } from '../imports/import.resolver.js';
 import { ExportResolver } from '../exports/export.resolver.js';
-import { KpiResolver } from '../metrics/kpi.resolver.js';
+import { KpiResolver, MeasurementResolver } from '../metrics/kpi.window.js';
 import { OfferingResolver } from '../opportunities/offering.window.js';
-import { OrderResolver } from '../opportunities/order.resolver.js';
+import { OrderResolver } from '../opportunities/order.window.js';
 import { PLAN_ITEM_RESOLVERS } from '../plans/plan-items.window.js';
 import { PlanVersionResolver } from '../plans/plan-version.resolver.js';
 import { PlanResolver } from '../plans/plan.resolver.js';
@@ -42,6 +43,7 @@ export const RESOLVERS: [ResolverClass, ...ResolverClass[]] = [
   DeliverableResolver,
   HandOverResolver,
   KpiResolver,
+  MeasurementResolver,
   OfferingResolver,
   OrderResolver,
   TrainingResolver,

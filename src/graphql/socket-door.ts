@@ -113,6 +113,7 @@ interface Guest {
 
 /** The door of subscriptions on this node. */
 export class SocketDoor {
+  readonly paths = [GRAPHQL_PATH];
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: SOCKET_LIMITS.messageBytes, perMessageDeflate: false });
   readonly #guests = new Map<WebSocket, Guest>();
   readonly #places: OpenSockets;

@@ -3,7 +3,7 @@
  */
 import { choicesOf, faultIn, type Field, type Fields, type Kind } from '../protocol/field.js';
 import { columnNameOf } from '../things/columns-of.js';
-import { currency, day, email, Fault, longText, number, oneOf, required, text, yesOrNo, type FieldSpec } from './import-field.js';
+import { currency, day, email, Fault, longText, number, oneOf, required, text, written, yesOrNo, type FieldSpec } from './import-field.js';
 
 /** How a kind is read of a cell, and the type of its column. Amounts are written in another unit, and ids in other systems are no ids here: they are told by hand. */
 const CELLS: { readonly [Is in Kind['is']]?: readonly [type: string, cell: (kind: Extract<Kind, { is: Is }>, field: Field) => FieldSpec] } = {
@@ -14,6 +14,7 @@ const CELLS: { readonly [Is in Kind['is']]?: readonly [type: string, cell: (kind
   email: ['text', (_, { says }) => email(says)],
   day: ['date', (_, { says }) => day(says)],
   yesNo: ['boolean', (_, { says }) => yesOrNo(says)],
+  period: ['text', (_, { says }) => written(says)],
   choice: ['text', (_, each) => oneOf(choicesOf(each as Field<string>), {}, each.says)],
 };
 

@@ -9,7 +9,6 @@ import type { ProblemCode } from '../kernel/problem.js';
 import { daysIn, isNoDay, writtenDay } from '../kernel/typed-day.js';
 import { isSameNumber, plainest, readingsOf, writtenNumber, type WrittenNumber } from '../kernel/typed-number.js';
 import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
-import { isPeriod } from '../protocol/period.js';
 import type { ImportShape } from './import.entity.js';
 
 /** Why a cell, or a row, is not taken. */
@@ -110,9 +109,9 @@ export function currency(description: string): FieldSpec {
   );
 }
 
-/** A year, quarter or month. */
-export function period(description: string): FieldSpec {
-  return field(description, (said) => (isPeriod(said) ? said : new Fault('INVALID', 'A period is written 2027, 2027-Q3 or 2027-09.')));
+/** What is written, as it stands: its field judges it. */
+export function written(description: string): FieldSpec {
+  return field(description, (said) => said);
 }
 
 /** A day, or none where it is written as zeros; a time behind it is not looked at. */

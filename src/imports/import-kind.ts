@@ -7,6 +7,7 @@ import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { isId, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
+import { namedSql } from '../references/named.js';
 import { otherFormOf } from '../references/record-id.js';
 import { Fault, isSound, text, required, type CellValue, type FieldSpec } from './import-field.js';
 
@@ -57,6 +58,9 @@ export interface NamedAccount {
   readonly side: Side;
 }
 
+/** What a row `t` of names says; the system of all is the second parameter. */
+export const IN_FILE = { company: 'alianza_company()', system: '$2::text', name: 't.name', other: 't.other' } as const;
+
 /** The accounts that the rows name in their field `account`, as far as the viewer sees them. */
 export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: string): Promise<(row: ReadRow) => NamedAccount | Fault> {
   const names = [...new Set(rows.map(({ values }) => values['account']))].filter((name) => typeof name === 'string');
@@ -64,11 +68,7 @@ export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: 
   const found = await act.tx.sql<NamedAccount & { readonly name: string }>(
     `select t.name, a.id, a.status, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
      from jsonb_to_recordset($1::jsonb) as t(name text, other text, id uuid)
-     left join lateral (
-       select r.subject_id from external_reference r
-       where r.company_id = alianza_company() and r.system = $2 and r.type = 'account' and r.external_id in (t.name, t.other)
-       order by r.external_id = t.name desc limit 1
-     ) r on true
+     left join lateral (${namedSql('r.subject_id', { ...IN_FILE, type: `'account'` })}) r on true
      join account a on a.id = coalesce(t.id, r.subject_id)`,
     [JSON.stringify(asked), system],
   );

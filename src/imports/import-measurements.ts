@@ -6,7 +6,11 @@ import type { AccountStatus } from '../accounts/account.entity.js';
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { assertMeasures } from '../metrics/kpi.policy.js';
-import { day, Fault, isSound, number, period, required, text } from './import-field.js';
+import { kpiMeasured } from '../metrics/kpi.thing.js';
+import { KPI_FIELDS, MEASUREMENT_FIELDS } from '../protocol/kpi.js';
+import { tellAccount } from '../things/tell.js';
+import { cellsOf } from './cells-of.js';
+import { Fault, isSound } from './import-field.js';
 import { ACCOUNT, accountsNamed, faultOf, idNamed, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
 
 /** A KPI that rows name. */
@@ -39,11 +43,7 @@ export const MEASUREMENTS: ImportKind = {
   quotas: ['measurements'],
   fields: {
     account: ACCOUNT,
-    kpi: required(text(200, 'The KPI: its id here, or its name at the account.')),
-    value: required(number('The value, in the unit of the KPI.')),
-    measuredOn: required(day('Day of the measurement.')),
-    period: period('The year 2027, quarter 2027-Q3 or month 2027-09 that it speaks of.'),
-    source: text(200, 'Where the value is from.'),
+    ...cellsOf({ kpi: { ...KPI_FIELDS.name, says: 'The KPI: its id here, or its name at the account.' }, ...MEASUREMENT_FIELDS }),
   },
   async write(act, rows, system) {
     const kpiOf = await kpisNamed(act, rows, system);
@@ -148,6 +148,6 @@ function tellOf(act: Act, added: readonly WantedMeasurement[]): void {
     const [first] = measurements;
     if (first === undefined) continue;
     const { accountId, audience, side } = first.kpi;
-    act.record({ topic: 'kpi.measured', accountId, audience, subject: { type: 'Kpi', id }, payload: { count: measurements.length, side } });
+    tellAccount(act, kpiMeasured, 'measured', { id, account: { id: accountId } }, audience, { count: measurements.length, side });
   }
 }

@@ -35,8 +35,9 @@ export const OFFERINGS: ImportKind = {
 /** Which offering has each article number that the rows name; the rows' own are added as they are read. */
 async function ownersOf(act: Act, rows: readonly ReadRow[]): Promise<Map<CellValue | undefined, Id>> {
   const found = await act.tx.sql<{ sku: string; id: Id }>(
-    `select sku, id from offering where company_id = alianza_company() and sku in (select jsonb_array_elements_text($1::jsonb)) for no key update`,
-    [JSON.stringify(rows.map(({ values }) => values['sku']))],
+    `select t.sku, o.id from jsonb_array_elements_text($1::jsonb) as t(sku)
+     cross join lateral (select id from offering o where o.company_id = alianza_company() and o.sku = t.sku limit 1 for no key update) o`,
+    [JSON.stringify([...new Set(rows.map(({ values }) => values['sku']))])],
   );
   return new Map(found.map(({ sku, id }) => [sku, id]));
 }

@@ -3,8 +3,11 @@
  */
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
-import { MOST_ORDERED, MOST_UNITS, weightOf } from '../opportunities/order.js';
-import { amount, currency, day, Fault, isSound, minorUnits, number, required, text } from './import-field.js';
+import { MOST_ORDERED, weightOf } from '../opportunities/order.js';
+import { OFFERING_FIELDS } from '../protocol/offering.js';
+import { ORDER_FIELDS, ORDER_LINE_FIELDS } from '../protocol/order.js';
+import { cellsOf } from './cells-of.js';
+import { amount, Fault, isSound, minorUnits, required } from './import-field.js';
 import { ACCOUNT, accountsNamed, outcomeOf, tellOfAccounts, type ImportKind, type ReadRow } from './import-kind.js';
 
 /** A line as it shall be. */
@@ -29,12 +32,8 @@ export const ORDERS: ImportKind = {
   quotas: ['orders', 'orderLines'],
   fields: {
     account: required(ACCOUNT),
-    number: required(text(100, 'Your number of the order.')),
-    orderedOn: required(day('Day of the order.')),
-    currency: required(currency('Currency of its prices, ISO 4217.')),
-    sku: required(text(100, 'Article number of what was ordered: an offering of your catalogue.')),
-    quantity: required(number('How much of it, in units of the offering; negative for what came back.')),
-    unitPrice: required(amount('Price of one unit, in whole units of the currency.')),
+    ...cellsOf({ ...ORDER_FIELDS, sku: { ...OFFERING_FIELDS.sku, says: 'Article number of what was ordered: an offering of your catalogue.' } }),
+    ...cellsOf(ORDER_LINE_FIELDS, { unitPriceMinor: { unitPrice: required(amount('Price of one unit, in whole units of the currency.')) } }),
   },
   together: { by: ['account', 'number'], alike: ['currency', 'orderedOn'] },
   derivedId: ({ number: order, sku }) => (typeof order === 'string' && typeof sku === 'string' ? `${order}/${sku}` : undefined),
@@ -72,8 +71,6 @@ function lineOf({ subjectId, values }: ReadRow, accountId: Id, offerings: Readon
   const money = String(values['currency']);
   const price = minorUnits(String(values['unitPrice']), money);
   if (price instanceof Fault) return new Fault(price.code, price.message, 'unitPrice');
-  const quantity = Number(values['quantity']);
-  if (Math.abs(quantity) > MOST_UNITS) return new Fault('OUT_OF_RANGE', `A quantity is from −${MOST_UNITS} to ${MOST_UNITS}.`, 'quantity');
   return {
     id: subjectId ?? newId(),
     isNew: subjectId === undefined,
@@ -82,7 +79,7 @@ function lineOf({ subjectId, values }: ReadRow, accountId: Id, offerings: Readon
     ordered_on: String(values['orderedOn']),
     currency: money,
     offering_id: offeringId,
-    quantity,
+    quantity: Number(values['quantity']),
     unit_price_minor: price,
   };
 }

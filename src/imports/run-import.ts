@@ -10,6 +10,7 @@ import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
 import { presentViewer } from '../companies/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
+import { refreshStatistics } from '../database/statistics.js';
 import { perform, type Act } from '../events/act.js';
 import { recordEvents } from '../events/record.js';
 import { FoundWording } from '../kernel/found-wording.js';
@@ -50,6 +51,8 @@ interface Run {
   rowsRefused: number;
   /** When its progress was last told. */
   toldAt: number;
+  /** How many rows are to be written when next is learned what the tables hold: whenever they have doubled. */
+  learnAt: number;
 }
 
 /** The import is no longer this server's: it was cancelled, or another server came further. */
@@ -84,14 +87,14 @@ export async function runImport(database: Database, importId: Id, signal: AbortS
 
 async function begin(database: Database, importId: Id): Promise<Run | undefined> {
   const [row] = await database.transaction(systemSession, (tx) =>
-    tx.sql<Omit<Run, 'toldAt'>>(
+    tx.sql<Omit<Run, 'toldAt' | 'learnAt'>>(
       `update import set status = 'RUNNING', started_at = coalesce(started_at, now()) where id = $1 and status in ('QUEUED', 'RUNNING')
        returning id, company_id as "companyId", member_id as "memberId", app_id as "appId", kind as "kindName", format, system, shape, is_dry_run as "isDryRun",
                  error_policy as "errorPolicy", phase, rows_handled as "rowsHandled", rows_refused as "rowsRefused"`,
       [importId],
     ),
   );
-  return row === undefined ? undefined : { ...row, toldAt: 0 };
+  return row === undefined ? undefined : { ...row, toldAt: 0, learnAt: 0 };
 }
 
 /** Shapes that were kept before a file could be in several encodings say nothing of them. */
@@ -171,6 +174,7 @@ async function handleRows(database: Database, viewer: Viewer, run: Run, signal: 
   const { columns, rows } = await openRun(database, run);
   const read = onceEach(readerOf(run, columns), kind);
   const handledBefore = run.rowsHandled;
+  await refreshStatistics(database);
   let [batch, characters, passed]: [Waiting[], number, number] = [[], 0, 0];
   for await (const row of rows) {
     const waiting = { row, read: read(row) };
@@ -223,6 +227,10 @@ async function handleBatch(database: Database, viewer: Viewer, run: Run, kind: I
   if (isTrial) await database.transaction(systemSession, (tx) => keepProgress(tx, run, handled));
   run.rowsHandled += handled.rows;
   run.rowsRefused += handled.refused.length;
+  if (!isTrial && run.rowsHandled >= run.learnAt) {
+    await refreshStatistics(database);
+    run.learnAt = 2 * run.rowsHandled;
+  }
   if (run.rowsRefused > MOST_REFUSED)
     throw new UnreadableFile('TOO_LARGE', `More than ${MOST_REFUSED} rows were refused. Is this the right file, and are its columns mapped as they should be?`);
 }

@@ -4,14 +4,15 @@
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
+import { namedSql } from '../references/named.js';
 import { otherFormOf } from '../references/record-id.js';
 import { Fault } from './import-field.js';
-import type { ImportKind, Outcome, ReadRow } from './import-kind.js';
+import { IN_FILE, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
 import type { RowValues } from './row-reader.js';
 
 /*
- * Names are looked up one by one, by `lateral … limit 1`: each is a probe of the unique index. A plain join looks alike, but where the statistics are old (and an import
- * makes them old) it reads every name of the system, once for each batch: behind 370,000 rows a batch took 2.7 s instead of 0.3 s, and ever longer.
+ * Names are looked up one by one, by `lateral … limit 1`: each is a probe of the unique index (see `namedSql`). A plain join looks alike, but where the statistics are
+ * old it reads every name of the system, once for each batch: behind 370,000 rows a batch took 2.7 s instead of 0.3 s, and ever longer.
  */
 
 /** Writes rows with names that differ, and gives them their names; says of each what became of it, in their order. */
@@ -44,11 +45,7 @@ async function thingsNamed(act: Act, { referenceType, subjectType, table }: Impo
   const names = JSON.stringify(rows.map(({ externalId }) => ({ name: externalId, other: otherFormOf(externalId) ?? externalId })));
   const seen = await act.tx.sql<{ name: string; id: Id | null }>(
     `select t.name, s.id from jsonb_to_recordset($1::jsonb) as t(name text, other text)
-     cross join lateral (
-       select r.subject_id, r.subject_type from external_reference r
-       where r.company_id = alianza_company() and r.system = $2 and r.type = $3 and r.external_id in (t.name, t.other)
-       order by r.external_id = t.name desc limit 1
-     ) r
+     cross join lateral (${namedSql('r.subject_id, r.subject_type', { ...IN_FILE, type: '$3::text' })}) r
      left join lateral (select s.id from ${table} s where s.id = r.subject_id and r.subject_type = $4 limit 1) s on true`,
     [names, system, referenceType, subjectType],
   );
@@ -58,9 +55,7 @@ async function thingsNamed(act: Act, { referenceType, subjectType, table }: Impo
   const all = await act.asSystem(() =>
     act.tx.sql<{ name: string }>(
       `select t.name from jsonb_to_recordset($1::jsonb) as t(name text, other text)
-       cross join lateral (
-         select 1 from external_reference r where r.company_id = $4 and r.system = $2 and r.type = $3 and r.external_id in (t.name, t.other) limit 1
-       ) r`,
+       cross join lateral (${namedSql('1', { ...IN_FILE, company: '$4::uuid', type: '$3::text' })}) r`,
       [names, system, referenceType, act.viewer.companyId],
     ),
   );

@@ -8,15 +8,8 @@ import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
-
-/** Which way is better. */
-export const KPI_DIRECTIONS = ['HIGHER_IS_BETTER', 'LOWER_IS_BETTER', 'ON_TARGET'] as const;
-export type KpiDirection = (typeof KPI_DIRECTIONS)[number];
-
-/** What the other side says of a measurement. */
-export const VERDICTS = ['ACKNOWLEDGED', 'DISPUTED'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+import { KPI_FIELDS, MEASUREMENT_FIELDS, VERDICT_FIELDS } from '../protocol/kpi.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 const KpiSchema = defineEntity({
   name: 'Kpi',
@@ -25,12 +18,7 @@ const KpiSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account),
-    /** Fixed at birth. */
-    audience: p.enum(AUDIENCES),
-    name: p.string().length(200).collation(READING_ORDER),
-    /** Of its values, for example `%` or `EUR`. */
-    unit: p.string().length(40),
-    direction: p.enum(KPI_DIRECTIONS),
+    ...columnsOf(KPI_FIELDS),
     createdBy: () => p.manyToOne(Member).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
@@ -54,11 +42,7 @@ const MeasurementSchema = defineEntity({
     audience: p.enum(AUDIENCES),
     /** Who measured. */
     side: p.enum(SIDES),
-    value: p.double(),
-    /** The year `2027`, quarter `2027-Q3` or month `2027-09` that the value speaks of. */
-    period: p.string().length(7).nullable(),
-    measuredOn: p.date(),
-    source: p.string().length(200).nullable(),
+    ...columnsOf(MEASUREMENT_FIELDS),
     recordedBy: () => p.manyToOne(Member).nullable(),
     recordedAt: p.datetime().columnType('timestamptz'),
   },
@@ -71,15 +55,14 @@ MeasurementSchema.setClass(Measurement);
 const MeasurementVerdictSchema = defineEntity({
   name: 'MeasurementVerdict',
   ...guarded('MeasurementVerdict', 'measurement_verdict', writtenByOwnSide(hangsFromAccount({ constant: 'SHARED' }))),
+  checks: checksOf('measurement_verdict', VERDICT_FIELDS),
   properties: {
     id: p.uuid().primary(),
     measurement: () => p.manyToOne(Measurement).index(),
     account: () => p.manyToOne(Account).index(),
     /** The side that did not measure. */
     side: p.enum(SIDES),
-    verdict: p.enum(VERDICTS),
-    /** Why, where it is disputed. */
-    note: p.string().length(1000).nullable(),
+    ...columnsOf(VERDICT_FIELDS),
     member: () => p.manyToOne(Member).nullable(),
     givenAt: p.datetime().columnType('timestamptz'),
   },

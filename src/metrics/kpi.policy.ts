@@ -3,13 +3,17 @@
  */
 import { otherSide, type Audience, type Side } from '../access/audience.js';
 import type { AccountStatus } from '../accounts/account.entity.js';
-import { assertNotEnded } from '../accounts/account.policy.js';
+import { assertNotEnded, isActive } from '../accounts/account.policy.js';
 import type { SqlOf } from '../database/read.js';
 import { fieldProblem, Problem } from '../kernel/problem.js';
+import type { Rule } from '../things/rule.js';
+import { sideSql } from '../things/step.js';
+
+const NOT_SHARED_NOW = 'Both companies must be on the account to share: it is not ACTIVE.';
 
 /** @throws Problem CONFLICT when nothing of this audience is written at the account now: it has ended, or what is shared waits for both companies. */
 export function assertMeasures(status: AccountStatus, audience: Audience): void {
-  if (audience === 'SHARED' && status !== 'ACTIVE') throw new Problem('CONFLICT', 'Both companies must be on the account to share: it is not ACTIVE.');
+  if (audience === 'SHARED' && status !== 'ACTIVE') throw new Problem('CONFLICT', NOT_SHARED_NOW);
   assertNotEnded(status);
 }
 
@@ -19,16 +23,16 @@ export function assertOwnAudience(audience: Audience, side: Side): void {
   throw fieldProblem('INVALID', 'audience', `A KPI is SHARED, or your own side's: ${side}.`);
 }
 
-/** @throws Problem CONFLICT for what is not shared, FORBIDDEN for the side that measured. */
-export function assertJudges(measurement: { readonly audience: Audience; readonly side: Side }, side: Side): void {
-  if (measurement.audience !== 'SHARED') throw new Problem('CONFLICT', 'Only what both sides see can be acknowledged or disputed.');
-  if (measurement.side === side) throw new Problem('FORBIDDEN', 'The other side says whether it acknowledges what yours has measured.');
-}
-
-/** Whether the viewer may acknowledge or dispute a measurement now, over its row. */
-export const mayJudgeSql: SqlOf = (row, viewer) =>
-  `(${viewer.mayWrite} and ${row('audience')} = 'SHARED' and exists (select 1 from account va where va.id = ${row('account_id')} and va.status = 'ACTIVE'
-    and case when ${row('side')} = 'SUPPLIER' then va.customer_id else va.supplier_id end = ${viewer.company}))`;
+/** Acknowledges or disputes a measurement. */
+export const JUDGE: Rule = [
+  { sql: (row) => `${row('audience')} = 'SHARED'`, code: 'CONFLICT', says: 'Only what both sides see can be acknowledged or disputed.' },
+  {
+    sql: (row, viewer) => `${row('side')} <> ${sideSql(row, viewer)}`,
+    code: 'FORBIDDEN',
+    says: 'The other side says whether it acknowledges what yours has measured.',
+  },
+  { ...isActive(), says: NOT_SHARED_NOW },
+];
 
 /** What the other side last said of a measurement, over its row; null while it has said nothing. */
 export const lastVerdictSql: SqlOf = (row) =>

@@ -3,27 +3,23 @@
  */
 import { Account } from '../accounts/account.entity.js';
 import { sideAt } from '../accounts/standing.js';
-import { maybeLine, prose } from '../companies/input.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
-import type { Json } from '../kernel/canonical.js';
-import type { Day } from '../kernel/day.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { fieldProblem, notFound } from '../kernel/problem.js';
-import { isPeriod } from '../protocol/period.js';
+import { notFound } from '../kernel/problem.js';
+import type { CreateOf, ValueOf } from '../protocol/field.js';
+import { DISPUTE_FIELDS, MEASUREMENT_FIELDS, type VERDICT_FIELDS } from '../protocol/kpi.js';
+import { checkedNew } from '../things/checked.js';
+import { assertMay } from '../things/rule.js';
+import { tellAccount } from '../things/tell.js';
 import { kpiAt } from './define-kpi.js';
-import { Measurement, MeasurementVerdict, type Verdict } from './kpi.entity.js';
-import { assertJudges, assertMeasures } from './kpi.policy.js';
+import { Measurement, MeasurementVerdict } from './kpi.entity.js';
+import { assertMeasures, JUDGE } from './kpi.policy.js';
+import { measurementDisputed, measurementEvents } from './kpi.thing.js';
 
 /** A new measurement. */
-export interface RecordMeasurement {
-  readonly kpiId: string;
-  readonly value: number;
-  readonly period?: string | null | undefined;
-  readonly measuredOn: Day;
-  readonly source?: string | null | undefined;
-}
+export type RecordMeasurement = CreateOf<typeof MEASUREMENT_FIELDS> & { readonly kpiId: string };
 
 /** A measurement that was written or spoken of. */
 export interface Measured {
@@ -37,27 +33,15 @@ export interface Measured {
  */
 export async function recordMeasurement(act: Act, input: RecordMeasurement): Promise<Measured> {
   const { kpi, account } = await kpiAt(act, input.kpiId);
-  assertMeasures(account.status, kpi.audience);
-  if (!Number.isFinite(input.value)) throw fieldProblem('INVALID', 'value', 'A value is a number.');
-  const period = input.period ?? null;
-  if (period !== null && !isPeriod(period)) throw fieldProblem('INVALID', 'period', 'A period is written 2027, 2027-Q3 or 2027-09.');
+  const { audience } = kpi;
+  assertMeasures(account.status, audience);
+  const values = checkedNew(MEASUREMENT_FIELDS, input);
   await assertRoomFor(act, 'measurements', act.viewer.companyId);
   const { em } = act.tx;
-  const measurement = em.create(Measurement, {
-    id: act.newId(),
-    kpi,
-    account,
-    audience: kpi.audience,
-    side: sideAt(account, act.viewer),
-    value: input.value,
-    period,
-    measuredOn: input.measuredOn,
-    source: maybeLine('source', input.source, 200),
-    recordedBy: act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId),
-    recordedAt: act.now,
-  });
+  const [side, recordedBy] = [sideAt(account, act.viewer), act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId)];
+  const measurement = em.create(Measurement, { id: act.newId(), kpi, account, audience, side, ...values, recordedBy, recordedAt: act.now });
   await em.flush();
-  tell(act, measurement, 'recorded', { side: measurement.side });
+  tellAccount(act, measurementEvents, 'recorded', measurement, audience, { kpiId: globalId('Kpi', kpi.id), side });
   return { id: measurement.id, kpiId: kpi.id };
 }
 
@@ -72,30 +56,24 @@ export interface JudgeMeasurement {
  * Acknowledges or disputes a measurement of the other side; the last word counts.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT; of the input REQUIRED, TOO_LONG.
  */
-export async function judgeMeasurement(act: Act, verdict: Verdict, { measurementId, note }: JudgeMeasurement): Promise<Measured> {
+export async function judgeMeasurement(
+  act: Act,
+  verdict: ValueOf<typeof VERDICT_FIELDS.verdict>,
+  { measurementId, note }: JudgeMeasurement,
+): Promise<Measured> {
   const { em } = act.tx;
   const measurement = await em.findOne(Measurement, idOf('Measurement', measurementId));
   if (measurement === null) throw notFound('Measurement');
   const account = await em.findOneOrFail(Account, measurement.account.id);
+  await assertMay(act, JUDGE, Measurement, measurement);
   const side = sideAt(account, act.viewer);
-  assertJudges(measurement, side);
-  assertMeasures(account.status, measurement.audience);
-  const why = verdict === 'DISPUTED' ? prose('note', note ?? '', 1000) : null;
+  const { kpi, audience } = measurement;
+  const why = verdict === 'DISPUTED' ? checkedNew(DISPUTE_FIELDS, { note: note ?? '' }) : undefined;
   const member = act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId);
-  em.create(MeasurementVerdict, { id: act.newId(), measurement, account, side, verdict, note: why, member, givenAt: act.now });
+  em.create(MeasurementVerdict, { id: act.newId(), measurement, account, side, verdict, note: why?.note ?? null, member, givenAt: act.now });
   await em.flush();
-  if (why === null) tell(act, measurement, 'acknowledged', { side });
-  else tell(act, measurement, 'disputed', { side, note: why });
-  return { id: measurement.id, kpiId: measurement.kpi.id };
-}
-
-function tell(act: Act, measurement: Measurement, verb: 'recorded' | 'acknowledged' | 'disputed', more: Readonly<Record<string, Json>>): void {
-  const { value, measuredOn, kpi, account, audience } = measurement;
-  act.record({
-    topic: `measurement.${verb}`,
-    accountId: account.id,
-    audience,
-    subject: { type: 'Measurement', id: measurement.id },
-    payload: { kpiId: globalId('Kpi', kpi.id), value, measuredOn, ...more },
-  });
+  const more = { kpiId: globalId('Kpi', kpi.id), side };
+  if (why === undefined) tellAccount(act, measurementEvents, 'acknowledged', measurement, audience, more);
+  else tellAccount(act, measurementDisputed, 'disputed', measurement, audience, { ...more, ...why });
+  return { id: measurement.id, kpiId: kpi.id };
 }

@@ -7,6 +7,7 @@ import { Account } from '../accounts/account.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
 import { OFFERING_FIELDS } from '../protocol/offering.js';
+import { ORDER_FIELDS, ORDER_LINE_FIELDS } from '../protocol/order.js';
 import { checksOf, columnsOf } from '../things/columns-of.js';
 
 const OfferingSchema = defineEntity({
@@ -35,10 +36,7 @@ const OrderSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account),
-    /** The supplier's own number. */
-    number: p.string().length(100),
-    orderedOn: p.date(),
-    currency: p.string().length(3),
+    ...columnsOf(ORDER_FIELDS),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),
@@ -52,6 +50,7 @@ OrderSchema.setClass(Order);
 const OrderLineSchema = defineEntity({
   name: 'OrderLine',
   ...guarded('OrderLine', 'order_line', hangsFromAccount({ constant: 'SUPPLIER' })),
+  checks: checksOf('order_line', ORDER_LINE_FIELDS),
   uniques: [{ properties: ['order', 'position'] }],
   properties: {
     id: p.uuid().primary(),
@@ -60,10 +59,7 @@ const OrderLineSchema = defineEntity({
     /** Its place in the order, from 1. */
     position: p.integer(),
     offering: () => p.manyToOne(Offering).index(),
-    /** In units of the offering; negative for what came back. */
-    quantity: p.double(),
-    /** Price of one unit in minor units of the order's currency. */
-    unitPriceMinor: p.bigint('number'),
+    ...columnsOf(ORDER_LINE_FIELDS),
   },
 });
 

@@ -2,7 +2,7 @@
  * An offering: something a supplier sells.
  */
 import { OFFERING_FIELDS } from '../protocol/offering.js';
-import { tells } from '../things/tell.js';
+import { tells, tellsOfImports } from '../things/tell.js';
 import { thing } from '../things/thing.js';
 
 /** An offering. */
@@ -24,3 +24,4 @@ export const offeringEvents = tells(offering, 'company', ['sku', 'name'], {
   created: 'Something is sold from now on.',
   updated: 'An offering was changed.',
 });
+tellsOfImports(offering, 'company', 'Offerings were added or changed by an import: one event for some hundred of them.');

@@ -13,8 +13,8 @@ export type Kind =
   /** `order: 'reading'`: a name or a title, sorted as people read. */
   | { readonly is: 'text'; readonly longest: number; readonly lines: 'one' | 'many'; readonly order?: 'reading' }
   | { readonly is: 'integer'; readonly lowest: number; readonly highest: number }
-  /** Finite, of at most 10¹⁵ in size. */
-  | { readonly is: 'number' }
+  /** Finite, of at most so much in size. */
+  | { readonly is: 'number'; readonly largest: number }
   /** Minor units of the currency that the named field of the same thing holds, or, where it has none, of the currency of its account. */
   | { readonly is: 'amount'; readonly currency?: string; readonly lowest: number }
   | { readonly is: 'currency' }
@@ -25,12 +25,18 @@ export type Kind =
   | { readonly is: 'choice'; readonly name: string; readonly says: string; readonly choices: Readonly<Record<string, string>> }
   /** A member with a seat at the account. */
   | { readonly is: 'member' }
+  /** Another thing, by its type. */
+  | { readonly is: 'reference'; readonly type: string }
   /** Another item of the same document, by the root of its collection and the type of its items. */
   | { readonly is: 'item'; readonly collection: string; readonly type: string }
   /** A fractional index: things are ordered by it as plain text, then by id. */
   | { readonly is: 'rank' }
-  /** Numbers by period: a year `2027`, a quarter `2027-Q3` or a month `2027-09`. */
-  | { readonly is: 'perPeriod' };
+  /** A year `2027`, a quarter `2027-Q3` or a month `2027-09`. */
+  | { readonly is: 'period' }
+  /** Numbers by period. */
+  | { readonly is: 'perPeriod' }
+  /** One row or more, each with fields of its own; `input` and `says`: of one, as the API takes it. */
+  | { readonly is: 'rows'; readonly input: string; readonly says: string; readonly of: Fields; readonly most: number };
 
 /** What else is said of a field. */
 export interface Traits {
@@ -71,8 +77,11 @@ const apart = <Value>(kind: Kind, says: string): Field<Value, Apart> => ({ kind,
 /** One line that can be seen: a number, a unit, a category. */
 export const text = (longest: number, says: string): Field<string, Plain> => field({ is: 'text', longest, lines: 'one' }, says);
 
+/** Characters of a name or title. */
+const LONGEST_TITLE = 200;
+
 /** The line by which people know the thing: its name or title. */
-export const title = (says: string, longest = 200): Field<string, Plain> => field({ is: 'text', longest, lines: 'one', order: 'reading' }, says);
+export const title = (says: string, longest = LONGEST_TITLE): Field<string, Plain> => field({ is: 'text', longest, lines: 'one', order: 'reading' }, says);
 
 /** Characters of a description. */
 const LONGEST_LONG_TEXT = 10_000;
@@ -83,8 +92,11 @@ export const longText = (says: string, longest = LONGEST_LONG_TEXT): Field<strin
 /** A whole number. */
 export const integer = (lowest: number, highest: number, says: string): Field<number, Plain> => field({ is: 'integer', lowest, highest }, says);
 
+/** The largest number in size, in documents and in answers. */
+const LARGEST_NUMBER = 1e15;
+
 /** A number. */
-export const number = (says: string): Field<number, Plain> => field({ is: 'number' }, says);
+export const number = (says: string, largest = LARGEST_NUMBER): Field<number, Plain> => field({ is: 'number', largest }, says);
 
 /** Money in minor units; `currency` names the field that says of which. */
 export const amount = (says: string, its: { readonly currency?: string; readonly lowest?: number } = {}): Field<number, Plain> =>
@@ -109,14 +121,26 @@ export const choice = <const Choice extends string>(name: string, says: string, 
 /** A member with a seat at the account. */
 export const member = (says: string): Field<string, Apart> => apart({ is: 'member' }, says);
 
+/** Another thing: its id in the API; kept is its row. */
+export const reference = (type: string, says: string): Field<string, Apart> => apart({ is: 'reference', type }, says);
+
 /** Another item of the same document. */
 export const item = (collection: string, type: string, says: string): Field<string, Apart> => apart({ is: 'item', collection, type }, says);
 
 /** The place among others of its kind. */
 export const rank = (says: string): Field<string, Plain> => field({ is: 'rank' }, says);
 
+/** A year, a quarter or a month. */
+export const period = (says: string): Field<string, Plain> => field({ is: 'period' }, says);
+
 /** Numbers by period. */
 export const perPeriod = (says: string): Field<Readonly<Record<string, number>>, Apart> => apart({ is: 'perPeriod' }, says);
+
+/** Rows with fields of their own; `input` names one of them in the API. */
+export const rows = <const Of extends Fields>(
+  says: string,
+  { most, ...one }: { readonly input: string; readonly says: string; readonly of: Of; readonly most: number },
+): Field<readonly Readonly<RowOf<Of>>[], Apart> => apart({ is: 'rows', ...one, most }, says);
 
 /** The same field, which may be empty. */
 export const optional = <Value, Its extends Traits>(of: Field<Value, Its>): Field<Value, Its & { readonly optional: true }> => ({
@@ -178,8 +202,6 @@ export interface Fault {
   readonly message: string;
 }
 
-/** The largest number in size, in documents and in answers. */
-const LARGEST_NUMBER = 1e15;
 /** The longest e-mail address, in characters. */
 export const LONGEST_EMAIL = 254;
 /** The most periods of a field. */
@@ -204,7 +226,11 @@ const CHECKS: { readonly [Is in Kind['is']]: Check<Is> } = {
     if (!Number.isInteger(value)) return invalid('This must be a whole number.');
     return Number(value) >= lowest && Number(value) <= highest ? undefined : outside(lowest, highest);
   },
-  number: (value) => (isPlainNumber(value) ? undefined : invalid('This must be a number of at most 10¹⁵.')),
+  number(value, { largest }) {
+    if (largest === LARGEST_NUMBER) return isPlainNumber(value) ? undefined : invalid('This must be a number of at most 10¹⁵.');
+    if (typeof value !== 'number' || !Number.isFinite(value)) return invalid('This must be a number.');
+    return Math.abs(value) <= largest ? undefined : outside(-largest, largest);
+  },
   amount(value, { lowest }) {
     if (!Number.isSafeInteger(value)) return invalid('This must be a whole number.');
     return Number(value) >= lowest ? undefined : outside(lowest, Number.MAX_SAFE_INTEGER);
@@ -218,14 +244,23 @@ const CHECKS: { readonly [Is in Kind['is']]: Check<Is> } = {
   choice: (value, { choices }) =>
     typeof value === 'string' && Object.hasOwn(choices, value) ? undefined : invalid(`This must be one of ${Object.keys(choices).join(', ')}.`),
   member: (value) => (isId(value) ? undefined : invalid('This must be the id of a member.')),
+  // Which thing it is, is asked where it is kept.
+  reference: (value, { type }) => (typeof value === 'string' ? undefined : invalid(`This must be the id of a thing: ${type}.`)),
   item: (value, { collection }) => (isId(value) ? undefined : invalid(`This must be the id of an item of ${collection}.`)),
   rank: (value) => (typeof value === 'string' && RANK.test(value) ? undefined : invalid('This must be a fractional index of up to 80 letters and digits.')),
+  period: (value) => (typeof value === 'string' && isPeriod(value) ? undefined : invalid('A period is written 2027, 2027-Q3 or 2027-09.')),
   perPeriod(value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return invalid('This must be a map from period to number.');
     const entries = Object.entries(value);
     if (entries.length > MOST_PERIODS) return { code: 'TOO_LONG', message: `This must not have more than ${MOST_PERIODS} periods.` };
     const wrong = entries.find(([period, each]) => !isPeriod(period) || !isPlainNumber(each));
     return wrong === undefined ? undefined : invalid('Periods are written 2027, 2027-Q3 or 2027-09, and each has a number.');
+  },
+  // What is wrong in a row is told where it is kept, by row and field.
+  rows(value, { most }) {
+    if (!Array.isArray(value)) return invalid('This must be a list.');
+    if (value.length === 0) return { code: 'REQUIRED', message: 'There must be at least one.' };
+    return value.length <= most ? undefined : { code: 'TOO_LONG', message: `There must not be more than ${most}.` };
   },
 };
 
@@ -239,13 +274,18 @@ export function faultIn({ kind, its }: Field, value: unknown): Fault | undefined
 const BOUNDS: { readonly [Is in Kind['is']]?: (kind: Extract<Kind, { is: Is }>, its: Traits) => string } = {
   text: ({ longest }, its) => (its.optional === true ? `At most ${grouped(longest)} characters.` : `1 to ${grouped(longest)} characters.`),
   integer: ({ lowest, highest }) => `From ${grouped(lowest)} to ${grouped(highest)}.`,
-  number: () => 'At most 10¹⁵ in size.',
+  number: ({ largest }) => (largest === Number.MAX_VALUE ? '' : `At most ${largest === LARGEST_NUMBER ? '10¹⁵' : grouped(largest)} in size.`),
   amount: ({ lowest }) => (lowest === 0 ? 'Not negative.' : ''),
   currency: () => 'ISO 4217.',
   email: () => `At most ${LONGEST_EMAIL} characters.`,
   rank: () => 'Up to 80 letters and digits.',
+  period: () => 'A year `2027`, a quarter `2027-Q3` or a month `2027-09`.',
   perPeriod: () => `At most ${MOST_PERIODS} periods.`,
+  rows: ({ most }) => `1 to ${grouped(most)}.`,
 };
+
+/** Whether a number has no bounds of its own. */
+export const isUsual = ({ largest }: Extract<Kind, { is: 'number' }>): boolean => largest >= LARGEST_NUMBER;
 
 /** The bounds of a field in a sentence, or nothing where its type says them. */
 export function boundsOf({ kind, its }: Field): string {

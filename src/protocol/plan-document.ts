@@ -4,6 +4,7 @@
  * Roots: the map `plan` (the head), the collections `objectives`, `milestones`, `actions`, `risks` (maps from item id to item), and the XML fragment
  * `narrative`, to which editors of the ProseMirror family bind.
  */
+import { SIDE } from './audience.js';
 import { choice, choicesOf, day, integer, item, longText, member, number, optional, otherwise, perPeriod, rank, text, title } from './field.js';
 
 /** Name of the document kind. */
@@ -25,12 +26,6 @@ export const PLAN_HEAD_FIELDS = {
   startsOn: day('First day.'),
   endsOn: day('Last day, not before the first.'),
 } as const;
-
-/** The side of an account. */
-export const SIDE = choice('Side', 'Where a company stands in an account.', {
-  SUPPLIER: 'The company that sells.',
-  CUSTOMER: 'The company that buys.',
-});
 
 const description = optional(longText('What it means, in a few sentences.'));
 const ownerId = optional(member('The member who answers for it: somebody with a seat at the account, of either side.'));

@@ -5,21 +5,13 @@ import { Account } from '../accounts/account.entity.js';
 import { assertNotEnded } from '../accounts/account.policy.js';
 import { line } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
-import type { Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
 import { ExternalReference, LONGEST_EXTERNAL_ID, LONGEST_SYSTEM } from './external-reference.entity.js';
-import { otherFormOf } from './record-id.js';
+import { thingNamed, type ExternalName } from './named.js';
 import { referableOf } from './referable.js';
-
-/** A name in another system; one thing at most has it in a company. */
-export interface ExternalName {
-  readonly system: string;
-  readonly type: string;
-  readonly externalId: string;
-}
 
 /** A name, and the thing that has it from now on. */
 export interface SetExternalReference extends ExternalName {
@@ -46,7 +38,7 @@ export async function setExternalReference(act: Act, input: SetExternalReference
      returning id`,
     [act.newId(), viewer.companyId, name.system, name.type, name.externalId, subject.type, subject.id, subject.accountId, now.toISOString()],
   );
-  if (written === undefined) return (await referenceNamed(tx, name)) ?? neverHere();
+  if (written === undefined) return (await thingNamed(tx, name)) ?? neverHere();
   record(act, written.id, name, subject.accountId, 'set');
   return written;
 }
@@ -72,25 +64,6 @@ export async function removeExternalReference(act: Act, { id, expectedVersion }:
   return { deletedId: globalId('ExternalReference', reference.id) };
 }
 
-/** What has a name in the viewer's company, as far as the transaction's viewer sees it. */
-export interface NamedThing {
-  /** Row id of the reference. */
-  readonly id: Id;
-  readonly subjectType: string;
-  readonly subjectId: Id;
-}
-
-/** Finds the thing that has a name in another system, in either way to write it. */
-export async function referenceNamed(tx: Transaction, { system, type, externalId }: ExternalName): Promise<NamedThing | undefined> {
-  const [found] = await tx.sql<NamedThing>(
-    `select id, subject_type as "subjectType", subject_id as "subjectId" from external_reference
-     where company_id = alianza_company() and system = $1 and type = $2 and external_id in ($3, $4)
-     order by external_id = $3 desc limit 1`,
-    [system, type, externalId, otherFormOf(externalId) ?? externalId],
-  );
-  return found;
-}
-
 /** @throws Problem CONFLICT for a thing of an account that has ended. */
 async function assertWritten({ tx }: Act, accountId: Id | null | undefined): Promise<void> {
   const account = accountId === null || accountId === undefined ? null : await tx.em.findOne(Account, accountId);
@@ -108,7 +81,7 @@ async function assertFree(act: Act, name: ExternalName): Promise<void> {
       externalId,
     ]),
   );
-  if (taken.length === 0 || (await referenceNamed(act.tx, name)) !== undefined) return;
+  if (taken.length === 0 || (await thingNamed(act.tx, name)) !== undefined) return;
   throw fieldProblem('TAKEN', 'externalId', 'Something that you do not see has this name already; ask a colleague who sees every account.');
 }
 

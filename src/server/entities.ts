@@ -3,6 +3,7 @@
  */
 import '../accounts/account.events.js';
 import '../alliances/alliance-project.events.js';
+import '../alliances/contribution.thing.js';
 import '../comments/comment.events.js';
 import '../connections/connection.events.js';
 import '../documents/document.events.js';
@@ -10,8 +11,9 @@ import '../exports/export.events.js';
 import '../companies/company.events.js';
 import '../handover/handover.events.js';
 import '../imports/import.events.js';
-import '../metrics/kpi.events.js';
-import '../opportunities/offering.events.js';
+import '../metrics/kpi.thing.js';
+import '../opportunities/offering.thing.js';
+import '../opportunities/order.thing.js';
 import '../plans/plan.events.js';
 import '../references/external-reference.events.js';
 import '../teams/team.events.js';

@@ -126,6 +126,8 @@ export function httpServer(routes: readonly Route[] | (() => readonly Route[]), 
 
 /** A door for WebSockets. */
 export interface SocketTaker {
+  /** The paths it answers at; one that ends in `/*` is everything below. */
+  readonly paths: readonly string[];
   /** Takes an upgrade if it is for this door, and says whether it was. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
 }

@@ -21,6 +21,7 @@ import { CONNECTION_SEAL } from '../connections/receive-message.js';
 import { entityMetadata } from '../database/entity-metadata.js';
 import { Database } from '../database/database.js';
 import { inWordsOfOperators } from '../database/opening-trouble.js';
+import { keepStatistics } from '../database/statistics.js';
 import { tellStory } from '../demonstration/tell-story.js';
 import { Rooms } from '../documents/rooms.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
@@ -71,6 +72,8 @@ export interface RunningServer {
   readonly database: Database;
   readonly rooms: Rooms;
   readonly relay: EventRelay;
+  /** Every door to it: methods and path of a route, such as `PUT, GET /imports/*`, and `WebSocket` with the path of a socket. */
+  readonly doors: readonly string[];
   /** Stops gracefully: takes nothing new, stores what waits, says goodbye, closes the database. */
   stop(): Promise<void>;
 }
@@ -190,20 +193,26 @@ async function serve(database: Database, front: Front, settings: ServerSettings,
   closing.defer(() => webhooks.stop());
   const lateEvents = LateEvents.start(database, log, settings.lateEventsAfterMs);
   const stopForgetting = forgetHourly(database, log);
+  const stopLearning = keepStatistics(database, inside.failed('what tables hold could not be learned'));
 
   front.doors = sockets;
   front.routes = routesTo(inside, { jobs, door, viewers, mailSeal, lateEvents });
   return {
-    ...{ url: front.url, database, rooms, relay },
+    ...{ url: front.url, database, rooms, relay, doors: doorsOf(front) },
     async stop() {
       front.isStopping = true;
       stopForgetting();
+      stopLearning();
       await lateEvents.close();
       await closeFront(front, () => Promise.all(sockets.map((each) => each.close())));
       await closing.close();
       log.info('stopped');
     },
   };
+}
+
+function doorsOf({ routes, doors }: Front): readonly string[] {
+  return [...routes.map(({ methods, path }) => `${methods.join(', ')} ${path}`), ...doors.flatMap(({ paths }) => paths.map((path) => `WebSocket ${path}`))];
 }
 
 /** The rooms of live documents; where the database is empty, the demonstration is told in them. */

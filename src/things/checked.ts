@@ -4,15 +4,21 @@
 import { refuseField } from '../kernel/field-faults.js';
 import { readEmail } from '../kernel/email.js';
 import { fieldProblem } from '../kernel/problem.js';
+import { idOf } from '../kernel/ids.js';
 import { isId } from '../kernel/uuid.js';
 import { asLine, asProse } from '../kernel/written-text.js';
 import { faultIn, LONGEST_EMAIL, type CreateOf, type Field, type Fields, type Named, type RowOf, type UpdateOf } from '../protocol/field.js';
 
-/** All values of a new thing. @throws Problem of the input REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE. */
+/** The way to a field from the root of what was said. */
+type Path = readonly [root: 'input', ...way: string[]];
+
+/** All values of a new thing. @throws Problem of the input REQUIRED, TOO_LONG, INVALID, OUT_OF_RANGE; NOT_FOUND for a reference that is none. */
 export function checkedNew<All extends Fields>(fields: All, input: CreateOf<All>): RowOf<All> {
-  const said = input as Readonly<Record<string, unknown>>;
-  const values = Object.entries(fields).map(([name, field]) => [name, checked(name, field, said[name] ?? field.its.otherwise)]);
-  return Object.fromEntries(values) as RowOf<All>;
+  return checkedAt(['input'], fields, input) as RowOf<All>;
+}
+
+function checkedAt(way: Path, fields: Fields, said: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, checked([...way, name], field, said[name] ?? field.its.otherwise)]));
 }
 
 /** The values that a change names. What is left out stays, null empties. @throws Problem as for a new thing; REQUIRED where a field cannot be empty. */
@@ -25,15 +31,24 @@ export function checkedChanges<All extends Fields>(fields: All, input: UpdateOf<
 function changed(name: string, field: Field, said: unknown): unknown {
   if (said === null && field.its.optional !== true)
     return refuseField(fieldProblem('REQUIRED', name, 'This cannot be empty; leave the field out to keep what it says.'), null);
-  return checked(name, field, said);
+  return checked(['input', name], field, said);
 }
 
-function checked(name: string, field: Field, said: unknown): unknown {
+function checked(at: Path, field: Field, said: unknown): unknown {
+  const { kind } = field;
   const value = kept(field, said);
-  if (field.kind.is === 'email' && typeof value === 'string') return emailAddress(name, value);
-  if (field.kind.is === 'member' && typeof value === 'string') return memberRow(name, value);
+  if (typeof value === 'string') {
+    if (kind.is === 'email') return emailAddress(at, value);
+    if (kind.is === 'member') return memberRow(at, value);
+    if (kind.is === 'reference') return idOf(kind.type, value);
+  }
   const fault = faultIn(field, value);
-  return fault === undefined ? value : refuseField(fieldProblem(fault.code, name, fault.message), value);
+  if (fault !== undefined) return refuseField(fieldProblem(fault.code, at, fault.message), kind.is === 'rows' ? [] : value);
+  return kind.is === 'rows' ? checkedRows(at, kind.of, value as readonly Readonly<Record<string, unknown>>[]) : value;
+}
+
+function checkedRows(at: Path, fields: Fields, said: readonly Readonly<Record<string, unknown>>[]): readonly unknown[] {
+  return said.map((row, index) => checkedAt([...at, String(index)], fields, row));
 }
 
 /** A value as it is kept: texts composed and without blanks around them, and an empty one is none. */
@@ -43,13 +58,13 @@ function kept({ kind, its }: Field, said: unknown): unknown {
   return text === '' && its.optional === true ? null : text;
 }
 
-function emailAddress(name: string, said: string): string {
-  if (said.length > LONGEST_EMAIL) return refuseField(fieldProblem('TOO_LONG', name, 'An e-mail address has at most 254 characters.'), '');
-  return readEmail(said) ?? refuseField(fieldProblem('INVALID', name, 'This is not an e-mail address, such as ana@company.example.'), '');
+function emailAddress(at: Path, said: string): string {
+  if (said.length > LONGEST_EMAIL) return refuseField(fieldProblem('TOO_LONG', at, 'An e-mail address has at most 254 characters.'), '');
+  return readEmail(said) ?? refuseField(fieldProblem('INVALID', at, 'This is not an e-mail address, such as ana@company.example.'), '');
 }
 
 /** The API names a member by its type and row; kept is the row. Who holds a seat is for the act to ask. */
-function memberRow(name: string, said: string): string {
+function memberRow(at: Path, said: string): string {
   const [type, id] = said.split(':');
-  return type === 'Member' && isId(id) ? id : refuseField(fieldProblem('INVALID', name, 'This must be the id of a member.'), '');
+  return type === 'Member' && isId(id) ? id : refuseField(fieldProblem('INVALID', at, 'This must be the id of a member.'), '');
 }

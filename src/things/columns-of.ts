@@ -3,7 +3,7 @@
  */
 import { p } from '@mikro-orm/core';
 import { READING_ORDER } from '../database/reading-order.js';
-import { choicesOf, LONGEST_EMAIL, type Field, type Fields, type Has, type Kind, type Named, type ValueOf } from '../protocol/field.js';
+import { choicesOf, isUsual, LONGEST_EMAIL, type Field, type Fields, type Has, type Kind, type Named, type ValueOf } from '../protocol/field.js';
 
 /** The two members of its property builders from which MikroORM infers the class of an entity. */
 interface Column<Value, Options> {
@@ -39,6 +39,8 @@ const COLUMNS: { readonly [Is in Kind['is']]?: (kind: Extract<Kind, { is: Is }>,
   day: () => p.date(),
   yesNo: () => p.boolean(),
   choice: (_, field) => p.enum(choicesOf(field as Field<string>)),
+  // The longest is a quarter, or a month.
+  period: () => p.string().length(7),
   // Byte by byte, as every client compares, whatever language the database sorts in.
   rank: () => p.string().length(80).collation('C'),
 };
@@ -73,6 +75,7 @@ export function checksOf(table: string, fields: Fields): Check[] {
 
 function boundIn(column: string, { kind }: Field): string | undefined {
   if (kind.is === 'text' && kind.lines === 'many') return `char_length("${column}") <= ${kind.longest}`;
+  if (kind.is === 'number') return isUsual(kind) ? undefined : `abs("${column}") <= '${kind.largest}'`;
   if (kind.is === 'integer') return `"${column}" >= ${kind.lowest} and "${column}" <= ${kind.highest}`;
   return kind.is === 'amount' ? `"${column}" >= ${kind.lowest}` : undefined;
 }

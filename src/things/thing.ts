@@ -21,6 +21,8 @@ export interface Thing<All extends Fields = Fields> {
   };
   /** The moments that its row keeps. */
   readonly keeps: readonly ('createdAt' | 'updatedAt')[];
+  /** False for what is never changed by itself: it has no version. */
+  readonly hasVersion?: boolean;
 }
 
 /** Declares a thing. */

@@ -2,10 +2,10 @@
  * A thing as the API shows and takes it: its object type and the inputs of its mutations. Calls what type-graphql's decorators are.
  */
 import { Field as ApiField, Float, ID, InputType, Int } from 'type-graphql';
-import { Exposes, typeClassNamed, type ApiClass } from '../database/read.js';
+import { Derived, Exposes, typeClassNamed, type ApiClass, type SqlOf } from '../database/read.js';
 import { DateTime, Day, enumOf, MinorUnits } from '../database/scalars.js';
 import { Payload } from '../events/door.js';
-import { boundsOf, type Field, type Kind } from '../protocol/field.js';
+import { boundsOf, type Field, type Fields, type Kind } from '../protocol/field.js';
 import { PeriodTargetInput, PeriodTargetType } from './period-target.js';
 import type { Thing } from './thing.js';
 
@@ -16,13 +16,18 @@ export interface Beside {
   readonly type: TypeOf;
   readonly says: string;
   readonly nullable?: boolean;
+  /** For what no column of the row holds. */
+  readonly sql?: SqlOf;
 }
 
 const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
 const EXPECTED = 'The version you have seen: the mutation is refused with STALE_VERSION when it has changed since.';
 
+/** The types of a field, where it is shown and where it is taken: at least one of them. */
+type Types = { readonly shown: TypeOf; readonly taken?: TypeOf } | { readonly shown?: undefined; readonly taken: TypeOf };
+
 /** By kind: what is shown of a field, and what is taken for it. */
-const TYPES: { readonly [Is in Kind['is']]: (kind: Extract<Kind, { is: Is }>) => { readonly shown: TypeOf; readonly taken?: TypeOf } } = {
+const TYPES: { readonly [Is in Kind['is']]: (kind: Extract<Kind, { is: Is }>) => Types } = {
   text: () => ({ shown: () => String }),
   integer: () => ({ shown: () => Int }),
   number: () => ({ shown: () => Float }),
@@ -36,13 +41,28 @@ const TYPES: { readonly [Is in Kind['is']]: (kind: Extract<Kind, { is: Is }>) =>
     return { shown: () => choiceEnum };
   },
   member: () => ({ shown: () => typeClassNamed('Member'), taken: () => ID }),
+  reference: ({ type }) => ({ shown: () => typeClassNamed(type), taken: () => ID }),
   item: ({ type }) => ({ shown: () => typeClassNamed(type), taken: () => ID }),
   rank: () => ({ shown: () => String }),
+  period: () => ({ shown: () => String }),
   perPeriod: () => ({ shown: () => [PeriodTargetType], taken: () => [PeriodTargetInput] }),
+  // They are shown as things of their own, in a list that the feature adds.
+  rows: (kind) => {
+    const input = rowInputOf(kind);
+    return { taken: () => [input] };
+  },
 };
 
-const typesOf = (kind: Kind): { readonly shown: TypeOf; readonly taken?: TypeOf } =>
-  (TYPES[kind.is] as (kind: Kind) => { readonly shown: TypeOf; readonly taken?: TypeOf })(kind);
+const typesOf = (kind: Kind): Types => (TYPES[kind.is] as (kind: Kind) => Types)(kind);
+
+const rowInputs = new WeakMap<Kind, ApiClass>();
+
+/** The input of one row; one class for all inputs that take such rows. */
+function rowInputOf(kind: Extract<Kind, { is: 'rows' }>): ApiClass {
+  const input = rowInputs.get(kind) ?? inputOf(kind.input, kind.says, (take) => takeNew(take, kind.of));
+  rowInputs.set(kind, input);
+  return input;
+}
 
 /** The enum of a field that holds one of a few words. */
 export function enumOfChoice<Choice extends string>({ kind }: Field<Choice>): Readonly<Record<Choice, Choice>> {
@@ -58,50 +78,65 @@ const sentences = (...all: readonly string[]): string => all.filter((each) => ea
 /** What a reference that is not shown may mean. */
 const NOT_SHOWN: { readonly [Is in Kind['is']]?: string } = {
   member: 'Null where nobody does, or where you may not see who.',
+  reference: 'Null where you may not see it.',
   item: 'Null where there is none, or where it was deleted.',
 };
 
 /** The object type of a thing. */
-export function typeOf({ name, says, fields, lists, keeps }: Thing, beside: Readonly<Record<string, Beside>>): ApiClass {
+export function typeOf({ name, says, fields, lists, keeps, hasVersion = true }: Thing, beside: Readonly<Record<string, Beside>>): ApiClass {
   const type = classNamed(`${name}Type`);
   const show = (field: string, of: TypeOf, nullable: boolean, description: string): void =>
     ApiField(of, { nullable, description })(type.prototype as object, field);
-  for (const [field, { type: of, says: description, nullable = false }] of Object.entries(beside)) show(field, of, nullable, description);
+  for (const [field, { type: of, says: description, nullable = false, sql }] of Object.entries(beside)) {
+    show(field, of, nullable, description);
+    if (sql !== undefined) Derived(sql)(type.prototype as object, field);
+  }
   for (const [field, each] of Object.entries(fields)) {
-    // What is empty is an empty list where there can be several.
-    const nullable = each.its.optional === true && each.kind.is !== 'perPeriod';
-    show(shownNameOf(field, each), typesOf(each.kind).shown, nullable, sentences(each.says, boundsOf(each), NOT_SHOWN[each.kind.is] ?? ''));
+    const { shown } = typesOf(each.kind);
+    // What is empty is an empty list where there can be several; what is referred to may not be seen.
+    const nullable = each.its.optional === true ? each.kind.is !== 'perPeriod' : each.kind.is === 'reference';
+    if (shown !== undefined) show(shownNameOf(field, each), shown, nullable, sentences(each.says, boundsOf(each), NOT_SHOWN[each.kind.is] ?? ''));
   }
   if (keeps.includes('createdAt')) show('createdAt', () => DateTime, false, 'When it was made.');
   if (keeps.includes('updatedAt')) show('updatedAt', () => DateTime, false, 'When it was last changed.');
-  show('version', () => Int, false, VERSION);
+  if (hasVersion) show('version', () => Int, false, VERSION);
   Exposes(name, { description: says, filters: lists.filters, orders: lists.orders, defaultOrder: lists.first })(type);
   return type;
 }
 
 /** What is referred to is shown itself: `owner` for `ownerId`. */
-const shownNameOf = (name: string, { kind }: Field): string => (kind.is === 'member' || kind.is === 'item' ? name.slice(0, -'Id'.length) : name);
+const shownNameOf = (name: string, { kind }: Field): string => (kind.is in NOT_SHOWN ? name.slice(0, -'Id'.length) : name);
 
 /** The input of a mutation that makes a thing. `at` names what it hangs from, with a sentence each. */
-export function createInputOf(of: Thing, description: string, at: Readonly<Record<string, string>>): ApiClass {
-  return inputOf(`${of.name}CreateInput`, description, (take) => {
-    for (const [name, says] of Object.entries(at)) take(name, () => ID, { description: says });
-    for (const [name, field] of Object.entries(of.fields)) {
-      const { otherwise } = field.its;
-      const nullable = field.its.optional === true || otherwise !== undefined || field.kind.is === 'rank';
-      const more = field.kind.is === 'rank' ? 'Without it the item stands behind the others.' : '';
-      take(name, takenType(field.kind), {
-        nullable,
-        ...(otherwise === undefined ? {} : { defaultValue: otherwise }),
-        description: sentences(field.says, boundsOf(field), more),
-      });
-    }
+export function createInputOf({ name, fields }: Thing, description: string, at: Readonly<Record<string, string>>): ApiClass {
+  return newInputOf(`${name}CreateInput`, description, at, fields);
+}
+
+/** An input with all of these fields, and ids of what they are said of, with a sentence each. */
+export function newInputOf(name: string, description: string, at: Readonly<Record<string, string>>, fields: Fields): ApiClass {
+  return inputOf(name, description, (take) => {
+    for (const [id, says] of Object.entries(at)) take(id, () => ID, { description: says });
+    takeNew(take, fields);
   });
+}
+
+function takeNew(take: Take, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields)) {
+    const { otherwise } = field.its;
+    const nullable = field.its.optional === true || otherwise !== undefined || field.kind.is === 'rank';
+    const more = field.kind.is === 'rank' ? 'Without it the item stands behind the others.' : '';
+    take(name, takenType(field.kind), {
+      nullable,
+      ...(otherwise === undefined ? {} : { defaultValue: otherwise }),
+      description: sentences(field.says, boundsOf(field), more),
+    });
+  }
 }
 
 /** The input of a mutation that changes a thing. */
 export function updateInputOf({ name, called, fields }: Thing): ApiClass {
-  return inputOf(`${name}UpdateInput`, `A change of ${called}. Absent fields stay as they are; null removes.`, (take) => {
+  const canBeEmpty = Object.values(fields).some(({ its }) => its.optional === true && its.fixed !== true);
+  return inputOf(`${name}UpdateInput`, `A change of ${called}. Absent fields stay as they are${canBeEmpty ? '; null removes' : ''}.`, (take) => {
     take('id', () => ID, { description: `${theOne(called)}.` });
     take('expectedVersion', () => Int, { nullable: true, description: EXPECTED });
     for (const [field, each] of Object.entries(fields)) {
@@ -132,13 +167,12 @@ export function deleteInputOf(name: string, description: string, which: string):
   });
 }
 
-/** The payload of mutations that write a thing: the thing, and `userErrors`. */
-export function payloadOf({ name, called }: Thing, type: ApiClass): ApiClass {
+/** The payload of mutations that write a thing: the thing, what is shown beside it, and `userErrors`. */
+export function payloadOf({ name, called }: Thing, type: ApiClass, beside: Readonly<Record<string, Beside>> = {}): ApiClass {
   const payload = classNamed(`${name}Payload`);
-  ApiField(() => type, { nullable: true, description: `${theOne(called)}; null when the mutation was refused.` })(
-    payload.prototype as object,
-    fieldNameOf(name),
-  );
+  const show = (field: string, of: TypeOf, description: string): void => ApiField(of, { nullable: true, description })(payload.prototype as object, field);
+  show(fieldNameOf(name), () => type, `${theOne(called)}; null when the mutation was refused.`);
+  for (const [field, { type: of, says }] of Object.entries(beside)) show(field, of, says);
   Payload(`${name}Payload`, `${theOne(called)} as it is now.`)(payload);
   return payload;
 }
@@ -157,4 +191,7 @@ export function deletePayloadOf(name: string, description: string, [from, type, 
 /** The name under which a thing stands in fields: `objective` for Objective. */
 export const fieldNameOf = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 
-const takenType = (kind: Kind): TypeOf => typesOf(kind).taken ?? typesOf(kind).shown;
+function takenType(kind: Kind): TypeOf {
+  const types = typesOf(kind);
+  return types.shown === undefined ? types.taken : (types.taken ?? types.shown);
+}

@@ -36,6 +36,9 @@ function look(
   });
 }
 
+/** Those of the server that shows them. */
+let doors: readonly string[] = [];
+
 describe('The mails of an embedded demonstration', () => {
   let fresh: TestDatabase;
   let server: RunningServer;
@@ -47,6 +50,7 @@ describe('The mails of an embedded demonstration', () => {
     await database.close();
     const settings = { ...TEST_SETTINGS, ...fresh.settings, demonstration: true };
     server = await startServer(settings, openLog(settings.logLevel));
+    ({ doors } = server);
     const input = { email: 'bea@norte.example', role: 'MEMBER' };
     const rename = `mutation { companyUpdate(input: { name: "Norte <script>alert(1)</script>" }) { userErrors { code } } }`;
     await ask(server.url, owner, rename);
@@ -90,6 +94,7 @@ describe('The mails of any other server', () => {
     expect((await look(world.server.url, '/mails')).status).toBe(404);
     expect((await look(world.server.url, '/mails.json')).status).toBe(404);
     expect((await look(world.server.url, '/mails/where')).text).toBe('{"path":null}');
+    expect(doors.filter((door) => !world.server.doors.includes(door))).toEqual(['GET /mails', 'GET /mails.json']); // all others: test/server/doors.test.ts
     await world.close();
   });
 });

@@ -3,6 +3,7 @@
  */
 import type { CreateOf, RowOf, UpdateOf } from '../../src/protocol/field.js';
 import { OFFERING_FIELDS } from '../../src/protocol/offering.js';
+import type { ORDER_FIELDS } from '../../src/protocol/order.js';
 import { thing } from '../../src/things/thing.js';
 import { tells } from '../../src/things/tell.js';
 import { systemSession } from '../../src/access/session.js';
@@ -18,6 +19,7 @@ describe('The fields of a thing', () => {
     same<Row['sku'], string>();
     same<Row['priceMinor'], number | null>();
     same<Row['active'], boolean>();
+    same<CreateOf<typeof ORDER_FIELDS>['lines'][number], Readonly<{ offeringId: string; quantity: number; unitPriceMinor: number }>>();
     const create: CreateOf<typeof OFFERING_FIELDS> = { sku: 'A', name: 'B', unit: 'C' };
     const change: UpdateOf<typeof OFFERING_FIELDS> = { category: null };
     // @ts-expect-error: what is always there must be said
@@ -76,6 +78,18 @@ await describeOnAnyDatabase('What the fields of a thing say', (kind) => {
       world.server.database.transaction(systemSession, (tx) => tx.sql(`update offering set price_minor = ${price}, currency = 'EUR'`));
     await write(0);
     await expect(write(-1)).rejects.toThrow(/offering_price_minor_bounds/);
+  });
+
+  it('is told of rows, too, each by its place, and held by the database', async () => {
+    const { offering } = await mutate('offeringCreate', { sku: 'R-1', name: 'Pump', unit: 'piece' }, 'offering { id }');
+    const line = (quantity: number) => ({ offeringId: offering.id, quantity, unitPriceMinor: -1 });
+    const order = { accountId: `Account:${world.people.accountId}`, number: ' ', orderedOn: '2026-11-01', currency: 'EUR', lines: [line(1), line(1e9 + 1)] };
+    expect(await refusals('orderCreate', order)).toEqual(['OUT_OF_RANGE input.lines.1.quantity', 'REQUIRED input.number']);
+    const { order: made } = await mutate('orderCreate', { ...order, number: 'R-1', lines: [line(-1e9)] }, 'order { id }');
+    expect(await refusals('orderUpdate', { id: made.id, lines: [line(2e9)] })).toEqual(['OUT_OF_RANGE input.lines.0.quantity']);
+    expect(await refusals('orderUpdate', { id: made.id, lines: null, orderedOn: null })).toEqual(['REQUIRED input.lines', 'REQUIRED input.orderedOn']);
+    const write = world.server.database.transaction(systemSession, (tx) => tx.sql('update order_line set quantity = 1000000001'));
+    await expect(write).rejects.toThrow(/order_line_quantity_bounds/);
   });
 });
 

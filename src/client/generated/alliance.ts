@@ -160,17 +160,17 @@ export type AllianceProjectUpdateInput = {
 
 /** Something your side puts into a project. */
 export type ContributionCreateInput = {
-  /** Money, or the worth of another kind, in minor units of the account's currency; not negative. */
+  /** Money, or the worth of another kind, in minor units of the account's currency. Not negative. */
   amountMinor?: number | null | undefined;
-  /** What is put in. */
+  /** What a side puts into a project. */
   kind: ContributionKind;
-  /** Working time in working days; not negative. */
+  /** Working time in working days. From 0 to 1,000,000. */
   personDays?: number | null | undefined;
   /** The project. */
   projectId: string | number;
-  /** Whether it is there. */
-  status?: ContributionStatus;
-  /** What it is, 1 to 200 characters. */
+  /** Whether a contribution is there. */
+  status?: ContributionStatus | null | undefined;
+  /** What it is, in a few words. 1 to 200 characters. */
   title: string;
 };
 
@@ -202,19 +202,19 @@ export type ContributionStatus =
   /** It was promised. */
   | 'PLANNED';
 
-/** A change of a contribution of your side. Absent fields stay as they are; null removes. */
+/** A change of a contribution. Absent fields stay as they are; null removes. */
 export type ContributionUpdateInput = {
-  /** Money, or the worth of another kind, in minor units of the account's currency; not negative. */
+  /** Money, or the worth of another kind, in minor units of the account's currency. Not negative. */
   amountMinor?: number | null | undefined;
   /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
   /** The contribution. */
   id: string | number;
-  /** Working time in working days; not negative. */
+  /** Working time in working days. From 0 to 1,000,000. */
   personDays?: number | null | undefined;
-  /** Whether it is there. */
+  /** Whether a contribution is there. */
   status?: ContributionStatus | null | undefined;
-  /** What it is, 1 to 200 characters. */
+  /** What it is, in a few words. 1 to 200 characters. */
   title?: string | null | undefined;
 };
 

@@ -162,11 +162,11 @@ export type KpiCreateInput = {
   accountId: string | number;
   /** Who sees it: SHARED, or your own side. It never changes. */
   audience: AccountAudience;
-  /** Which way is better. */
+  /** Which way a KPI is better. */
   direction: KpiDirection;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   name: string;
-  /** Unit of its values, 1 to 40 characters. */
+  /** Unit of its values, for example `%` or `EUR`. 1 to 40 characters. */
   unit: string;
 };
 
@@ -199,35 +199,35 @@ export type KpiFilter = {
   account?: IdComparators | null | undefined;
   /** All of these hold. */
   and?: Array<KpiFilter> | null | undefined;
-  /** Condition on: Who sees it; fixed for good. */
+  /** Condition on: Who sees it: SHARED, or your own side. It never changes. */
   audience?: AccountAudienceComparators | null | undefined;
-  /** Condition on: When it was created. */
+  /** Condition on: When it was made. */
   createdAt?: DateTimeComparators | null | undefined;
-  /** Condition on: Which way is better. */
+  /** Condition on: Which way a KPI is better. */
   direction?: KpiDirectionComparators | null | undefined;
   /** Condition on: Name of this thing, unique in the whole API. Opaque. */
   id?: IdComparators | null | undefined;
-  /** Condition on: Its name; at most 200 characters. */
+  /** Condition on: Its name. 1 to 200 characters. */
   name?: StringComparators | null | undefined;
   /** This does not hold. */
   not?: KpiFilter | null | undefined;
   /** At least one of these holds. */
   or?: Array<KpiFilter> | null | undefined;
-  /** Condition on: Last change of its name, unit or direction. */
+  /** Condition on: When it was last changed. */
   updatedAt?: DateTimeComparators | null | undefined;
 };
 
 /** A change of a KPI. Absent fields stay as they are. */
 export type KpiUpdateInput = {
-  /** Which way is better. */
+  /** Which way a KPI is better. */
   direction?: KpiDirection | null | undefined;
   /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
   /** The KPI. */
   id: string | number;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   name?: string | null | undefined;
-  /** Unit of its values, 1 to 40 characters. */
+  /** Unit of its values, for example `%` or `EUR`. 1 to 40 characters. */
   unit?: string | null | undefined;
 };
 
@@ -241,7 +241,7 @@ export type MeasurementAcknowledgeInput = {
 export type MeasurementDisputeInput = {
   /** The measurement. */
   measurementId: string | number;
-  /** Why, 1 to 1,000 characters; both sides read it. */
+  /** Why; both sides read it. 1 to 1,000 characters. */
   note: string;
 };
 
@@ -251,9 +251,9 @@ export type MeasurementRecordInput = {
   kpiId: string | number;
   /** Day of the measurement. */
   measuredOn: string;
-  /** The year `2027`, quarter `2027-Q3` or month `2027-09` that it speaks of. */
+  /** The period that it speaks of. A year `2027`, a quarter `2027-Q3` or a month `2027-09`. */
   period?: string | null | undefined;
-  /** Where the value is from, at most 200 characters. */
+  /** Where the value is from. At most 200 characters. */
   source?: string | null | undefined;
   /** The value, in the unit of the KPI. */
   value: number;
@@ -358,11 +358,11 @@ export type OfferingUpdateInput = {
 export type OrderCreateInput = {
   /** The account, of which your company is the supplier. */
   accountId: string | number;
-  /** Currency of its prices, ISO 4217. */
+  /** Currency of its prices. ISO 4217. */
   currency: string;
-  /** Its lines, 1 to 500. */
+  /** Its lines; a change replaces all of them. 1 to 500. */
   lines: Array<OrderLineInput>;
-  /** Your number of it, unique at the account, 1 to 100 characters. */
+  /** Your number of it, unique at the account. 1 to 100 characters. */
   number: string;
   /** Day of the order. */
   orderedOn: string;
@@ -382,15 +382,15 @@ export type OrderFilter = {
   account?: IdComparators | null | undefined;
   /** All of these hold. */
   and?: Array<OrderFilter> | null | undefined;
-  /** Condition on: When it was written down. */
+  /** Condition on: When it was made. */
   createdAt?: DateTimeComparators | null | undefined;
-  /** Condition on: Currency of its prices, ISO 4217. */
+  /** Condition on: Currency of its prices. ISO 4217. */
   currency?: StringComparators | null | undefined;
   /** Condition on: Name of this thing, unique in the whole API. Opaque. */
   id?: IdComparators | null | undefined;
   /** This does not hold. */
   not?: OrderFilter | null | undefined;
-  /** Condition on: Your number of it, unique at the account; at most 100 characters. */
+  /** Condition on: Your number of it, unique at the account. 1 to 100 characters. */
   number?: StringComparators | null | undefined;
   /** At least one of these holds. */
   or?: Array<OrderFilter> | null | undefined;
@@ -404,7 +404,7 @@ export type OrderFilter = {
 export type OrderLineInput = {
   /** What was ordered: an offering of your company. */
   offeringId: string | number;
-  /** How much of it, in units of the offering; negative for what came back. */
+  /** How much of it, in units of the offering; negative for what came back. At most 1,000,000,000 in size. */
   quantity: number;
   /** Price of one unit, in minor units of the order’s currency. */
   unitPriceMinor: number;
@@ -416,7 +416,7 @@ export type OrderUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** The order. */
   id: string | number;
-  /** Its lines, 1 to 500; they replace those there are. */
+  /** Its lines; a change replaces all of them. 1 to 500. */
   lines?: Array<OrderLineInput> | null | undefined;
   /** Day of the order. */
   orderedOn?: string | null | undefined;

@@ -9,6 +9,7 @@ import { DatabaseAway } from './database.js';
 import { DeclinedJoins } from './declined-joins.js';
 import { EditBytesSoFar } from './edit-bytes.js';
 import { FieldBounds } from './field-bounds.js';
+import { FigureBounds } from './figure-bounds.js';
 import { Foundation } from './foundation.js';
 import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
@@ -18,6 +19,7 @@ import { Queues } from './queues.js';
 import { ReadingOrder } from './reading-order.js';
 import { SnapshotParts } from './snapshot-parts.js';
 import { PackedSnapshots } from './snapshots.js';
+import { Statistics } from './statistics.js';
 import { Trainings } from './trainings.js';
 import { ThreadsInOrder } from './threads-in-order.js';
 import { WallsOfRowsReached } from './walls-2.js';
@@ -49,4 +51,6 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-declined-joins', class: DeclinedJoins },
   { name: '2026-11-30-threads-in-order', class: ThreadsInOrder },
   { name: '2026-11-30-trainings', class: Trainings },
+  { name: '2026-11-30-statistics', class: Statistics },
+  { name: '2026-11-30-figure-bounds', class: FigureBounds },
 ];

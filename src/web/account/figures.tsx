@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { AccountKpisDocument, KpiCreateDocument, KpiUpdateDocument, type AccountKpisQuery } from '../../client/generated/records.js';
 import { useWords } from '../i18n/words.js';
-import { choice, text, title } from '../../protocol/field.js';
+import { KPI_FIELDS } from '../../protocol/kpi.js';
 import { joined } from '../kit/joined.js';
 import { ListCard, type Column } from '../kit/list-card.js';
 import { AudienceStrip } from '../kit/surface.js';
@@ -21,15 +21,9 @@ import { VerdictBadge } from './verdict-badge.js';
 
 type Kpi = NonNullable<AccountKpisQuery['account']>['kpis']['nodes'][number];
 
-const KPI = {
-  name: title('Its name.'),
-  unit: text(40, 'Unit of its values.'),
-  direction: choice('KpiDirection', 'Which way is better.', {
-    HIGHER_IS_BETTER: 'The more, the better.',
-    LOWER_IS_BETTER: 'The less, the better.',
-    ON_TARGET: 'Neither more nor less than agreed.',
-  }),
-};
+/** What is asked for: who sees it is told by the half in which it stands. */
+const { name, unit, direction } = KPI_FIELDS;
+const KPI = { name, unit, direction };
 
 /** The KPIs of both, and those of the own side. */
 export function FiguresRoom({ room }: { readonly room: Room }): ReactNode {

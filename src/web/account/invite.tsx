@@ -113,7 +113,7 @@ function PendingLine({
         <Button
           small
           aria-label={said.revokeNamed(email)}
-          disabled={revoke.isPending}
+          isOff={revoke.isPending}
           onClick={() => revoke.mutate({ id }, { onSuccess: () => toast(said.revoked), onError: (cause) => toast(sentenceOf(cause, words)) })}
         >
           {said.revoke}
@@ -140,15 +140,10 @@ function JoinRequest({ invitation, customerName }: { readonly invitation: Invita
       <small>{said.joinBy(person ?? '', joinEmail ?? said.joinUnconfirmed)}</small>
       {viewerCan.decideJoin && (
         <div className={kit['row']}>
-          <Button
-            small
-            look="primary"
-            disabled={isBusy}
-            onClick={() => confirm.mutate({ id }, { onSuccess: () => toast(said.joinConfirmed(company)), onError })}
-          >
+          <Button small look="primary" isOff={isBusy} onClick={() => confirm.mutate({ id }, { onSuccess: () => toast(said.joinConfirmed(company)), onError })}>
             {said.joinYes}
           </Button>
-          <Button small disabled={isBusy} onClick={() => decline.mutate({ id }, { onSuccess: () => toast(said.joinDeclined(company)), onError })}>
+          <Button small isOff={isBusy} onClick={() => decline.mutate({ id }, { onSuccess: () => toast(said.joinDeclined(company)), onError })}>
             {said.joinNo}
           </Button>
         </div>

@@ -14,7 +14,7 @@ import { localDay } from '../data/local-day.js';
 import { sentenceOf } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { day, longText, number, optional, text } from '../../protocol/field.js';
+import { DISPUTE_FIELDS, MEASUREMENT_FIELDS } from '../../protocol/kpi.js';
 import kit from '../kit/kit.module.css';
 import { ListCard } from '../kit/list-card.js';
 import { AudienceStrip, SideBadge } from '../kit/surface.js';
@@ -25,14 +25,6 @@ import { VerdictBadge } from './verdict-badge.js';
 import type { Room } from './room.js';
 
 type Measurement = NonNullable<KpiMeasurementsQuery['kpi']>['measurements']['nodes'][number];
-
-const MEASUREMENT = {
-  value: number('The value.'),
-  measuredOn: day('Day of the measurement.'),
-  period: optional(text(7, 'The period that it speaks of.')),
-  source: optional(text(200, 'Where the value is from.')),
-};
-const DISPUTE = { note: longText('Why.', 1_000) };
 
 /** One KPI with its measurements; nothing where it is none of this account. */
 export function KpiCard({ id, room }: { readonly id: string; readonly room: Room }): ReactNode {
@@ -90,15 +82,14 @@ export function KpiCard({ id, room }: { readonly id: string; readonly room: Room
         <ThingDialog
           titles={{ create: said.record }}
           lead={strip}
-          of={MEASUREMENT}
+          of={MEASUREMENT_FIELDS}
           said={{
             value: `${said.value} (${kpi.unit})`,
             measuredOn: said.measuredOn,
-            period: { label: said.period, hint: said.periodHint },
+            period: { label: said.period, hint: words.kit.faults.period },
             source: { label: said.source, hint: said.sourceHint },
           }}
           rows={[['value', 'measuredOn']]}
-          refusals={{ 'period.INVALID': said.periodHint }}
           submit={words.kit.save}
           start={{ measuredOn: localDay(new Date()) }}
           place={{ kpiId: kpi.id }}
@@ -110,7 +101,7 @@ export function KpiCard({ id, room }: { readonly id: string; readonly room: Room
         <ThingDialog
           titles={{ create: said.disputeTitle }}
           lead={<p>{said.disputeLead}</p>}
-          of={DISPUTE}
+          of={DISPUTE_FIELDS}
           said={{ note: said.note }}
           submit={said.dispute}
           place={{ measurementId: disputed.id }}

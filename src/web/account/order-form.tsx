@@ -12,7 +12,8 @@ import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
 import { TextField } from '../kit/field.js';
-import { amount, currency, day, fixed, number, text, type RowOf } from '../../protocol/field.js';
+import type { RowOf } from '../../protocol/field.js';
+import { ORDER_FIELDS, ORDER_LINE_FIELDS } from '../../protocol/order.js';
 import { Icon } from '../kit/icons.js';
 import kit from '../kit/kit.module.css';
 import { readTyped, type Read } from '../kit/read-typed.js';
@@ -28,13 +29,9 @@ import type { Room } from './room.js';
 export type Order = NonNullable<AccountOrdersQuery['account']>['orders']['nodes'][number];
 type OrderLine = NonNullable<OrderLinesQuery['order']>['lines']['nodes'][number];
 
-const ORDER = {
-  number: fixed(text(100, 'Your number of it.')),
-  orderedOn: day('Day of the order.'),
-  currency: fixed(currency('Currency of its prices.')),
-};
-const QUANTITY = number('How much of it.');
-const PRICE = amount('Price of one unit.', { currency: 'currency', lowest: Number.MIN_SAFE_INTEGER });
+/** The lines have a control of their own. */
+const { number, orderedOn, currency } = ORDER_FIELDS;
+const ORDER = { number, orderedOn, currency };
 
 /** A line as it is typed. */
 interface Draft {
@@ -92,7 +89,11 @@ function Written({ room, order, lines, onClose }: OrderFormProps & { readonly li
   const [isChecked, setChecked] = useState(false);
   const readIn = (currencyOf: string) => {
     const reading = { locale, words, format, currency: currencyOf };
-    return ({ article, quantity, price }: Draft) => ({ article, quantity: readTyped(QUANTITY, quantity, reading), price: readTyped(PRICE, price, reading) });
+    return ({ article, quantity, price }: Draft) => ({
+      article,
+      quantity: readTyped(ORDER_LINE_FIELDS.quantity, quantity, reading),
+      price: readTyped(ORDER_LINE_FIELDS.unitPriceMinor, price, reading),
+    });
   };
   const send = ({ number: own, orderedOn, currency: of }: RowOf<typeof ORDER>): void => {
     setChecked(true);

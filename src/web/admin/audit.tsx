@@ -64,7 +64,7 @@ export function AuditView(): ReactNode {
               {actor === '' ? audit.read(read.length) : audit.readOf(shown.length, read.length)}
             </span>
             {trail.hasNextPage && (
-              <Button small disabled={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
+              <Button small isOff={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
                 {words.kit.loadMore}
               </Button>
             )}
@@ -221,7 +221,7 @@ function Export({ filter }: { readonly filter: AuditFilter }): ReactNode {
     }
   };
   return (
-    <Button small disabled={count !== undefined} onClick={() => void run()}>
+    <Button small isOff={count !== undefined} onClick={() => void run()}>
       {count === undefined ? audit.exportAll : audit.exporting(count)}
     </Button>
   );

@@ -155,7 +155,7 @@ function RoleChoice({ member }: { readonly member: MemberRow }): ReactNode {
       title={words.admin.members.roleHelp[member.role]}
       choices={Object.fromEntries(roles.map((role) => [role, words.roles[role]])) as Record<OrganisationRole, string>}
       chosen={member.role}
-      isDisabled={change.isPending}
+      isBusy={change.isPending}
       onChoose={(role) => role !== undefined && choose(role)}
     />
   );
@@ -173,7 +173,7 @@ function EndMembership({ member, onClose }: { readonly member: MemberRow; readon
     <Suspense fallback={null}>
       <EndWithWork
         member={member}
-        title={said.endTitle}
+        title={said.endTitle(member.name)}
         confirm={said.endConfirm}
         endAlone={{ act: () => end.mutate({ id: member.id }, { onSuccess: done }), isBusy: end.isPending, cause: end.error }}
         onEnded={onClose}

@@ -3,8 +3,15 @@
  */
 import type { OrganisationRole } from '../../client/generated/admin.js';
 
+/** The parts in their order, in the groups in which they are offered. */
+export const GROUPS = {
+  company: ['company', 'members', 'access', 'rights', 'catalogue'],
+  systems: ['apps', 'webhooks', 'connections'],
+  data: ['imports', 'exports', 'audit'],
+} as const;
+
 /** The parts in their order. */
-export const VIEWS = ['company', 'members', 'access', 'rights', 'catalogue', 'apps', 'webhooks', 'connections', 'imports', 'exports', 'audit'] as const;
+export const VIEWS = Object.values(GROUPS).flat();
 
 /** A part of the administration. */
 export type View = (typeof VIEWS)[number];

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { ContributionCreateDocument, ContributionUpdateDocument } from '../../client/generated/alliance.js';
 import { useWords } from '../i18n/words.js';
-import { amount, fixed, integer, optional, otherwise, text } from '../../protocol/field.js';
-import { pick } from '../kit/picked.js';
+import { CONTRIBUTION_FIELDS } from '../../protocol/contribution.js';
 import { AudienceStrip } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
 import { useSelf } from '../shell/self.js';
@@ -25,19 +24,14 @@ export function ContributionForm({ project, contribution, onClose }: Contributio
     <ThingDialog
       titles={{ create: ledger.addTitle, edit: ledger.editTitle }}
       lead={<AudienceStrip company={self.companyName} />}
-      of={{
-        kind: fixed(otherwise(pick('What is put in.', contributionKinds), 'PEOPLE')),
-        title: text(200, 'What it is.'),
-        amountMinor: optional(amount('What it is worth.')),
-        personDays: optional(integer(0, 9_999_999, 'Days of work.')),
-        status: otherwise(pick('Whether it is there.', contributionStatuses), 'PLANNED'),
-      }}
+      of={CONTRIBUTION_FIELDS}
+      start={{ kind: 'PEOPLE' }}
       said={{
-        kind: ledger.kind,
+        kind: { label: ledger.kind, choices: contributionKinds },
         title: ledger.what,
         amountMinor: { label: ledger.amount(currency), hint: ledger.amountHint },
         personDays: ledger.days,
-        status: ledger.status,
+        status: { label: ledger.status, choices: contributionStatuses },
       }}
       rows={[['amountMinor', 'personDays']]}
       currency={currency}

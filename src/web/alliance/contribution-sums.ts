@@ -2,6 +2,8 @@
  * What each side puts into a project, summed: money with money, days with days, and the rest counted.
  */
 import type { ContributionKind, ContributionStatus } from '../../client/generated/alliance.js';
+import { CONTRIBUTION_FIELDS } from '../../protocol/contribution.js';
+import { choicesOf } from '../../protocol/field.js';
 import type { Side } from '../kit/side.js';
 
 /** One contribution, as far as sums go. */
@@ -23,9 +25,6 @@ export interface Sum {
   readonly unmeasured: number;
 }
 
-/** The kinds in the order in which they are told. */
-export const CONTRIBUTION_KINDS = ['PEOPLE', 'MONEY', 'DATA', 'KNOW_HOW', 'EQUIPMENT'] as const satisfies readonly ContributionKind[];
-
 /** Sums contributions. */
 export function sumOf(contributions: readonly Contributed[]): Sum {
   return {
@@ -44,7 +43,9 @@ export function sumBySide(contributions: readonly Contributed[]): Readonly<Recor
 
 /** The sums of the kinds that occur. */
 export function sumByKind(contributions: readonly Contributed[]): readonly (readonly [ContributionKind, Sum])[] {
-  return CONTRIBUTION_KINDS.map((kind) => [kind, sumOf(contributions.filter((each) => each.kind === kind))] as const).filter(([, { count }]) => count > 0);
+  return choicesOf(CONTRIBUTION_FIELDS.kind)
+    .map((kind) => [kind, sumOf(contributions.filter((each) => each.kind === kind))] as const)
+    .filter(([, { count }]) => count > 0);
 }
 
 /** The lengths of two bars in percent: the larger fills its half. */

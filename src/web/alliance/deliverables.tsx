@@ -136,7 +136,7 @@ interface LineProps {
 function Line({ project, row, place, change, moveBy, remove }: LineProps): ReactNode {
   const { words } = useWords();
   const today = useToday();
-  const { deliverables: said, deliverableStatuses } = words.alliance;
+  const { deliverables: said, itemStatuses } = words.alliance;
   const mayEdit = project.viewerCan.edit;
   const team = teamOf(project);
   const owners = row.owner === null || team.some(({ id }) => id === row.owner?.id) ? team : [...team, row.owner];
@@ -204,7 +204,7 @@ function Line({ project, row, place, change, moveBy, remove }: LineProps): React
         >
           {DELIVERABLE_STATUSES.map((status) => (
             <option key={status} value={status}>
-              {deliverableStatuses[status]}
+              {itemStatuses[status]}
             </option>
           ))}
         </select>
@@ -212,10 +212,10 @@ function Line({ project, row, place, change, moveBy, remove }: LineProps): React
       {mayEdit && (
         <td>
           <span className={css['tools']}>
-            <Button look="quiet" small icon aria-label={said.up(row.title)} disabled={place.isFirst} onClick={() => moveBy(-1)}>
+            <Button look="quiet" small icon aria-label={said.up(row.title)} isOff={place.isFirst} onClick={() => moveBy(-1)}>
               <Icon name="up" size={14} />
             </Button>
-            <Button look="quiet" small icon aria-label={said.down(row.title)} disabled={place.isLast} onClick={() => moveBy(1)}>
+            <Button look="quiet" small icon aria-label={said.down(row.title)} isOff={place.isLast} onClick={() => moveBy(1)}>
               <Icon name="down" size={14} />
             </Button>
             <Button look="quiet" small icon aria-label={said.remove(row.title)} onClick={remove}>

@@ -71,7 +71,7 @@ function Question({ project, stage, isBusy, onYes, onNo }: QuestionProps): React
         <Button look="quiet" onClick={onNo}>
           {words.kit.cancel}
         </Button>
-        <Button look={stage === 'CANCELLED' ? 'danger' : 'primary'} disabled={isBusy} onClick={onYes}>
+        <Button look={stage === 'CANCELLED' ? 'danger' : 'primary'} isOff={isBusy} onClick={onYes}>
           {stages[stage]}
         </Button>
       </div>
@@ -119,7 +119,7 @@ export function ApproveButton({ project, small = false }: ApproveButtonProps): R
       (cause: unknown) => toast(sentenceOf(cause, words)),
     );
   return (
-    <Button look="primary" small={small} disabled={approve.isPending} onClick={perform}>
+    <Button look="primary" small={small} isOff={approve.isPending} onClick={perform}>
       {words.alliance.approvals.approve}
     </Button>
   );

@@ -187,12 +187,12 @@ function ThreadCard({ thread, isActive, onActive, isOver }: ThreadCardProps): Re
       {viewerCan.reply && <Reply threadId={id} isOver={isOver} />}
       <div className={kit['row']}>
         {viewerCan.resolve && (
-          <Button small look="quiet" disabled={resolve.isPending} onClick={() => resolve.mutate({ input: { id, expectedVersion: version } })}>
+          <Button small look="quiet" isOff={resolve.isPending} onClick={() => resolve.mutate({ input: { id, expectedVersion: version } })}>
             {words.editor.resolve}
           </Button>
         )}
         {viewerCan.reopen && (
-          <Button small look="quiet" disabled={reopen.isPending} onClick={() => reopen.mutate({ input: { id, expectedVersion: version } })}>
+          <Button small look="quiet" isOff={reopen.isPending} onClick={() => reopen.mutate({ input: { id, expectedVersion: version } })}>
             {words.editor.reopen}
           </Button>
         )}
@@ -217,7 +217,7 @@ function CommentLine({ comment: { id, body, author, side, createdAt, viewerCan }
         </p>
         <p className={css['said']}>{body ?? <em>{words.editor.deleted}</em>}</p>
         {viewerCan.delete && (
-          <Button small look="quiet" disabled={remove.isPending} onClick={() => remove.mutate({ input: { id } })}>
+          <Button small look="quiet" isOff={remove.isPending} onClick={() => remove.mutate({ input: { id } })}>
             {words.kit.remove}
           </Button>
         )}

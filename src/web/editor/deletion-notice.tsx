@@ -27,7 +27,7 @@ export function DeletionNotice({ documentId, mayWrite }: { readonly documentId: 
       <p>{words.editor.mostlyDeleted(format.moment(newest.occurredAt))}</p>
       {act.error !== null && <Trouble cause={act.error} />}
       {mayWrite && seq > 0 && (
-        <Button small look="primary" disabled={act.isPending} onClick={() => act.mutate({ input: { documentId, seq } })}>
+        <Button small look="primary" isOff={act.isPending} onClick={() => act.mutate({ input: { documentId, seq } })}>
           {words.editor.restoreBefore}
         </Button>
       )}

@@ -183,7 +183,7 @@ function Toolbar({ editor, undo, onComment }: ToolbarProps): ReactNode {
         ))}
       <span className={css['gap']} />
       {onComment !== undefined && (
-        <Button small look="quiet" disabled={!hasSelection} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(chosenIn(editor))}>
+        <Button small look="quiet" isOff={!hasSelection} onMouseDown={(event) => event.preventDefault()} onClick={() => onComment(chosenIn(editor))}>
           <Icon name="comment" /> {words.editor.comment}
         </Button>
       )}
@@ -206,7 +206,7 @@ function LinkButton({ editor }: { readonly editor: TextEditor }): ReactNode {
         title={words.link}
         aria-label={words.link}
         aria-pressed={href !== ''}
-        disabled={!hasSelection}
+        isOff={!hasSelection}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => setOpen(true)}
       >
@@ -252,7 +252,7 @@ export function UndoButtons({ undo }: { readonly undo: Y.UndoManager }): ReactNo
     for (const event of events) undo.on(event, look);
     return () => events.forEach((event) => undo.off(event, look));
   }, [undo]);
-  // What has nothing to do is not disabled: whoever has pressed it for the last time keeps the focus, and with the mouse the caret stays in the text.
+  // With the mouse the caret stays in the text.
   const button = (what: 'undo' | 'redo'): ReactNode => (
     <Button
       small
@@ -260,7 +260,7 @@ export function UndoButtons({ undo }: { readonly undo: Y.UndoManager }): ReactNo
       look="quiet"
       aria-label={words.editor[what]}
       title={words.editor[what]}
-      aria-disabled={depth[what] === 0}
+      isOff={depth[what] === 0}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => undo[what]()}
     >

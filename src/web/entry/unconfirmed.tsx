@@ -40,7 +40,7 @@ export function UnconfirmedBar({ email }: { readonly email: string }): ReactNode
       </span>
       <Button
         small
-        disabled={send.isPending}
+        isOff={send.isPending}
         onClick={() => send.mutate({}, { onSuccess: () => toast(words.entry.sentAgain), onError: (cause) => toast(sentenceOf(cause, words)) })}
       >
         {words.entry.sendAgain}

@@ -100,7 +100,7 @@ export function EndWithWork({ member, accountId, title, confirm, children, endAl
         <Button look="quiet" onClick={onClose}>
           {words.kit.cancel}
         </Button>
-        <Button look="danger" disabled={open === undefined || isLooking || handOver.isPending || endAlone.isBusy} onClick={end}>
+        <Button look="danger" isOff={open === undefined || isLooking || handOver.isPending || endAlone.isBusy} onClick={end}>
           {successorId === '' ? confirm : said.confirm}
         </Button>
       </div>

@@ -5,6 +5,7 @@
  */
 import { isolated } from '../kit/names.js';
 import type { Words } from './catalogue.js';
+import { reasonsInWords } from './refusal-sentence.js';
 import type { ToldFacts } from './told-facts.js';
 
 /** An event as the API gives it, as far as a sentence needs it. */
@@ -55,7 +56,7 @@ function factsOf(event: ToldEvent, payload: Payload, words: Words): Omit<ToldFac
     limit: limitOf(event, payload),
     person: event.personName === undefined ? events.somebody : isolated(event.personName),
     fields: fieldsOf(payload['fields'], events.fields),
-    text: isolated(textOf(payload['text'] ?? payload['reason'])),
+    text: isolated(event.topic === 'inboundMessage.failed' ? reasonsInWords(textOf(payload['reason']), words) : textOf(payload['text'] ?? payload['reason'])),
   };
 }
 

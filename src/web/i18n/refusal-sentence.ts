@@ -21,6 +21,19 @@ export function exactSentence({ message }: Pick<Refusal, 'message'>, { refusals 
   return undefined;
 }
 
+/** Reasons that the server gave, one a line, in the reader's words: what it refused may stand before the sentence (`Contact 17: …`). What has no words stays. */
+export function reasonsInWords(reasons: string, words: Partial<Words>): string {
+  const inWords = (line: string): string => {
+    const starts = [0, ...[...line.matchAll(/: /g)].map(({ index }) => index + 2)];
+    for (const start of starts) {
+      const sentence = exactSentence({ message: line.slice(start) }, words);
+      if (sentence !== undefined) return line.slice(0, start) + sentence;
+    }
+    return line;
+  };
+  return reasons.split('\n').map(inWords).join('\n');
+}
+
 /** A sentence about a refusal: the exact one, or what the language says of such a code. */
 export function refusalSentence(refusal: Refusal, words: Words): string {
   const { code, message } = refusal;

@@ -21,6 +21,8 @@ export interface Formats {
   moment(at: string): string;
   /** How long ago, or how long until, in the largest unit that fits. */
   ago(at: string, now?: number): string;
+  /** For how long something has been so. */
+  since(at: string, now?: number): string;
 }
 
 interface Formatted extends Spoken {
@@ -69,6 +71,16 @@ function formatsOf(locale: Locale): Formats {
   const dayHere = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' });
   const moment = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const justNow = locale === 'es' ? 'ahora mismo' : 'just now';
+  const distance = (at: string, now: number): readonly [number, Intl.RelativeTimeFormatUnit] => {
+    const distanceMs = new Date(at).getTime() - now;
+    const [unit, sizeMs] = UNITS.find(([, size]) => Math.abs(distanceMs) >= size) ?? ['minute', 60_000];
+    return [Math.round(distanceMs / sizeMs), unit];
+  };
+  const ago = (at: string, now = Date.now()): string => {
+    const [count, unit] = distance(at, now);
+    return count === 0 ? justNow : relative.format(count, unit);
+  };
   const money = new Map<string, Intl.NumberFormat>();
   const moneyIn = (currency: string): Intl.NumberFormat => {
     let format = money.get(currency);
@@ -86,10 +98,11 @@ function formatsOf(locale: Locale): Formats {
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     dayOf: (at) => dayHere.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
-    ago(at, now = Date.now()) {
-      const distanceMs = new Date(at).getTime() - now;
-      const [unit, sizeMs] = UNITS.find(([, size]) => Math.abs(distanceMs) >= size) ?? ['minute', 60_000];
-      return relative.format(Math.round(distanceMs / sizeMs), unit);
+    ago,
+    since(at, now = Date.now()) {
+      const [count, unit] = distance(at, now);
+      if (locale === 'es' || count === 0) return `${locale === 'es' ? 'desde' : 'since'} ${ago(at, now)}`;
+      return `for ${new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(Math.abs(count))}`;
     },
   };
 }

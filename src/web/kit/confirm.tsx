@@ -31,7 +31,7 @@ export function Confirm({ title, confirm, isBusy, cause, onConfirm, onClose, chi
         <Button look="quiet" onClick={onClose}>
           {words.kit.cancel}
         </Button>
-        <Button look="danger" disabled={isBusy} onClick={onConfirm}>
+        <Button look="danger" isOff={isBusy} onClick={onConfirm}>
           {confirm}
         </Button>
       </div>

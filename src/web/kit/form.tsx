@@ -44,7 +44,7 @@ export function Form({ label, submit, isBusy, cause, onSubmit, onCancel, childre
             {words.kit.cancel}
           </Button>
         )}
-        <Button look="primary" type="submit" disabled={isBusy}>
+        <Button look="primary" type="submit" isOff={isBusy}>
           {submit}
         </Button>
       </div>

@@ -157,7 +157,7 @@ export function ListCard<Result, Variables extends object, Row>(props: ListCardP
       {rows !== undefined && rows.length > 0 && <RowTable {...props} rows={rows} columns={columns} />}
       {list.hasNextPage && (
         <div className={css['foot']}>
-          <Button small disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button small isOff={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
             {words.kit.loadMore}
           </Button>
         </div>

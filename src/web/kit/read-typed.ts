@@ -4,6 +4,7 @@
 import { isDay } from '../../kernel/day.js';
 import { moneyText, numberText, readMoney, readNumber } from '../data/typed.js';
 import type { Formats, Locale, Words } from '../i18n/words.js';
+import { isPeriod } from '../../protocol/period.js';
 import { LONGEST_EMAIL, longestOf, type Field, type Kind } from '../../protocol/field.js';
 
 /** How the person reads and writes, and what amounts are in. */
@@ -31,9 +32,12 @@ const READERS: Readers = {
     if (read.value === undefined) return read;
     if (!Number.isInteger(read.value)) return { fault: reading.words.kit.faults.whole };
     const isWithin = Number(read.value) >= lowest && Number(read.value) <= highest;
-    return isWithin ? read : { fault: reading.words.kit.faults.between(reading.format.number(lowest), reading.format.number(highest)) };
+    return isWithin ? read : { fault: between({ lowest, highest }, reading) };
   },
-  number: (typed, _kind, reading) => number(typed, reading),
+  number(typed, { largest }, reading) {
+    const read = number(typed, reading);
+    return read.value === undefined || Math.abs(Number(read.value)) <= largest ? read : { fault: between({ lowest: -largest, highest: largest }, reading) };
+  },
   amount(typed, { lowest, currency: at }, { locale, words, currency, format }) {
     if (!/^[A-Z]{3}$/.test(currency)) return { fault: words.kit.faults.currency, ...(at === undefined ? {} : { at }) };
     const { minor, fault } = readMoney(typed, currency, locale);
@@ -47,16 +51,22 @@ const READERS: Readers = {
   day: (typed, _kind, { words }) => (isDay(typed) ? { value: typed } : { fault: words.kit.faults.day }),
   yesNo: (typed) => ({ value: typed !== '' }),
   member: (typed) => ({ value: typed }),
+  reference: (typed) => ({ value: typed }),
   item: (typed) => ({ value: typed }),
   rank: (typed) => ({ value: typed }),
-  // Numbers by period have a control of their own, in plans.
+  period: (typed, _kind, { words }) => (isPeriod(typed) ? { value: typed } : { fault: words.kit.faults.period }),
+  // Numbers by period have a control of their own, in plans, and rows have theirs, in orders.
   perPeriod: (_typed, _kind, { words }) => ({ fault: words.kit.faults.number }),
+  rows: (_typed, _kind, { words }) => ({ fault: words.kit.faults.missing }),
   choice: (typed, { choices }, { words }) => (Object.hasOwn(choices, typed) ? { value: typed } : { fault: words.kit.faults.missing }),
 };
 
 function short(typed: string, longest: number, { words, format }: Reading): Read {
   return typed.length > longest ? { fault: words.kit.faults.tooLong(format.number(longest)) } : { value: typed };
 }
+
+const between = ({ lowest, highest }: { readonly lowest: number; readonly highest: number }, { words, format }: Pick<Reading, 'words' | 'format'>): string =>
+  words.kit.faults.between(format.number(lowest), format.number(highest));
 
 function number(typed: string, { locale, words }: Reading): Read {
   const { value, fault } = readNumber(typed, locale);
@@ -85,6 +95,6 @@ export function limitSentence(of: Field, code: string, { words, format }: Pick<R
   const longest = longestOf(of);
   if (code === 'REQUIRED') return faults.missing;
   if (code === 'TOO_LONG' && longest !== undefined) return faults.tooLong(format.number(longest));
-  if (code === 'OUT_OF_RANGE' && kind.is === 'integer') return faults.between(format.number(kind.lowest), format.number(kind.highest));
+  if (code === 'OUT_OF_RANGE' && kind.is === 'integer') return between(kind, { words, format });
   return undefined;
 }

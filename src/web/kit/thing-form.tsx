@@ -163,7 +163,7 @@ export function FormOf<All extends Fields>(props: FormOfProps<All>): ReactNode {
             {words.kit.cancel}
           </Button>
         )}
-        <Button look="primary" type="submit" disabled={act.isPending}>
+        <Button look="primary" type="submit" isOff={act.isPending}>
           {submit}
         </Button>
       </div>

@@ -55,9 +55,12 @@ const CONTROLS: Readonly<Record<Kind['is'], Control>> = {
   currency: line,
   email: line,
   member: line,
+  reference: line,
   item: line,
   rank: line,
+  period: line,
   perPeriod: line,
+  rows: line,
   day: line,
   yesNo: ({ name, said, typed, isDisabled, onType }) => (
     <CheckField
@@ -96,13 +99,16 @@ interface ChoiceProps<Choice extends string> {
   /** What stands for no choice; without it there is always one. */
   readonly none?: string;
   readonly isDisabled?: boolean;
+  /** Whether the last choice is on its way: it takes no other one, and keeps the focus. */
+  readonly isBusy?: boolean;
   readonly className?: string | undefined;
   readonly title?: string;
   readonly onChoose: (choice: NoInfer<Choice> | undefined) => void;
 }
 
 /** A choice among a few words that is made at once, without a form. */
-export function Choice<Choice extends string>({ label, choices, chosen, none, isDisabled, className, title, onChoose }: ChoiceProps<Choice>): ReactNode {
+export function Choice<Choice extends string>(props: ChoiceProps<Choice>): ReactNode {
+  const { label, choices, chosen, none, isDisabled, isBusy = false, className, title, onChoose } = props;
   const names = Object.keys(choices) as Choice[];
   return (
     <select
@@ -110,8 +116,11 @@ export function Choice<Choice extends string>({ label, choices, chosen, none, is
       aria-label={label}
       title={title}
       disabled={isDisabled}
+      aria-disabled={isBusy || undefined}
       value={chosen ?? ''}
-      onChange={(event) => onChoose(names.find((name) => name === event.target.value))}
+      onChange={(event) => {
+        if (!isBusy) onChoose(names.find((name) => name === event.target.value));
+      }}
     >
       {none !== undefined && <option value="">{none}</option>}
       {names.map((name) => (

@@ -131,21 +131,13 @@ function Slider({ at, head, choose }: SliderProps): ReactNode {
         <input type="range" min={0} max={head} step={1} value={at} aria-valuetext={place} onChange={(event) => choose(event.currentTarget.valueAsNumber)} />
       </label>
       <div className={css['sliderActs']}>
-        <Button
-          small
-          icon
-          className={css['backwards']}
-          aria-label={versions.earlier}
-          title={versions.earlier}
-          disabled={at === 0}
-          onClick={() => choose(at - 1)}
-        >
+        <Button small icon className={css['backwards']} aria-label={versions.earlier} title={versions.earlier} isOff={at === 0} onClick={() => choose(at - 1)}>
           <Icon name="right" />
         </Button>
-        <Button small icon aria-label={versions.later} title={versions.later} disabled={at === head} onClick={() => choose(at + 1)}>
+        <Button small icon aria-label={versions.later} title={versions.later} isOff={at === head} onClick={() => choose(at + 1)}>
           <Icon name="right" />
         </Button>
-        <Button small disabled={at === head} onClick={() => choose(head)}>
+        <Button small isOff={at === head} onClick={() => choose(head)}>
           {versions.toNow}
         </Button>
       </div>

@@ -392,7 +392,7 @@ function Decision(props: DecisionProps): ReactNode {
       {isOpen && (
         <div className={css['acts']}>
           {sign && (
-            <Button look="primary" disabled={check.state === 'DIFFERS' || check.state === 'CHECKING'} onClick={() => setOpened('sign')}>
+            <Button look="primary" isOff={check.state === 'DIFFERS' || check.state === 'CHECKING'} onClick={() => setOpened('sign')}>
               <Icon name="sign" />
               {words.versions.sign}
             </Button>
@@ -416,10 +416,7 @@ function Said({ version: { note, proposedBy, changesRequested, changesRequestedB
     <>
       {note !== null && note !== '' && (
         <figure className={css['said']}>
-          <figcaption>
-            {words.versions.note}
-            {proposedBy !== null && ` · ${isolated(proposedBy.name)}`}
-          </figcaption>
+          <figcaption>{words.versions.note(proposedBy?.name ?? words.versions.somebody)}</figcaption>
           <blockquote>{note}</blockquote>
         </figure>
       )}
@@ -560,7 +557,7 @@ function WithdrawDialog({ version, onClose }: { readonly version: Version; reado
         <Button look="quiet" onClick={onClose}>
           {words.kit.cancel}
         </Button>
-        <Button look="danger" disabled={act.isPending} onClick={withdraw}>
+        <Button look="danger" isOff={act.isPending} onClick={withdraw}>
           {words.versions.withdraw}
         </Button>
       </div>

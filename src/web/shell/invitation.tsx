@@ -132,7 +132,7 @@ function SignedInAs({ self }: { readonly self: Self }): ReactNode {
   return (
     <div className={css['doorFoot']}>
       <small>{words.invitation.signedInAs(self.name, self.email)}</small>
-      <Button look="quiet" small disabled={leaving.isBusy} onClick={leaving.signOut}>
+      <Button look="quiet" small isOff={leaving.isBusy} onClick={leaving.signOut}>
         {words.invitation.somebodyElse}
       </Button>
       {leaving.question}
@@ -182,7 +182,7 @@ function AcceptForCompany({ token, company }: { readonly token: string; readonly
       {isOver(accept.error) ? <TakenMeanwhile /> : accept.error !== null && <p role="alert">{sentenceOf(accept.error, words)}</p>}
       <Button
         look="primary"
-        disabled={accept.isPending}
+        isOff={accept.isPending}
         onClick={() =>
           accept.mutate(
             { token },

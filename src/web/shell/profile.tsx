@@ -124,7 +124,7 @@ function Sessions(): ReactNode {
       flush
       title={words.profile.sessions}
       actions={
-        <Button small disabled={revokeOthers.isPending} onClick={() => revokeOthers.mutate({})}>
+        <Button small isOff={revokeOthers.isPending} onClick={() => revokeOthers.mutate({})}>
           {words.profile.endOthers}
         </Button>
       }

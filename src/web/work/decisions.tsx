@@ -115,7 +115,7 @@ function ApprovalRow({ project }: { readonly project: ProjectOfWork }): ReactNod
   const { words, format } = useWords();
   const [isAsking, setAsking] = useState(false);
   const { title, purpose, account, approvals, stageChangedAt, viewerCan } = project;
-  const ago = format.ago(stageChangedAt);
+  const since = format.since(stageChangedAt);
   return (
     <Row
       wanted="approve"
@@ -138,7 +138,7 @@ function ApprovalRow({ project }: { readonly project: ProjectOfWork }): ReactNod
         )
       }
     >
-      {approvals.some(({ stage }) => stage === 'APPROVED') ? words.work.otherApproved(ago) : words.work.inAssessment(ago)}
+      {approvals.some(({ stage }) => stage === 'APPROVED') ? words.work.otherApproved(since) : words.work.inAssessment(since)}
     </Row>
   );
 }
@@ -169,7 +169,7 @@ function Approval({ project: { id, title, purpose, version }, onClose }: { reado
         <Button look="quiet" onClick={onClose}>
           {words.kit.cancel}
         </Button>
-        <Button look="primary" disabled={approve.isPending} onClick={send}>
+        <Button look="primary" isOff={approve.isPending} onClick={send}>
           {words.work.approveFor(companyName)}
         </Button>
       </div>

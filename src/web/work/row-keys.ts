@@ -16,7 +16,7 @@ export function useRowKeys(): (event: KeyboardEvent<HTMLElement>) => void {
       event.preventDefault();
       reach(rows[at + step]);
     } else if (key.toLowerCase() === 'e') {
-      const done = rows[at]?.querySelector<HTMLButtonElement>('[data-done]:not(:disabled)');
+      const done = rows[at]?.querySelector<HTMLButtonElement>('[data-done]:not([aria-disabled])');
       if (done === null || done === undefined) return;
       event.preventDefault();
       reach(rows[at + 1] ?? rows[at - 1]);

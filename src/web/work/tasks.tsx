@@ -19,6 +19,7 @@ import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
 import { Badge, Card, Empty } from '../kit/surface.js';
+import { Choice } from '../kit/typed-field.js';
 import { toast } from '../kit/toast.js';
 import { groupedByDue, type DueGroup } from './due.js';
 import { TASK_KINDS, type Task } from './to-do.js';
@@ -83,7 +84,7 @@ function TaskRow({ task, isOverdue }: { readonly task: Task; readonly isOverdue:
         icon
         small
         className={css['done']}
-        disabled={!task.mayEdit || isPending}
+        isOff={!task.mayEdit || isPending}
         aria-label={work.markDone(task.title)}
         title={`${work.statuses[done] ?? ''} (E)`}
         aria-keyshortcuts="E"
@@ -108,19 +109,15 @@ function TaskRow({ task, isOverdue }: { readonly task: Task; readonly isOverdue:
             <time dateTime={task.dueOn}>{work.due(format.day(task.dueOn))}</time>
           </Badge>
         )}
-        <select
+        <Choice
           className={css['status']}
-          aria-label={work.statusOf(task.title)}
-          value={task.status}
-          disabled={!task.mayEdit || isPending}
-          onChange={(event) => change(event.target.value)}
-        >
-          {statuses.map((status) => (
-            <option key={status} value={status}>
-              {work.statuses[status]}
-            </option>
-          ))}
-        </select>
+          label={work.statusOf(task.title)}
+          choices={Object.fromEntries(statuses.map((status) => [status, work.statuses[status] ?? status]))}
+          chosen={task.status}
+          isDisabled={!task.mayEdit}
+          isBusy={isPending}
+          onChoose={(status) => status !== undefined && change(status)}
+        />
       </div>
     </li>
   );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { UserErrorCode } from '../../../src/database/user-error.type.js';
 import type { Words } from '../../../src/web/i18n/catalogue.js';
-import { exactSentence, refusalSentence } from '../../../src/web/i18n/refusal-sentence.js';
+import { exactSentence, reasonsInWords, refusalSentence } from '../../../src/web/i18n/refusal-sentence.js';
 import { english as englishRooms, spanish as spanishRooms } from '../words.js';
 import { refusals as inEnglish } from '../../../src/web/i18n/en/refusals.js';
 import { refusals as inSpanish } from '../../../src/web/i18n/es/refusals.js';
@@ -12,20 +12,7 @@ const spanish: Words = { ...spanishRooms, refusals: inSpanish };
 const english: Words = { ...englishRooms, refusals: inEnglish };
 
 /** What no screen of the workspace does, or shows: there, programs read the sentences. */
-const FOR_PROGRAMS = [
-  'connections',
-  'opportunities',
-  'references',
-  'metrics',
-  'exports',
-  'events',
-  'graphql',
-  'collaboration',
-  'database',
-  'server',
-  'client',
-  'web',
-];
+const FOR_PROGRAMS = ['opportunities', 'metrics', 'exports', 'events', 'graphql', 'collaboration', 'database', 'server', 'client', 'web'];
 const FOR_PROGRAMS_TOO = ['append-narrative.ts', 'history.ts', 'compare-plan-versions.ts', 'ids.ts', 'restore-document.ts', 'refusal.ts'];
 
 /** One sentence for each code, or made of parts. */
@@ -97,10 +84,17 @@ describe('The sentence of a refusal', () => {
       const shown = said.map((message) => exactSentence({ message }, words) ?? message);
       expect(
         shown.filter((sentence) =>
-          /\b(?!WEBHOOK_PORTS|ASCII|READ\b|WRITE\b|JSON)[A-Z]{4,}\b|[a-z][A-Z]|schema\/|undefined/.test(sentence.replace(/`[^`]*`/g, '')),
+          /\b(?!WEBHOOK_PORTS|ASCII|READ\b|WRITE\b|JSON)[A-Z]{4,}\b|[a-z][A-Z]|schema\/|undefined/.test(sentence.replace(/`[^`]*`|KiB/g, '')),
         ),
       ).toEqual([]);
     }
+  });
+
+  it('is in the reader’s language also where it is the reason why something failed, after what it is about', () => {
+    const reasons = 'Contact 00Q: 17: This must be a day such as 2027-03-31.\nnobody has words for this\nIt answered 503.';
+    expect(reasonsInWords(reasons, spanish)).toBe('Contact 00Q: 17: Tiene que ser un día, como 2027-03-31.\nnobody has words for this\nContestó 503.');
+    expect(reasonsInWords(reasons, english)).toBe(reasons);
+    expect(reasonsInWords(reasons, spanishRooms)).toBe(reasons);
   });
 
   it('is in the reader’s language for every code, with or without words for the sentence', () => {

@@ -12,6 +12,7 @@ const format: Reading['format'] = {
   dayOf: same,
   moment: same,
   ago: same,
+  since: same,
 };
 const reading: Reading = { locale: 'es', words: spanish, format, currency: 'EUR' };
 

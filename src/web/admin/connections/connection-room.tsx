@@ -14,6 +14,7 @@ import {
 } from '../../../client/generated/exchange.js';
 import { Trouble, sentenceOf } from '../../data/problem.js';
 import { useAct, useRead } from '../../data/server.js';
+import { reasonsInWords } from '../../i18n/refusal-sentence.js';
 import { useWords } from '../../i18n/words.js';
 import { Button, ButtonLink } from '../../kit/button.js';
 import { Confirm } from '../../kit/confirm.js';
@@ -181,7 +182,7 @@ function Messages({ connection: { id } }: { readonly connection: Connection }): 
           cell: (message) => (
             <>
               {outcomeOf(message)}
-              {message.failure !== null && <div className={kit['fault']}>{message.failure}</div>}
+              {message.failure !== null && <div className={kit['fault']}>{reasonsInWords(message.failure, words)}</div>}
             </>
           ),
         },

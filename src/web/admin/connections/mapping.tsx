@@ -94,7 +94,8 @@ export function Mapping({ connection }: { readonly connection: Connection }): Re
                   className={joined(kit['input'], admin['cellSelect'])}
                   choices={said.rules}
                   chosen={(['OURS_WINS', 'THEIRS_WINS'] as const).find((each) => each === rules[`${to}.${field}`]) ?? 'NEWEST_WINS'}
-                  isDisabled={!mayKeep || update.isPending}
+                  isDisabled={!mayKeep}
+                  isBusy={update.isPending}
                   onChoose={(chosen) => rule(`${to}.${field}`, chosen)}
                 />
               ),

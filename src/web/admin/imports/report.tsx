@@ -245,7 +245,7 @@ function ForReal({ parcel, show }: { readonly parcel: Parcel; readonly show: (id
   const send = useMutation({ mutationFn: () => bringIn(real, () => undefined), onSuccess: (id) => show(id, real) });
   return (
     <div className={css['acts']}>
-      <Button look="primary" disabled={send.isPending} onClick={() => send.mutate()}>
+      <Button look="primary" isOff={send.isPending} onClick={() => send.mutate()}>
         {said.importNow}
       </Button>
       {send.error === null ? (

@@ -13,6 +13,7 @@ import {
 } from '../../../client/generated/webhooks.js';
 import { Trouble, sentenceOf } from '../../data/problem.js';
 import { server, troubleIn, useAct } from '../../data/server.js';
+import { reasonsInWords } from '../../i18n/refusal-sentence.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
 import kit from '../../kit/kit.module.css';
@@ -95,7 +96,7 @@ function More({ log }: { readonly log: UseInfiniteQueryResult }): ReactNode {
   if (!log.hasNextPage) return null;
   return (
     <div className={admin['foot']}>
-      <Button small disabled={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+      <Button small isOff={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
         {words.kit.loadMore}
       </Button>
     </div>
@@ -222,7 +223,7 @@ function Tries({ delivery: { messageId, attempts } }: { readonly delivery: Deliv
               .filter((part) => part !== null)
               .join(' · ')}
           </p>
-          {errorText !== null && <p className={kit['small-print']}>{errorText}</p>}
+          {errorText !== null && <p className={kit['small-print']}>{reasonsInWords(errorText, words)}</p>}
           {answerStart !== null && answerStart !== '' && (
             <>
               <p className={kit['small-print']}>{said.answerStart}</p>
@@ -245,7 +246,7 @@ function Replay({ delivery: { id, topic, createdAt } }: { readonly delivery: Del
     <Button
       small
       aria-label={said.replayOf(topic, format.moment(createdAt))}
-      disabled={replay.isPending}
+      isOff={replay.isPending}
       onClick={() => replay.mutate({ id }, { onSuccess: () => toast(said.replayed), onError: (cause) => toast(sentenceOf(cause, words)) })}
     >
       {said.replay}

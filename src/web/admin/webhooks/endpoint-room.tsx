@@ -70,11 +70,11 @@ function Acts({ endpoint: { id, status }, ask }: { readonly endpoint: EndpointFr
   return (
     <>
       {status === 'ENABLED' ? (
-        <Button small look="primary" disabled={test.isPending} onClick={() => test.mutate({ id }, told(said.tested))}>
+        <Button small look="primary" isOff={test.isPending} onClick={() => test.mutate({ id }, told(said.tested))}>
           {said.test}
         </Button>
       ) : (
-        <Button small look="primary" disabled={enable.isPending} onClick={() => enable.mutate({ id }, told(said.enabled))}>
+        <Button small look="primary" isOff={enable.isPending} onClick={() => enable.mutate({ id }, told(said.enabled))}>
           {said.enable}
         </Button>
       )}

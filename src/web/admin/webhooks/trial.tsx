@@ -41,7 +41,7 @@ export function Trial({ appId, query }: TrialProps): ReactNode {
               </option>
             ))}
           </SelectField>
-          <Button disabled={attempt.isPending} onClick={() => attempt.mutate(eventId)}>
+          <Button isOff={attempt.isPending} onClick={() => attempt.mutate(eventId)}>
             {said.tryNow}
           </Button>
         </div>

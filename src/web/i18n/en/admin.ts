@@ -1,5 +1,6 @@
 /** English: see the screens of `src/web/admin`. */
 import type { admin as Spanish } from '../es/admin.js';
+import { decisions } from './terms.js';
 
 export const admin: typeof Spanish = {
   title: 'Administration',
@@ -16,6 +17,7 @@ export const admin: typeof Spanish = {
     exports: 'Exports',
     audit: 'Audit',
   },
+  groups: { company: 'Company', systems: 'Systems', data: 'Data' },
   viewsLabel: 'Parts of the administration',
   notForRole: 'Your role does not include this part.',
   toFirst: 'Go to the company card',
@@ -44,11 +46,11 @@ export const admin: typeof Spanish = {
     left: (day) => `Left on ${day}`,
     changed: (name, role) => `${name} is now ${role.toLowerCase()}.`,
     access: (name) => `What they see: ${name}`,
-    end: 'End',
-    endOf: (name) => `End the membership of ${name}`,
-    endTitle: 'End the membership?',
+    end: 'Remove',
+    endOf: (name) => `Remove ${name}`,
+    endTitle: (name) => `Remove ${name}?`,
     endLead: (name) => `The sessions of ${name} end now, and the seats on teams become free. What was done keeps the name.`,
-    endConfirm: 'End membership',
+    endConfirm: 'Remove',
     ended: (name) => `${name} no longer belongs to the company.`,
     invite: 'Invite a colleague',
     inviteTitle: 'Invite a colleague',
@@ -111,7 +113,7 @@ export const admin: typeof Spanish = {
     none: 'None given',
     noAccounts: 'There are no accounts yet at which to give rights.',
     toPortfolio: 'Go to the portfolio',
-    decisions: { SIGN_PLANS: 'Sign plans', APPROVE_PROJECTS: 'Approve projects', GRANT_DISCOUNT: 'Grant discounts', COMMIT_SPEND: 'Commit spend' },
+    decisions,
     yes: 'Yes',
     no: 'No',
     upTo: (limit) => `up to ${limit}`,
@@ -168,7 +170,7 @@ export const admin: typeof Spanish = {
     audiences: { SHARED: 'Both companies', SUPPLIER: 'Supplier', CUSTOMER: 'Customer' },
     company: 'The company',
     nobody: 'The other company or the clock',
-    facts: 'Facts',
+    facts: 'Details',
     factsOf: (topic, moment) => `Facts of ${topic}, ${moment}`,
     subject: 'Subject',
     none: 'No event matches the filters.',

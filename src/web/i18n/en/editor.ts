@@ -32,7 +32,7 @@ export const editor: typeof Spanish = {
     READ_ONLY: 'Meanwhile this document became read only for you.',
     EDITOR_LACKS: 'Your editor does not know everything that this document holds, so it may only be read here.',
     FROZEN: 'Meanwhile this document was closed and takes no more changes.',
-    DENIED: 'Meanwhile this document went out of your reach.',
+    DENIED: 'Meanwhile you lost access to this document.',
     UNREADABLE: 'What is stored of this document cannot be read.',
     TOO_LARGE: 'The change is too large to be stored at once.',
     FRAME_TOO_LARGE: 'The change is too large to be stored at once.',

@@ -6,7 +6,7 @@ import type { entry as model } from '../es/entry.js';
 export const entry: typeof model = {
   ended: {
     title: 'Your access has ended',
-    lead: (company, moment) => `You are no longer signed in for ${company}: your session or your membership ended. Noticed on ${moment}.`,
+    lead: (company, moment) => `You are no longer signed in for ${company}: your session ended, or you were removed from the company. Noticed on ${moment}.`,
     askAdministrators: (company) => `If that is a mistake, ask an administrator of ${company}.`,
     unsent: 'What you wrote and was not sent',
     kept: 'It also stays on this device, and is sent when you open the document with access again.',

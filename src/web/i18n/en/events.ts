@@ -1,5 +1,6 @@
 /** English: what happened, in one sentence for each topic; see `event-sentence.ts`. */
 import type { events as Spanish } from '../es/events.js';
+import { decisions, projectKinds, projectStages } from './terms.js';
 
 /** After a sentence, what was said with it. */
 const said = (text: string): string => (text === '' ? '.' : `: “${text}”.`);
@@ -7,30 +8,9 @@ const inBrackets = (text: string): string => (text === '' ? '' : ` (${text})`);
 
 export const events: typeof Spanish = {
   someoneOf: (company) => `Somebody at ${company}`,
-  projectKinds: {
-    JOINT_DEVELOPMENT: 'Joint development',
-    COST_REDUCTION: 'Cost reduction',
-    SUPPLY_CHAIN: 'Supply chain',
-    CO_MARKETING: 'Co-marketing',
-    TRAINING: 'Training',
-    RESEARCH: 'Research',
-    SUSTAINABILITY: 'Sustainability',
-  },
-  projectStages: {
-    IDEA: 'Idea',
-    ASSESSMENT: 'In assessment',
-    APPROVED: 'Approved',
-    RUNNING: 'Running',
-    ON_HOLD: 'On hold',
-    COMPLETED: 'Completed',
-    CANCELLED: 'Cancelled',
-  },
-  decisions: {
-    SIGN_PLANS: 'Sign plans',
-    APPROVE_PROJECTS: 'Approve projects',
-    GRANT_DISCOUNT: 'Grant discounts',
-    COMMIT_SPEND: 'Commit spend',
-  },
+  projectKinds,
+  projectStages,
+  decisions,
   contributionKinds: { PEOPLE: 'people', MONEY: 'money', DATA: 'data', KNOW_HOW: 'know-how', EQUIPMENT: 'equipment' },
   unseen: 'Somebody',
   somebody: 'somebody',
@@ -85,7 +65,7 @@ export const events: typeof Spanish = {
   },
   topics: {
     'account.created': ({ who }) => `${who} opened the account.`,
-    'account.updated': ({ who }) => `${who} changed the facts of the account.`,
+    'account.updated': ({ who }) => `${who} changed the details of the account.`,
     'account.stageChanged': ({ who, from, to }) => `${who} changed the stage of the relationship: ${from} → ${to}.`,
     'account.statusChanged': ({ who, from, to }) => `${who} changed the status of the account: ${from} → ${to}.`,
     'account.customerInvited': ({ who }) => `${who} invited the customer.`,
@@ -134,7 +114,7 @@ export const events: typeof Spanish = {
     'importMapping.deleted': ({ who }) => `${who} deleted a mapping for imports.`,
     'kpi.created': ({ who }) => `${who} defined a KPI.`,
     'kpi.updated': ({ who }) => `${who} changed a KPI.`,
-    'kpi.measured': ({ who }) => `${who} brought in measurements of a KPI.`,
+    'kpi.measured': ({ who }) => `${who} added measurements of a KPI.`,
     'measurement.recorded': ({ who }) => `${who} recorded a measurement.`,
     'measurement.acknowledged': ({ who }) => `${who} acknowledged a measurement.`,
     'measurement.disputed': ({ who }) => `${who} disputed a measurement.`,
@@ -171,16 +151,16 @@ export const events: typeof Spanish = {
     'connection.updated': ({ who }) => `${who} changed the connection to another system.`,
     'connection.conflictSettled': ({ who }) => `${who} settled a difference with another system.`,
     'connection.secretRotated': ({ who }) => `${who} renewed the secret of the connection to another system.`,
-    'inboundMessage.failed': ({ who, text }) => `${who} could not bring in a message of another system${said(text)}`,
-    'activity.noted': ({ who, title, kind }) => `${who} brought in from another system: “${title}”${inBrackets(kind)}.`,
+    'inboundMessage.failed': ({ who, text }) => `${who} could not take in a message from another system${said(text)}`,
+    'activity.noted': ({ who, title, kind }) => `${who} recorded from another system: “${title}”${inBrackets(kind)}.`,
     'company.created': ({ who }) => `${who} created the company.`,
-    'company.updated': ({ who }) => `${who} changed the facts of the company.`,
+    'company.updated': ({ who }) => `${who} changed the details of the company.`,
     'member.invited': ({ who }) => `${who} invited a colleague.`,
     'member.invitationRevoked': ({ who }) => `${who} revoked the invitation of a colleague.`,
     'member.joined': ({ who, role }) => `${who} joined the company${inBrackets(role)}.`,
-    'member.left': ({ who, person }) => (person === who ? `${who} left the company.` : `${who} ended the membership of ${person}.`),
+    'member.left': ({ who, person }) => (person === who ? `${who} left the company.` : `${who} removed ${person}.`),
     'member.roleChanged': ({ who, person, from, to }) => `${who} changed the role of ${person}: ${from} → ${to}.`,
-    'member.updated': ({ who }) => `${who} changed the facts of a member.`,
+    'member.updated': ({ who }) => `${who} changed the details of a member.`,
     'person.passwordChanged': ({ who }) => `${who} changed their password.`,
     'session.opened': ({ who }) => `${who} signed in.`,
     'session.revoked': ({ who }) => `${who} ended a session.`,

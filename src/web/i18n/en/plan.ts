@@ -1,5 +1,6 @@
 /** English: the joint plan. */
 import type { plan as Spanish } from '../es/plan.js';
+import { beneficiaries, itemFields, itemStatuses, riskResponses } from './terms.js';
 
 export const plan: typeof Spanish = {
   title: 'Joint plan',
@@ -22,27 +23,7 @@ export const plan: typeof Spanish = {
   archived: 'Archived',
   propose: 'Propose version',
   settings: 'Title and period',
-  fields: {
-    title: 'Title',
-    purpose: 'Purpose',
-    startsOn: 'Starts',
-    endsOn: 'Ends',
-    description: 'Description',
-    ownerId: 'Owner',
-    beneficiary: 'Benefits',
-    status: 'Status',
-    kpiName: 'KPI',
-    kpiUnit: 'Unit',
-    kpiBaseline: 'Baseline',
-    targets: 'Targets',
-    dueOn: 'Due',
-    objectiveId: 'Objective',
-    side: 'Side',
-    probability: 'Probability (1–5)',
-    impact: 'Impact (1–5)',
-    response: 'Response',
-    mitigation: 'Mitigation',
-  },
+  fields: itemFields,
   add: { objectives: 'Add objective', milestones: 'Add milestone', actions: 'Add action', risks: 'Add risk' },
   fresh: { objectives: 'New objective', milestones: 'New milestone', actions: 'New action', risks: 'New risk' },
   empty: {
@@ -51,12 +32,9 @@ export const plan: typeof Spanish = {
     actions: 'There are no actions yet. Write down the first thing somebody has to do.',
     risks: 'There are no risks yet. Note what could throw the plan off.',
   },
-  beneficiaries: { BOTH: 'Both', SUPPLIER: 'Supplier', CUSTOMER: 'Customer' },
-  objectiveStatuses: { OPEN: 'Open', ON_TRACK: 'On track', AT_RISK: 'At risk', ACHIEVED: 'Achieved', DROPPED: 'Dropped' },
-  milestoneStatuses: { PLANNED: 'Planned', REACHED: 'Reached', MISSED: 'Missed', CANCELLED: 'Cancelled' },
-  actionStatuses: { TODO: 'To do', DOING: 'Doing', DONE: 'Done', CANCELLED: 'Cancelled' },
-  riskStatuses: { OPEN: 'Open', OCCURRED: 'Occurred', CLOSED: 'Closed' },
-  riskResponses: { AVOID: 'Avoid', REDUCE: 'Reduce', TRANSFER: 'Transfer', ACCEPT: 'Accept' },
+  beneficiaries,
+  statuses: itemStatuses,
+  riskResponses,
   noObjective: 'No objective',
   somebodyGone: 'Somebody who left',
   gone: 'Something that is not there any more',

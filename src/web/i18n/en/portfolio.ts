@@ -1,5 +1,6 @@
 /** English: see the screens of `src/web/portfolio`. */
 import type { portfolio as Spanish } from '../es/portfolio.js';
+import { judgement } from './terms.js';
 
 export const portfolio: typeof Spanish = {
   title: 'Portfolio',
@@ -46,9 +47,7 @@ export const portfolio: typeof Spanish = {
   noLead: 'No lead',
   noMilestone: 'No milestones',
   isPast: 'overdue',
-  tiers: { STRATEGIC: 'Strategic', KEY: 'Key', MAJOR: 'Major', STANDARD: 'Standard' },
-  healths: { GREEN: 'Good', AMBER: 'Watch', RED: 'Critical' },
-  sourcingClasses: { STRATEGIC: 'Strategic', BOTTLENECK: 'Bottleneck', LEVERAGE: 'Leverage', ROUTINE: 'Routine' },
+  ...judgement,
   suppliersOf: (company) => `Customers of ${company}`,
   customersOf: (company) => `Suppliers of ${company}`,
   tableRegion: (title) => `Table: ${title}`,

@@ -96,7 +96,6 @@ export const records: typeof Spanish = {
     value: 'Value',
     measuredOn: 'Date',
     period: 'Period',
-    periodHint: 'The year 2027, quarter 2027-Q3 or month 2027-09.',
     source: 'Source',
     sourceHint: 'Where the value is from.',
     by: 'Measured by',

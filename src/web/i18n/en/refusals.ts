@@ -17,7 +17,6 @@ export const refusals: typeof Spanish = {
       'Another company has used this link, and the supplier has not answered yet. Ask the supplier.',
     'Owners, admins and directors accept for their company.': 'Owners, admins and directors accept for their company. Hand the link to one of them.',
     'A project is approved by both sides: each uses allianceProjectApprove.': 'A project is approved by both companies, each by itself.',
-    'A contribution is PLANNED or DELIVERED.': 'A contribution is planned or delivered.',
     'This id names an item of another document; items are named by fresh random ids.': 'It belongs to another document.',
   },
   patterns: [

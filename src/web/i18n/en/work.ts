@@ -1,5 +1,6 @@
 /** English: see the screens of `src/web/work`. */
 import type { work as Spanish } from '../es/work.js';
+import { itemStatuses } from './terms.js';
 
 export const work: typeof Spanish = {
   handOver: {
@@ -24,29 +25,18 @@ export const work: typeof Spanish = {
   },
   title: 'Inbox',
   lead: (waiting, overdue) =>
-    [waiting === 0 ? 'nothing waits for your company' : `${waiting} to decide`, overdue === 0 ? 'nothing overdue' : `${overdue} overdue`].join(' · '),
+    [waiting === 0 ? 'you’re all caught up' : `${waiting} to decide`, overdue === 0 ? 'nothing overdue' : `${overdue} overdue`].join(' · '),
   keys: 'Arrows: move between rows. E: mark as done.',
   waiting: 'Waiting for your company',
-  nothingWaits: 'Nothing waits for a decision of your company.',
+  nothingWaits: 'You’re all caught up: no decision waits for your company.',
   toPortfolio: 'Go to the portfolio',
-  tasks: 'Yours to do',
+  tasks: 'My work',
   noTasks: 'You have no open actions, milestones or deliverables.',
   toProjects: 'See the alliances',
   later: (count) => `Later (${count})`,
   groups: { overdue: 'Overdue', today: 'Today', week: 'Within 7 days', fortnight: 'Within 14 days', later: 'Later', undated: 'No date' },
   kinds: { action: 'Action', milestone: 'Milestone', deliverable: 'Deliverable' },
-  statuses: {
-    TODO: 'To do',
-    DOING: 'Doing',
-    DONE: 'Done',
-    CANCELLED: 'Cancelled',
-    PLANNED: 'Planned',
-    REACHED: 'Reached',
-    MISSED: 'Missed',
-    IN_PROGRESS: 'In progress',
-    DELIVERED: 'Delivered',
-    ACCEPTED: 'Accepted',
-  },
+  statuses: itemStatuses,
   markDone: (title) => `Mark as done: ${title}`,
   statusOf: (title) => `Status of ${title}`,
   becameStatus: (title, status) => `“${title}”: ${status.toLowerCase()}.`,
@@ -60,8 +50,8 @@ export const work: typeof Spanish = {
   reviewAndSign: 'Review and sign',
   look: 'View',
   revise: 'Revise',
-  otherApproved: (ago) => `The other company has approved; in assessment since ${ago}`,
-  inAssessment: (ago) => `In assessment since ${ago}; your company has not approved yet`,
+  otherApproved: (since) => `The other company has approved; in assessment ${since}`,
+  inAssessment: (since) => `In assessment ${since}; your company has not approved yet`,
   approve: 'Approve',
   approveTitle: 'Approve the project',
   approveLead: (company, title) => `You approve “${title}” on behalf of ${company}. Once both companies have approved, the project is approved.`,

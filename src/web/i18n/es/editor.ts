@@ -30,7 +30,7 @@ export const editor = {
     READ_ONLY: 'Mientras tanto, este documento pasó a ser solo de lectura para usted.',
     EDITOR_LACKS: 'Su editor no conoce todo lo que contiene este documento, así que aquí solo se puede leer.',
     FROZEN: 'Mientras tanto, este documento se cerró y ya no admite cambios.',
-    DENIED: 'Mientras tanto, este documento dejó de estar a su alcance.',
+    DENIED: 'Mientras tanto, este documento dejó de ser accesible para usted.',
     UNREADABLE: 'Lo que hay guardado de este documento no se puede leer.',
     TOO_LARGE: 'El cambio es demasiado grande para guardarlo de una vez.',
     FRAME_TOO_LARGE: 'El cambio es demasiado grande para guardarlo de una vez.',

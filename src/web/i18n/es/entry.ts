@@ -4,7 +4,7 @@
 export const entry = {
   ended: {
     title: 'El acceso ha terminado',
-    lead: (company: string, moment: string) => `La sesión o la pertenencia a ${company} ha terminado. Constatado el ${moment}.`,
+    lead: (company: string, moment: string) => `Su sesión ha terminado, o ya no pertenece a ${company}. Constatado el ${moment}.`,
     askAdministrators: (company: string) => `Si es un error, hable con un administrador de ${company}.`,
     unsent: 'Lo escrito que no se ha enviado',
     kept: 'También se queda en este dispositivo y se enviará al abrir el documento con acceso.',

@@ -1,5 +1,6 @@
 /** Spanish: what happened, in one sentence for each topic; see `event-sentence.ts`. */
 import type { ToldFacts } from '../told-facts.js';
+import { decisions, projectKinds, projectStages } from './terms.js';
 
 type Tell = (facts: ToldFacts) => string;
 
@@ -9,30 +10,9 @@ const inBrackets = (text: string): string => (text === '' ? '' : ` (${text})`);
 
 export const events = {
   someoneOf: (company: string) => `Alguien de ${company}`,
-  projectKinds: {
-    JOINT_DEVELOPMENT: 'Desarrollo conjunto',
-    COST_REDUCTION: 'Reducción de costes',
-    SUPPLY_CHAIN: 'Cadena de suministro',
-    CO_MARKETING: 'Marketing conjunto',
-    TRAINING: 'Formación',
-    RESEARCH: 'Investigación',
-    SUSTAINABILITY: 'Sostenibilidad',
-  },
-  projectStages: {
-    IDEA: 'Idea',
-    ASSESSMENT: 'En evaluación',
-    APPROVED: 'Aprobado',
-    RUNNING: 'En marcha',
-    ON_HOLD: 'Detenido',
-    COMPLETED: 'Completado',
-    CANCELLED: 'Cancelado',
-  },
-  decisions: {
-    SIGN_PLANS: 'Firmar planes',
-    APPROVE_PROJECTS: 'Aprobar proyectos',
-    GRANT_DISCOUNT: 'Conceder descuentos',
-    COMMIT_SPEND: 'Comprometer gasto',
-  },
+  projectKinds,
+  projectStages,
+  decisions,
   contributionKinds: { PEOPLE: 'personas', MONEY: 'dinero', DATA: 'datos', KNOW_HOW: 'conocimiento', EQUIPMENT: 'equipamiento' },
   unseen: 'Alguien',
   somebody: 'una persona',
@@ -81,7 +61,7 @@ export const events = {
   statusTo: {
     PRIVATE: ({ who, text }) => `${who} devolvió la cuenta a privada${said(text)}`,
     INVITED: ({ who, text }) => `${who} abrió la puerta al cliente: la cuenta espera su respuesta${said(text)}`,
-    ACTIVE: ({ who, text }) => `${who} puso la cuenta en marcha${said(text)}`,
+    ACTIVE: ({ who, text }) => `${who} activó la cuenta${said(text)}`,
     SUSPENDED: ({ who, text }) => `${who} puso la cuenta en pausa${said(text)}`,
     ENDED: ({ who, text }) => `${who} terminó la cuenta${said(text)}`,
   } as Readonly<Record<string, Tell>>,
@@ -182,7 +162,7 @@ export const events = {
     'member.invitationRevoked': ({ who }) => `${who} retiró la invitación a un colega.`,
     'member.joined': ({ who, role }) => `${who} entró en la empresa${inBrackets(role)}.`,
     'member.left': ({ who, person }) => (person === who ? `${who} dejó la empresa.` : `${who} dio de baja a ${person}.`),
-    'member.roleChanged': ({ who, person, from, to }) => `${who} cambió el papel de ${person}: ${from} → ${to}.`,
+    'member.roleChanged': ({ who, person, from, to }) => `${who} cambió el rol de ${person}: ${from} → ${to}.`,
     'member.updated': ({ who }) => `${who} cambió los datos de un miembro.`,
     'person.passwordChanged': ({ who }) => `${who} cambió su contraseña.`,
     'session.opened': ({ who }) => `${who} inició sesión.`,

@@ -1,4 +1,6 @@
 /** Spanish: the joint plan. */
+import { beneficiaries, itemFields, itemStatuses, riskResponses } from './terms.js';
+
 export const plan = {
   title: 'Plan conjunto',
   views: {
@@ -8,7 +10,7 @@ export const plan = {
     actions: 'Acciones',
     risks: 'Riesgos',
     timeline: 'Calendario',
-    history: 'Historia',
+    history: 'Historial',
   },
   viewsLabel: 'Partes del plan',
   period: (from: string, to: string) => `${from} – ${to}`,
@@ -20,27 +22,7 @@ export const plan = {
   archived: 'Archivado',
   propose: 'Proponer versión',
   settings: 'Título y periodo',
-  fields: {
-    title: 'Título',
-    purpose: 'Propósito',
-    startsOn: 'Empieza',
-    endsOn: 'Termina',
-    description: 'Descripción',
-    ownerId: 'Responsable',
-    beneficiary: 'Beneficia a',
-    status: 'Estado',
-    kpiName: 'Indicador (KPI)',
-    kpiUnit: 'Unidad',
-    kpiBaseline: 'Partida',
-    targets: 'Metas',
-    dueOn: 'Vence',
-    objectiveId: 'Objetivo',
-    side: 'Lado',
-    probability: 'Probabilidad (1–5)',
-    impact: 'Impacto (1–5)',
-    response: 'Respuesta',
-    mitigation: 'Mitigación',
-  },
+  fields: itemFields,
   add: { objectives: 'Añadir objetivo', milestones: 'Añadir hito', actions: 'Añadir acción', risks: 'Añadir riesgo' },
   fresh: { objectives: 'Objetivo nuevo', milestones: 'Hito nuevo', actions: 'Acción nueva', risks: 'Riesgo nuevo' },
   empty: {
@@ -49,12 +31,9 @@ export const plan = {
     actions: 'Aún no hay acciones. Escriba lo primero que alguien debe hacer.',
     risks: 'Aún no hay riesgos. Anote lo que podría torcer el plan.',
   },
-  beneficiaries: { BOTH: 'Ambas', SUPPLIER: 'Proveedor', CUSTOMER: 'Cliente' },
-  objectiveStatuses: { OPEN: 'Abierto', ON_TRACK: 'En curso', AT_RISK: 'En riesgo', ACHIEVED: 'Logrado', DROPPED: 'Abandonado' },
-  milestoneStatuses: { PLANNED: 'Previsto', REACHED: 'Alcanzado', MISSED: 'Perdido', CANCELLED: 'Cancelado' },
-  actionStatuses: { TODO: 'Por hacer', DOING: 'En marcha', DONE: 'Hecha', CANCELLED: 'Cancelada' },
-  riskStatuses: { OPEN: 'Abierto', OCCURRED: 'Ocurrido', CLOSED: 'Cerrado' },
-  riskResponses: { AVOID: 'Evitar', REDUCE: 'Reducir', TRANSFER: 'Transferir', ACCEPT: 'Aceptar' },
+  beneficiaries,
+  statuses: itemStatuses,
+  riskResponses,
   noObjective: 'Sin objetivo',
   somebodyGone: 'Alguien que ya no está',
   gone: 'Algo que ya no existe',
@@ -67,5 +46,5 @@ export const plan = {
   narrativeLabel: 'Texto del plan conjunto',
   list: 'Lista',
   sparkline: (label: string, points: string): string => `${label}: ${points}`,
-  sparkBaseline: (value: string): string => `punto de partida ${value}`,
+  sparkBaseline: (value: string): string => `valor inicial ${value}`,
 };

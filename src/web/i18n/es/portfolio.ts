@@ -1,4 +1,6 @@
 /** Spanish: see the screens of `src/web/portfolio`. */
+import { judgement } from './terms.js';
+
 export const portfolio = {
   title: 'Cartera',
   lead: (accounts: number) => (accounts === 1 ? '1 cuenta' : `${accounts} cuentas`),
@@ -6,7 +8,7 @@ export const portfolio = {
   newAccount: 'Nueva cuenta',
   view: 'Vista',
   views: { table: 'Tabla', matrix: 'Matriz' },
-  side: 'Papel de su empresa',
+  side: 'Rol de su empresa',
   sideChoices: { all: 'Todas', SUPPLIER: 'Como proveedor', CUSTOMER: 'Como cliente' },
   filters: 'Filtros',
   text: 'Buscar',
@@ -34,7 +36,7 @@ export const portfolio = {
     strength: 'Posición',
     margin: 'Margen, 12 meses',
     marginShort: 'Margen',
-    sourcingClass: 'Clase de compra',
+    sourcingClass: 'Tipo de compra',
     rating: 'Valoración',
     spend: 'Gasto, 12 meses',
     spendShort: 'Gasto',
@@ -44,9 +46,7 @@ export const portfolio = {
   noLead: 'Sin responsable',
   noMilestone: 'Sin hitos',
   isPast: 'vencido',
-  tiers: { STRATEGIC: 'Estratégica', KEY: 'Clave', MAJOR: 'Principal', STANDARD: 'Estándar' },
-  healths: { GREEN: 'Buena', AMBER: 'Atención', RED: 'Crítica' },
-  sourcingClasses: { STRATEGIC: 'Estratégico', BOTTLENECK: 'Cuello de botella', LEVERAGE: 'Apalancado', ROUTINE: 'Rutinario' },
+  ...judgement,
   suppliersOf: (company: string) => `Clientes de ${company}`,
   customersOf: (company: string) => `Proveedores de ${company}`,
   tableRegion: (title: string) => `Tabla: ${title}`,
@@ -68,7 +68,7 @@ export const portfolio = {
     fill: 'Completar ficha',
   },
   kraljic: {
-    title: 'Clases de compra',
+    title: 'Tipos de compra',
     lead: 'La importancia de la compra frente al riesgo del suministro.',
     risk: 'Riesgo de suministro',
     impact: 'Importancia para el resultado',

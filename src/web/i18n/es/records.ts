@@ -94,7 +94,6 @@ export const records = {
     value: 'Valor',
     measuredOn: 'Fecha',
     period: 'Periodo',
-    periodHint: 'El año 2027, trimestre 2027-Q3 o mes 2027-09.',
     source: 'Origen',
     sourceHint: 'De dónde viene el valor.',
     by: 'Medido por',

@@ -1,4 +1,5 @@
 /** Spanish: see the screens of `src/web/work`. */
+import { itemStatuses } from './terms.js';
 
 export const work = {
   handOver: {
@@ -23,32 +24,20 @@ export const work = {
   },
   title: 'Bandeja',
   lead: (waiting: number, overdue: number) =>
-    [
-      waiting === 0 ? 'nada espera a su empresa' : `${waiting} por decidir`,
-      overdue === 0 ? 'nada vencido' : overdue === 1 ? '1 vencida' : `${overdue} vencidas`,
-    ].join(' · '),
+    [waiting === 0 ? 'todo al día' : `${waiting} por decidir`, overdue === 0 ? 'nada vencido' : overdue === 1 ? '1 vencida' : `${overdue} vencidas`].join(
+      ' · ',
+    ),
   keys: 'Flechas: moverse entre filas. E: marcar como hecho.',
   waiting: 'Esperan a su empresa',
-  nothingWaits: 'Nada espera una decisión de su empresa.',
+  nothingWaits: 'Todo al día: nada espera una decisión de su empresa.',
   toPortfolio: 'Ir a la cartera',
-  tasks: 'Lo suyo',
+  tasks: 'Mi trabajo',
   noTasks: 'No tiene acciones, hitos ni entregables pendientes.',
   toProjects: 'Ver las alianzas',
   later: (count: number) => `Más adelante (${count})`,
   groups: { overdue: 'Vencido', today: 'Hoy', week: 'En 7 días', fortnight: 'En 14 días', later: 'Más adelante', undated: 'Sin fecha' },
   kinds: { action: 'Acción', milestone: 'Hito', deliverable: 'Entregable' },
-  statuses: {
-    TODO: 'Pendiente',
-    DOING: 'En curso',
-    DONE: 'Hecha',
-    CANCELLED: 'Cancelado',
-    PLANNED: 'Planificado',
-    REACHED: 'Alcanzado',
-    MISSED: 'No alcanzado',
-    IN_PROGRESS: 'En curso',
-    DELIVERED: 'Entregado',
-    ACCEPTED: 'Aceptado',
-  } as Readonly<Record<string, string>>,
+  statuses: itemStatuses as Readonly<Record<string, string>>,
   markDone: (title: string) => `Marcar como hecho: ${title}`,
   statusOf: (title: string) => `Estado de ${title}`,
   becameStatus: (title: string, status: string) => `«${title}»: ${status.toLowerCase()}.`,
@@ -62,8 +51,8 @@ export const work = {
   reviewAndSign: 'Revisar y firmar',
   look: 'Ver',
   revise: 'Revisar',
-  otherApproved: (ago: string) => `La otra empresa ya lo aprobó; en evaluación desde ${ago}`,
-  inAssessment: (ago: string) => `En evaluación desde ${ago}; falta la aprobación de su empresa`,
+  otherApproved: (since: string) => `La otra empresa ya lo aprobó; en evaluación ${since}`,
+  inAssessment: (since: string) => `En evaluación ${since}; falta la aprobación de su empresa`,
   approve: 'Aprobar',
   approveTitle: 'Aprobar el proyecto',
   approveLead: (company: string, title: string) =>
