@@ -4,7 +4,8 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Account } from '../accounts/account.entity.js';
 import { assertNotEnded } from '../accounts/account.policy.js';
-import { currency } from '../accounts/create-account.js';
+import { ACCOUNT_FIELDS } from '../protocol/account.js';
+import { checkedNew } from '../things/checked.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
 import { inputProblem, isChanged, line, maybeWithin } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
@@ -60,7 +61,7 @@ export async function createOrder(act: Act, input: CreateOrder): Promise<{ reado
     account,
     number,
     orderedOn: input.orderedOn,
-    currency: currency(input.currency),
+    ...checkedNew({ currency: ACCOUNT_FIELDS.currency }, input),
     createdAt: act.now,
     updatedAt: act.now,
   });

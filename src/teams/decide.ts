@@ -9,7 +9,7 @@ import { sideAt } from '../accounts/standing.js';
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
-import type { Decision } from './decision-right.entity.js';
+import type { Decision } from '../protocol/seat.js';
 
 /** Offices that decide everything for their company, and give rights to roles on the team. */
 const DECIDING_OFFICES: readonly OrganisationRole[] = ['OWNER', 'DIRECTOR'];

@@ -6,14 +6,14 @@ import { Derived, Part, type ApiClass, type SqlOf } from '../database/read.js';
 import type { Thing } from './thing.js';
 import { classNamed, theOne, type Beside } from './window-of.js';
 
-/** A right: what it lets somebody do, in a sentence, and who has it. */
-export type Right = readonly [says: string, sql: SqlOf];
+/** A right: what it lets somebody do, in a sentence, and who has it; its type, where the answer is more than yes or no. */
+export type Right = readonly [says: string, sql: SqlOf, type?: NonNullable<Parameters<typeof ApiField>[0]>];
 
 /** The field `viewerCan` of a thing, for `typeOf`. */
 export function viewerCan({ name, called }: Thing, rights: Readonly<Record<string, Right>>): Beside {
   const part: ApiClass = classNamed(`${name}ViewerCan`);
-  for (const [right, [description, sql]] of Object.entries(rights)) {
-    ApiField(() => Boolean, { description })(part.prototype as object, right);
+  for (const [right, [description, sql, type = () => Boolean]] of Object.entries(rights)) {
+    ApiField(type, { description })(part.prototype as object, right);
     Derived(sql)(part.prototype as object, right);
   }
   Part(`${name}ViewerCan`, `What you may do with ${theOne(called).replace('The', 'the')} now: your rights and its state together.`)(part);

@@ -10,6 +10,7 @@ import { DeclinedJoins } from './declined-joins.js';
 import { EditBytesSoFar } from './edit-bytes.js';
 import { FieldBounds } from './field-bounds.js';
 import { Foundation } from './foundation.js';
+import { HeadBounds } from './head-bounds.js';
 import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
 import { RehearsedImports } from './imports.js';
@@ -49,4 +50,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-declined-joins', class: DeclinedJoins },
   { name: '2026-11-30-threads-in-order', class: ThreadsInOrder },
   { name: '2026-11-30-trainings', class: Trainings },
+  { name: '2026-12-01-head-bounds', class: HeadBounds },
 ];
