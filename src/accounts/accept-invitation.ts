@@ -9,12 +9,14 @@ import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { domainOf, isOwnDomain } from '../companies/own-domain.js';
 import { loginEmail } from '../kernel/email.js';
-import { country, emailAddress, inputProblem, line } from '../companies/input.js';
+import { emailAddress, inputProblem } from '../companies/input.js';
 import { hashPassword } from '../companies/password.js';
+import { NEWCOMER_FIELDS } from '../protocol/company.js';
+import { checkedNew } from '../things/checked.js';
 import { assertHardToGuess } from '../companies/password-strength.js';
 import { Person } from '../companies/person.entity.js';
 import type { Caller } from '../companies/sign-in.js';
-import { signUpIn, type NewCompany, type NewPerson, type SignedUp } from '../companies/sign-up.js';
+import { signUpIn, type Newcomer, type SignedUp } from '../companies/sign-up.js';
 import { countAttempt, forgetAttempt, shownToken, signUpOf } from '../companies/throttle.js';
 import { askToVerify, markVerified, verifiedLogin } from '../companies/verify-email.js';
 import type { Database, Transaction } from '../database/database.js';
@@ -128,27 +130,20 @@ export async function acceptForCompany(act: Act, post: Post | undefined, token: 
  * Accepts as a newcomer: person, company and acceptance in one.
  * @throws Problem as sign-up and accepting do; TAKEN when the invitation's own mail is shown and a login has confirmed that address.
  */
-export async function acceptAsNewcomer(
-  database: Database,
-  post: Post,
-  token: string,
-  { person, company }: { readonly person: NewPerson; readonly company: NewCompany },
-  caller: Caller,
-): Promise<SignedUp & Accepted> {
+export async function acceptAsNewcomer(database: Database, post: Post, token: string, person: Newcomer, caller: Caller): Promise<SignedUp & Accepted> {
   const email = emailAddress('email', loginEmail(person.email));
-  const words = [email, line('name', person.name, 120), line('companyName', company.name, 200)];
-  country(company.country);
+  const { name, companyName } = checkedNew(NEWCOMER_FIELDS, person);
   // Before the hard work of hashing: it is not done for anybody who comes along.
   await attempting(database, caller, (tx) => openInvitation(tx, token, caller.now));
   await database.transaction(systemSession, (tx) => countAttempt(tx, signUpOf(email, caller.remoteAddress), caller.now));
-  await assertHardToGuess(person.password, words);
+  await assertHardToGuess(person.password, [email, name, companyName]);
   const passwordHash = await hashPassword(person.password);
   const signUpAndAccept = async (tx: Transaction): Promise<SignedUp & Accepted> => {
     const invitation = await openInvitation(tx, token, caller.now);
     const isOwnMail = isMailed(invitation, token) && invitation.email === email;
     // Whoever shows the mail reads the address, and so may hear about it.
     if (isOwnMail && (await verifiedLogin(tx, email)) !== undefined) throw inputProblem('TAKEN', 'email', 'This e-mail has a login already. Sign in with it.');
-    const signedUp = await signUpIn(tx, { ...person, passwordHash, verifiedAt: null }, company, caller);
+    const signedUp = await signUpIn(tx, { ...person, passwordHash, verifiedAt: null }, caller);
     const { companyId, memberId, personId } = signedUp;
     if (!isOwnMail) await askToVerify(tx, post, { personId, email, locale: person.locale }, caller.now);
     return { ...signedUp, ...(await accept(tx, token, { viewer: { companyId, memberId, appId: null }, memberId, personId, post, isNew: true }, caller.now)) };

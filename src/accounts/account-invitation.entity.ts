@@ -5,6 +5,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { hangsFromAccount } from '../access/policy.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
+import { ACCOUNT_INVITATION_FIELDS } from '../protocol/account.js';
+import { columnsOf } from '../things/columns-of.js';
 import { Account } from './account.entity.js';
 
 const AccountInvitationSchema = defineEntity({
@@ -16,7 +18,7 @@ const AccountInvitationSchema = defineEntity({
     /** Lower case; where the invitation was sent. */
     email: p.string().length(254),
     /** A few words to the invited. */
-    message: p.string().length(1000).nullable(),
+    ...columnsOf(ACCOUNT_INVITATION_FIELDS),
     tokenHash: p.string().length(64).unique().hidden(),
     /** Of the token that goes by mail alone: whoever shows it reads the invited address. */
     mailTokenHash: p.string().length(64).unique().nullable().hidden(),

@@ -6,17 +6,14 @@ import type { Side } from '../access/audience.js';
 import { accountPolicy } from '../access/policy.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
 import { ACCOUNT_LIFE } from '../protocol/life-cycles.js';
 import { stagesOf } from '../protocol/stages.js';
+import { ACCOUNT_FIELDS } from '../protocol/account.js';
+import { columnsOf } from '../things/columns-of.js';
 
 /** Where an account stands in its life. PRIVATE: the customer is not invited yet and sees nothing. */
 export const ACCOUNT_STATUSES = stagesOf(ACCOUNT_LIFE);
 export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
-
-/** How close the two companies work together (Millman and Wilson's stages, with exiting). */
-export const ACCOUNT_STAGES = ['EXPLORATORY', 'BASIC', 'COOPERATIVE', 'INTERDEPENDENT', 'INTEGRATED', 'EXITING'] as const;
-export type AccountStage = (typeof ACCOUNT_STAGES)[number];
 
 const AccountSchema = defineEntity({
   name: 'Account',
@@ -24,19 +21,11 @@ const AccountSchema = defineEntity({
   uniques: [{ properties: ['supplier', 'customer'] }],
   properties: {
     id: p.uuid().primary(),
-    /** What both companies call their relationship. */
-    name: p.string().length(200).collation(READING_ORDER),
+    ...columnsOf(ACCOUNT_FIELDS),
     supplier: () => p.manyToOne(Company).index(),
     /** Null until the customer accepted, where it was not known on the platform before. */
     customer: () => p.manyToOne(Company).nullable().index(),
-    /** The customer's name: the supplier's word for it until the customer accepted, its own name since. */
-    customerName: p.string().length(200),
     status: p.enum(ACCOUNT_STATUSES),
-    stage: p.enum(ACCOUNT_STAGES),
-    /** ISO 4217; what the account's money is counted in. */
-    currency: p.string().length(3),
-    /** First day of the relationship, as both remember it. */
-    since: p.date().nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),

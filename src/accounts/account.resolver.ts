@@ -4,6 +4,7 @@
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { setDeviceCookie } from '../companies/device.js';
 import { setSessionCookie } from '../companies/session-cookie.js';
+import type { Newcomer } from '../companies/sign-up.js';
 import { shownOnce } from '../companies/shown-once.js';
 import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
 import type { RequestContext } from '../events/context.js';
@@ -25,13 +26,13 @@ import {
   SupplierFileUpdateInput,
 } from './account.input.js';
 import { AccountType, InvitationPreviewType } from './account.type.js';
-import { createAccount } from './create-account.js';
+import { createAccount, type CreateAccount } from './create-account.js';
 import { acceptAsNewcomer, acceptForCompany, countAcceptance, previewInvitation, type InvitationPreview } from './accept-invitation.js';
 import { confirmJoin, declineJoin } from './decide-join.js';
-import { inviteCustomer, revokeAccountInvitation } from './invite-customer.js';
+import { inviteCustomer, type InviteCustomer, revokeAccountInvitation } from './invite-customer.js';
 import { changeAccountStatus } from './change-account-status.js';
-import { updateAccount } from './update-account.js';
-import { updateCustomerFile, updateSupplierFile } from './update-files.js';
+import { updateAccount, type UpdateAccount } from './update-account.js';
+import { updateCustomerFile, updateSupplierFile, type UpdateCustomerFile, type UpdateSupplierFile } from './update-files.js';
 
 const said = (description: string) => ({ description });
 
@@ -55,7 +56,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => AccountPayload, said('Opens a key account of your company as supplier. For owners, admins and directors.'))
-  accountCreate(@Arg('input', () => AccountCreateInput, said('The account.')) input: AccountCreateInput, @Mutates() door: Door): Promise<Answer> {
+  accountCreate(@Arg('input', () => AccountCreateInput, said('The account.')) input: CreateAccount, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => createAccount(act, input),
       ({ id }, read) => ({ account: read.one('Account', { id }) }),
@@ -63,7 +64,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => AccountPayload, said('Changes the shared facts. For leads and directors of either side.'))
-  accountUpdate(@Arg('input', () => AccountUpdateInput, said('What changes.')) input: AccountUpdateInput, @Mutates() door: Door): Promise<Answer> {
+  accountUpdate(@Arg('input', () => AccountUpdateInput, said('What changes.')) input: UpdateAccount, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => updateAccount(act, input),
       ({ id }, read) => ({ account: read.one('Account', { id }) }),
@@ -88,7 +89,7 @@ export class AccountResolver {
     ),
   )
   accountInvite(
-    @Arg('input', () => AccountInviteInput, said('Whom.')) input: AccountInviteInput,
+    @Arg('input', () => AccountInviteInput, said('Whom.')) input: InviteCustomer,
     @Ctx() context: MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
@@ -154,13 +155,12 @@ export class AccountResolver {
 
   @Mutation(() => AcceptAsNewcomerPayload, said('Accepts an invitation with a new login and a new company, and signs in.'))
   accountInvitationAcceptAsNewcomer(
-    @Arg('input', () => AcceptAsNewcomerInput, said('Token, person and company.')) input: AcceptAsNewcomerInput,
+    @Arg('input', () => AcceptAsNewcomerInput, said('Token, person and company.')) input: Newcomer & { readonly token: string },
     @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    const company = { name: input.companyName, country: input.country };
     const accept = async () => {
-      const accepted = await acceptAsNewcomer(context.database, context.post, input.token, { person: input, company }, context);
+      const accepted = await acceptAsNewcomer(context.database, context.post, input.token, input, context);
       const { token, deviceToken } = accepted;
       context.setHeader('Set-Cookie', [setSessionCookie(token, new Date(accepted.expiresAt), context.isHttps), setDeviceCookie(deviceToken, context.isHttps)]);
       return shownOnce({ expiresAt: accepted.expiresAt, accountId: accepted.id, isWaiting: accepted.isWaiting }, { token, deviceToken });
@@ -176,10 +176,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => SupplierFilePayload, said('Changes the supplier’s private file.'))
-  supplierFileUpdate(
-    @Arg('input', () => SupplierFileUpdateInput, said('What changes.')) input: SupplierFileUpdateInput,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
+  supplierFileUpdate(@Arg('input', () => SupplierFileUpdateInput, said('What changes.')) input: UpdateSupplierFile, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => updateSupplierFile(act, input),
       ({ id }, read) => ({ supplierFile: read.one('SupplierFile', { id }) }),
@@ -187,10 +184,7 @@ export class AccountResolver {
   }
 
   @Mutation(() => CustomerFilePayload, said('Changes the customer’s private file.'))
-  customerFileUpdate(
-    @Arg('input', () => CustomerFileUpdateInput, said('What changes.')) input: CustomerFileUpdateInput,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
+  customerFileUpdate(@Arg('input', () => CustomerFileUpdateInput, said('What changes.')) input: UpdateCustomerFile, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => updateCustomerFile(act, input),
       ({ id }, read) => ({ customerFile: read.one('CustomerFile', { id }) }),

@@ -2,30 +2,22 @@
  * A supplier opens a key account: PRIVATE at first, seen by the supplier alone, with the supplier's file and its strategy document.
  */
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, line } from '../companies/input.js';
+import { inputProblem } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';
 import type { Act } from '../events/act.js';
-import { isCurrency } from '../kernel/currencies.js';
-import { isDay, type Day } from '../kernel/day.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
-import { Account, type AccountStage } from './account.entity.js';
+import { ACCOUNT_FIELDS } from '../protocol/account.js';
+import type { CreateOf } from '../protocol/field.js';
+import { checkedNew } from '../things/checked.js';
+import { Account } from './account.entity.js';
 import { CustomerFile } from './customer-file.entity.js';
 import { SupplierFile } from './supplier-file.entity.js';
 
-/** A new account. */
-export interface CreateAccount {
-  readonly name: string;
-  /** What the supplier calls the customer until it accepts. */
-  readonly customerName: string;
-  /** A company that is a partner already, in another account. */
-  readonly customerId?: string | null | undefined;
-  readonly currency: string;
-  readonly stage?: AccountStage | null | undefined;
-  readonly since?: Day | null | undefined;
-}
+/** A new account; `customerId` names a company that is a partner already, in another account. */
+export type CreateAccount = CreateOf<typeof ACCOUNT_FIELDS> & { readonly customerId?: string | null | undefined };
 
 /**
  * Opens an account of the viewer's company as supplier.
@@ -38,14 +30,10 @@ export async function createAccount(act: Act, input: CreateAccount): Promise<{ r
   const customer = await knownCustomer(act, input.customerId);
   const account = tx.em.create(Account, {
     id: act.newId(),
-    name: line('name', input.name, 200),
+    ...checkedNew(ACCOUNT_FIELDS, { ...input, customerName: customer?.name ?? input.customerName }),
     supplier: tx.em.getReference(Company, viewer.companyId),
     customer: customer ?? null,
-    customerName: customer?.name ?? line('customerName', input.customerName, 200),
     status: 'PRIVATE',
-    stage: input.stage ?? 'EXPLORATORY',
-    currency: currency(input.currency),
-    since: day('since', input.since),
     createdAt: now,
     updatedAt: now,
   });
@@ -91,17 +79,4 @@ export async function createFile(
     await createDocument(tx, document);
     await seedDocument(tx, document);
   });
-}
-
-/** A currency by its three letters, ISO 4217. @throws Problem INVALID. */
-export function currency(text: string): string {
-  if (!isCurrency(text)) throw inputProblem('INVALID', 'currency', 'A currency is given by its three capital letters, such as EUR.');
-  return text;
-}
-
-/** A day, or none. @throws Problem INVALID. */
-export function day(field: string, text: Day | null | undefined): Day | null {
-  if (text === null || text === undefined) return null;
-  if (!isDay(text)) throw inputProblem('INVALID', field, 'This must be a day such as 2027-03-31.');
-  return text;
 }

@@ -4,30 +4,23 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { hangsFromAccount } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
+import { CUSTOMER_FILE_FIELDS, type ALTERNATIVE_FIELDS } from '../protocol/account.js';
+import type { RowOf } from '../protocol/field.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 import { Account } from './account.entity.js';
 
-/** Kraljic's portfolio classes. */
-export const SOURCING_CLASSES = ['STRATEGIC', 'LEVERAGE', 'BOTTLENECK', 'ROUTINE'] as const;
-
-/** Another source the customer could turn to. */
-export interface Alternative {
-  readonly name: string;
-  readonly note: string;
-}
+/** Another source the customer could turn to; without a note, an empty one. */
+export type Alternative = Readonly<RowOf<typeof ALTERNATIVE_FIELDS>> & { readonly note: string };
 
 const CustomerFileSchema = defineEntity({
   name: 'CustomerFile',
   ...guarded('CustomerFile', 'customer_file', hangsFromAccount({ constant: 'CUSTOMER' })),
+  checks: checksOf('customer_file', CUSTOMER_FILE_FIELDS),
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account).unique(),
-    sourcingClass: p.enum(SOURCING_CLASSES).nullable(),
-    /** The customer's rating of the supplier, 0–100. */
-    rating: p.integer().nullable(),
+    ...columnsOf(CUSTOMER_FILE_FIELDS),
     alternatives: p.json<readonly Alternative[]>(),
-    /** Spend with the supplier over the last twelve months, in minor units of the account's currency. */
-    spendMinor: p.bigint('number').nullable(),
-    notes: p.text().nullable(),
     /** The private strategy document of this side. */
     strategyDocumentId: p.uuid(),
     updatedAt: p.datetime().columnType('timestamptz'),

@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress, maybeProse } from '../companies/input.js';
+import { emailAddress } from '../companies/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
@@ -18,6 +18,9 @@ import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { hashToken, newToken } from '../kernel/seal.js';
 import { isGiven } from '../kernel/version.js';
+import { ACCOUNT_INVITATION_FIELDS } from '../protocol/account.js';
+import type { CreateOf } from '../protocol/field.js';
+import { checkedNew } from '../things/checked.js';
 import type { Post } from '../mail/post.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import { Account, type AccountStatus } from './account.entity.js';
@@ -27,16 +30,15 @@ import { CustomerFile } from './customer-file.entity.js';
 import { handOver } from './hand-over.js';
 import { assertRuns, hearers, lockAccount, memberOf, nameForOtherSide } from './standing.js';
 
+/** Whom a mutation invites. */
+export type InviteCustomer = CreateOf<typeof ACCOUNT_INVITATION_FIELDS> & { readonly accountId: string; readonly email: string };
+
 /**
  * Invites the customer by mail; a token is shown once too, to be handed over by hand. An account that has ended is begun anew so, by the same two companies.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when the customer is on the account already or another company could read it once, THROTTLED after too many mails to
  * one address, or in all.
  */
-export async function inviteCustomer(
-  act: Act,
-  post: Post | undefined,
-  input: { readonly accountId: string; readonly email: string; readonly message?: string | null | undefined },
-): Promise<{ readonly id: Id; readonly token: string }> {
+export async function inviteCustomer(act: Act, post: Post | undefined, input: InviteCustomer): Promise<{ readonly id: Id; readonly token: string }> {
   const account = await lockAccount(act, input.accountId);
   const side = await assertRuns(act, account);
   const memberId = memberOf(act.viewer, 'invite companies');
@@ -52,7 +54,7 @@ export async function inviteCustomer(
     id,
     account,
     email,
-    message: maybeProse('message', input.message, 1000),
+    ...checkedNew(ACCOUNT_INVITATION_FIELDS, input),
     tokenHash: hashToken(token),
     mailTokenHash: hashToken(mailToken),
     invitedBy: act.tx.em.getReference(Member, memberId),

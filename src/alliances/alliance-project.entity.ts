@@ -7,17 +7,12 @@ import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
 import { Document } from '../documents/document.entity.js';
-import { DELIVERABLE_FIELDS } from '../protocol/charter-document.js';
+import { ALLIANCE_PROJECT_FIELDS, DELIVERABLE_FIELDS } from '../protocol/charter-document.js';
+import { CONTRIBUTION_FIELDS } from '../protocol/contribution.js';
 import { PROJECT_LIFE } from '../protocol/life-cycles.js';
 import { stagesOf } from '../protocol/stages.js';
-import { CONTRIBUTION_FIELDS } from '../protocol/contribution.js';
 import { checksOf, columnsOf } from '../things/columns-of.js';
-
-/** What the two companies do together. */
-export const PROJECT_KINDS = ['JOINT_DEVELOPMENT', 'COST_REDUCTION', 'SUPPLY_CHAIN', 'CO_MARKETING', 'TRAINING', 'RESEARCH', 'SUSTAINABILITY'] as const;
-export type ProjectKind = (typeof PROJECT_KINDS)[number];
 
 /** The way of a project. APPROVED needs the approval of both sides. */
 export const PROJECT_STAGES = stagesOf(PROJECT_LIFE);
@@ -26,17 +21,14 @@ export type ProjectStage = (typeof PROJECT_STAGES)[number];
 const AllianceProjectSchema = defineEntity({
   name: 'AllianceProject',
   ...guarded('AllianceProject', 'alliance_project', hangsFromAccount({ constant: 'SHARED' })),
+  checks: checksOf('alliance_project', ALLIANCE_PROJECT_FIELDS),
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account).index(),
     /** The charter. */
     document: () => p.manyToOne(Document).unique(),
-    kind: p.enum(PROJECT_KINDS),
+    ...columnsOf(ALLIANCE_PROJECT_FIELDS),
     stage: p.enum(PROJECT_STAGES),
-    title: p.string().length(200).collation(READING_ORDER),
-    purpose: p.text().nullable(),
-    startsOn: p.date().nullable(),
-    endsOn: p.date().nullable(),
     createdBy: () => p.manyToOne(Member).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     updatedAt: p.datetime().columnType('timestamptz'),

@@ -29,7 +29,7 @@ connection(AllianceProjectType, 'contributions', () => ContributionType, {
   description: 'What both sides put in.',
 });
 
-const ContributionPayload = payloadOf(contribution, ContributionType, { allianceProject: { type: () => AllianceProjectType, says: 'Its project.' } });
+const ContributionPayload = payloadOf(contribution, ContributionType, { allianceProject: [() => AllianceProjectType, 'Its project.'] });
 const CreateInput = createInputOf(contribution, 'Something your side puts into a project.', { projectId: 'The project.' });
 const UpdateInput = updateInputOf(contribution);
 const DeleteInput = deleteInputOf('ContributionDeleteInput', 'A contribution of your side that is taken out again.', 'The contribution.');

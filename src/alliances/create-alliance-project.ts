@@ -7,29 +7,24 @@ import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { Document } from '../documents/document.entity.js';
 import type { Act } from '../events/act.js';
-import type { Day } from '../kernel/day.js';
+import { refuseField } from '../kernel/field-faults.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
-import { asLine, asProse } from '../kernel/written-text.js';
 import { checkedParagraphs } from '../plans/append-narrative.js';
 import { assertActive } from '../plans/plan.policy.js';
-import { faultIn } from '../protocol/field.js';
-import { CHARTER_HEAD_FIELDS } from '../protocol/charter-document.js';
+import type { CreateOf } from '../protocol/field.js';
+import { ALLIANCE_PROJECT_FIELDS } from '../protocol/charter-document.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
-import { AllianceProject, type ProjectKind } from './alliance-project.entity.js';
+import { checkedNew } from '../things/checked.js';
+import { AllianceProject } from './alliance-project.entity.js';
 import { charterDocument } from './charter-document.kind.js';
 
 /** A new project. */
-export interface CreateAllianceProject {
+export type CreateAllianceProject = CreateOf<typeof ALLIANCE_PROJECT_FIELDS> & {
   readonly accountId: string;
-  readonly kind: ProjectKind;
-  readonly title: string;
-  readonly purpose?: string | null | undefined;
-  readonly startsOn?: Day | null | undefined;
-  readonly endsOn?: Day | null | undefined;
   /** Paragraphs that the charter begins with. */
   readonly narrative?: readonly string[] | null | undefined;
-}
+};
 
 /**
  * Creates a project of an ACTIVE account; either side may.
@@ -40,7 +35,10 @@ export async function createAllianceProject(act: Act, input: CreateAllianceProje
   if (account === null) throw notFound('Account');
   assertActive(account);
   await assertRoomFor(act, 'allianceProjects', account.id);
-  const head = headOf(input);
+  const { kind, ...head } = checkedNew(ALLIANCE_PROJECT_FIELDS, input);
+  if (head.startsOn !== null && head.endsOn !== null && head.endsOn < head.startsOn) {
+    refuseField(fieldProblem('OUT_OF_RANGE', 'endsOn', 'A project cannot end before it starts.'), undefined);
+  }
   const paragraphs = checkedParagraphs(input.narrative ?? [], 'narrative');
 
   const { viewer, now } = act;
@@ -60,7 +58,7 @@ export async function createAllianceProject(act: Act, input: CreateAllianceProje
     id,
     account,
     document: act.tx.em.getReference(Document, documentId),
-    kind: input.kind,
+    kind,
     stage: 'IDEA',
     ...head,
     createdBy: viewer.memberId === null ? null : act.tx.em.getReference(Member, viewer.memberId),
@@ -74,30 +72,7 @@ export async function createAllianceProject(act: Act, input: CreateAllianceProje
     topic: 'allianceProject.created',
     accountId: account.id,
     subject: { type: 'AllianceProject', id },
-    payload: { title: head.title, kind: input.kind },
+    payload: { title: head.title, kind },
   });
   return { id };
-}
-
-function headOf(input: CreateAllianceProject): {
-  readonly title: string;
-  readonly purpose: string | null;
-  readonly startsOn: Day | null;
-  readonly endsOn: Day | null;
-} {
-  const purpose = asProse(input.purpose ?? '').trim();
-  const head = {
-    title: asLine(input.title),
-    purpose: purpose === '' ? null : purpose,
-    startsOn: input.startsOn ?? null,
-    endsOn: input.endsOn ?? null,
-  };
-  for (const [field, schema] of Object.entries(CHARTER_HEAD_FIELDS)) {
-    const fault = faultIn(schema, head[field as keyof typeof head]);
-    if (fault !== undefined) throw fieldProblem(fault.code, ['input', field], fault.message);
-  }
-  if (head.startsOn !== null && head.endsOn !== null && head.endsOn < head.startsOn) {
-    throw fieldProblem('OUT_OF_RANGE', ['input', 'endsOn'], 'A project cannot end before it starts.');
-  }
-  return head;
 }

@@ -6,8 +6,7 @@ import type { WebSocket } from 'ws';
 import type { AccessChange, Grant, Knock } from '../access/grant.js';
 import type { Place } from '../access/open-sockets.js';
 import { isConcerned } from '../companies/access-change.js';
-import type { Id } from '../kernel/ids.js';
-import { isId } from '../kernel/ids.js';
+import { isId, rowIdIn, type Id } from '../kernel/ids.js';
 import { Allowance } from '../kernel/pace.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { awarenessFrame, deniedFrame, isHeartbeat, isPing, PING_FRAME, readBareFrame, readFrame, type ClientMessage } from '../protocol/collaboration.js';
@@ -341,7 +340,7 @@ function documentName(address: Address): string {
 
 /** Documents are named by their API id; the bare row id will do. */
 function documentIdOf(name: string): Id {
-  const id = name.startsWith('Document:') ? name.slice('Document:'.length) : name;
-  if (!isId(id)) throw notFound('document');
+  const id = isId(name) ? name : rowIdIn('Document', name);
+  if (id === undefined) throw notFound('document');
   return id;
 }

@@ -10,9 +10,8 @@ import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
 import { Document } from '../documents/document.entity.js';
-
-/** Longest quote, in characters. */
-export const LONGEST_QUOTE = 500;
+import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../protocol/comment.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 const CommentThreadSchema = defineEntity({
   name: 'CommentThread',
@@ -25,7 +24,7 @@ const CommentThreadSchema = defineEntity({
     /** That of the document. */
     audience: p.enum(AUDIENCES),
     /** The words it is about, as they were then: they may be changed or gone by now. */
-    quote: p.string().length(LONGEST_QUOTE),
+    ...columnsOf(COMMENT_THREAD_FIELDS),
     /** Where they stand: relative positions of Yjs before the first and behind the last character, in Base64. Both are null where that is not known. */
     anchorStart: p.text().nullable(),
     anchorEnd: p.text().nullable(),
@@ -47,6 +46,7 @@ CommentThreadSchema.setClass(CommentThread);
 const CommentSchema = defineEntity({
   name: 'Comment',
   ...guarded('Comment', 'comment', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
+  checks: checksOf('comment', COMMENT_FIELDS),
   indexes: [{ properties: ['account', 'audience', 'id'] }, { properties: ['thread', 'createdAt', 'id'] }],
   properties: {
     id: p.uuid().primary(),

@@ -1,41 +1,37 @@
 /**
  * The doors to threads and comments.
  */
-import { Arg, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
-import { Mutates, Payload, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
+import { Mutates, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
 import type { Id } from '../kernel/ids.js';
-import {
-  CommentCreateInput,
-  CommentDeleteInput,
-  CommentThreadCreateInput,
-  CommentThreadReopenInput,
-  CommentThreadResolveInput,
-  CommentUpdateInput,
-} from './comment.input.js';
-import { CommentThreadType, CommentType } from './comment.type.js';
-import { createCommentThread } from './create-comment-thread.js';
-import { createComment, type Commented } from './create-comment.js';
+import { COMMENT_FIELDS } from '../protocol/comment.js';
+import type { AtVersion } from '../things/doors.js';
+import { asNew, createInputOf, deleteInputOf, payloadOf, updateInputOf, type Taken } from '../things/window-of.js';
+import { comment, commentThread, CommentThreadType, CommentType } from './comment.type.js';
+import { createCommentThread, type CreateCommentThread } from './create-comment-thread.js';
+import { createComment, type Commented, type CreateComment } from './create-comment.js';
 import { deleteComment } from './delete-comment.js';
 import { reopenCommentThread, resolveCommentThread } from './resolve-comment-thread.js';
-import { updateComment } from './update-comment.js';
+import { updateComment, type UpdateComment } from './update-comment.js';
 
-/** A thread that was written. */
-@Payload('CommentThreadPayload', 'The thread as it is now.')
-export class CommentThreadPayload {
-  @Field(() => CommentThreadType, { nullable: true, description: 'The thread; null when the mutation was refused.' })
-  declare readonly commentThread: CommentThreadType | null;
-}
+const itsThread = [() => CommentThreadType, 'Its thread.'] as const;
+const CommentThreadPayload = payloadOf(commentThread, CommentThreadType);
+const CommentPayload = payloadOf(comment, CommentType, { commentThread: itsThread });
 
-/** A comment that was written. */
-@Payload('CommentPayload', 'The comment as it is now, and its thread.')
-export class CommentPayload {
-  @Field(() => CommentType, { nullable: true, description: 'The comment; null when the mutation was refused.' })
-  declare readonly comment: CommentType | null;
-
-  @Field(() => CommentThreadType, { nullable: true, description: 'Its thread.' })
-  declare readonly commentThread: CommentThreadType | null;
-}
+const position = (says: string): Taken => ({ type: () => String, nullable: true, says });
+const { body } = asNew(COMMENT_FIELDS) as { readonly body: Taken };
+const CommentThreadCreateInput = createInputOf(commentThread, 'A new thread about some words of a document.', {
+  documentId: 'The document, which must be one that you may edit.',
+  anchorStart: position('Where these words begin in the text: a relative position of Yjs (`encodeRelativePosition`) in Base64. Give both positions or none.'),
+  anchorEnd: position('Where they end, likewise.'),
+  body,
+});
+const CommentThreadResolveInput = deleteInputOf('CommentThreadResolveInput', 'A thread whose matter is settled.', 'The thread.');
+const CommentThreadReopenInput = deleteInputOf('CommentThreadReopenInput', 'A resolved thread that goes on.', 'The thread.');
+const CommentCreateInput = createInputOf(comment, 'An answer in a thread.', { threadId: 'The thread, which must not be resolved.' });
+const CommentUpdateInput = updateInputOf(comment, { body });
+const CommentDeleteInput = deleteInputOf('CommentDeleteInput', 'A comment of your own whose text is deleted.', 'The comment.');
 
 const threadOf = ({ id }: { readonly id: Id }, read: PayloadReads): PayloadFields => ({ commentThread: read.one('CommentThread', { id }) });
 const commentOf = ({ id, threadId }: Commented, read: PayloadReads): PayloadFields => ({
@@ -62,7 +58,7 @@ export class CommentThreadResolver {
       'Begins a thread about some words of a document, with its first comment. Then put the mark `comment` with the attribute `thread` on these words, in the live document.',
   })
   commentThreadCreate(
-    @Arg('input', () => CommentThreadCreateInput, { description: 'Which words, and what is said about them.' }) input: CommentThreadCreateInput,
+    @Arg('input', () => CommentThreadCreateInput, { description: 'Which words, and what is said about them.' }) input: CreateCommentThread,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => createCommentThread(act, input), threadOf);
@@ -70,7 +66,7 @@ export class CommentThreadResolver {
 
   @Mutation(() => CommentThreadPayload, { description: 'Calls the matter of a thread settled. Either side may.' })
   commentThreadResolve(
-    @Arg('input', () => CommentThreadResolveInput, { description: 'Which thread.' }) input: CommentThreadResolveInput,
+    @Arg('input', () => CommentThreadResolveInput, { description: 'Which thread.' }) input: AtVersion,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => resolveCommentThread(act, input), threadOf);
@@ -78,7 +74,7 @@ export class CommentThreadResolver {
 
   @Mutation(() => CommentThreadPayload, { description: 'Opens a resolved thread again. Either side may.' })
   commentThreadReopen(
-    @Arg('input', () => CommentThreadReopenInput, { description: 'Which thread.' }) input: CommentThreadReopenInput,
+    @Arg('input', () => CommentThreadReopenInput, { description: 'Which thread.' }) input: AtVersion,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => reopenCommentThread(act, input), threadOf);
@@ -90,7 +86,7 @@ export class CommentThreadResolver {
 export class CommentResolver {
   @Mutation(() => CommentPayload, { description: 'Answers in a thread.' })
   commentCreate(
-    @Arg('input', () => CommentCreateInput, { description: 'In which thread, and what is said.' }) input: CommentCreateInput,
+    @Arg('input', () => CommentCreateInput, { description: 'In which thread, and what is said.' }) input: CreateComment,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => createComment(act, input), commentOf);
@@ -98,14 +94,14 @@ export class CommentResolver {
 
   @Mutation(() => CommentPayload, { description: 'Puts a comment of your own differently.' })
   commentUpdate(
-    @Arg('input', () => CommentUpdateInput, { description: 'Which comment, and its new words.' }) input: CommentUpdateInput,
+    @Arg('input', () => CommentUpdateInput, { description: 'Which comment, and its new words.' }) input: UpdateComment,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate((act) => updateComment(act, input), commentOf);
   }
 
   @Mutation(() => CommentPayload, { description: 'Deletes the text of a comment of your own. Its place in the thread stays.' })
-  commentDelete(@Arg('input', () => CommentDeleteInput, { description: 'Which comment.' }) input: CommentDeleteInput, @Mutates() door: Door): Promise<Answer> {
+  commentDelete(@Arg('input', () => CommentDeleteInput, { description: 'Which comment.' }) input: AtVersion, @Mutates() door: Door): Promise<Answer> {
     return door.mutate((act) => deleteComment(act, input), commentOf);
   }
 }

@@ -1,144 +1,95 @@
 /**
- * The window on threads and comments.
+ * The window on threads and comments. Their fields stand in `protocol/comment.ts`.
  */
-import { Field, ID, Int } from 'type-graphql';
-import type { Audience, Side } from '../access/audience.js';
+import { ID, Int } from 'type-graphql';
 import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
-import { Derived, Exposes, IdOf, Part, connection } from '../database/read.js';
+import { Derived, IdOf, connection } from '../database/read.js';
 import { DateTime } from '../database/scalars.js';
 import { DocumentAudienceEnum, DocumentType } from '../documents/document.type.js';
+import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../protocol/comment.js';
+import { boundsOf } from '../protocol/field.js';
+import { thing } from '../things/thing.js';
+import { viewerCan } from '../things/viewer-can.js';
+import { typeOf, type Beside } from '../things/window-of.js';
 import { mayReopenSql, mayReplySql, mayResolveSql, ownWordsSql } from './comment.policy.js';
 
-const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
+/** A conversation about some words of a document. */
+export const commentThread = thing({
+  name: 'CommentThread',
+  called: 'a thread',
+  says: 'A conversation about some words of a document. Where they stand is kept here, not in the text: two relative positions of Yjs, which stay with their characters whatever is written around them.',
+  fields: COMMENT_THREAD_FIELDS,
+  lists: {
+    filters: ['account', 'documentId', 'audience', 'createdBy', 'createdAt', 'resolvedAt'],
+    orders: ['createdAt', 'resolvedAt'],
+    first: [{ field: 'createdAt', direction: 'DESC' }],
+  },
+  keeps: [],
+});
 
-/** What the viewer may do with a thread. */
-@Part('CommentThreadViewerCan', 'What you may do with the thread now: your rights and its state together.')
-export class CommentThreadViewerCan {
-  @Field(() => Boolean, { description: 'Answer in it.' })
-  @Derived(mayReplySql)
-  declare readonly reply: boolean;
-
-  @Field(() => Boolean, { description: 'Call its matter settled.' })
-  @Derived(mayResolveSql)
-  declare readonly resolve: boolean;
-
-  @Field(() => Boolean, { description: 'Open it again, where it is resolved.' })
-  @Derived(mayReopenSql)
-  declare readonly reopen: boolean;
-}
-
-/** What the viewer may do with a comment. */
-@Part('CommentViewerCan', 'What you may do with the comment now.')
-export class CommentViewerCan {
-  @Field(() => Boolean, { description: 'Put it differently: it is your own.' })
-  @Derived(ownWordsSql)
-  declare readonly edit: boolean;
-
-  @Field(() => Boolean, { description: 'Delete its text: it is your own.' })
-  @Derived(ownWordsSql)
-  declare readonly delete: boolean;
-}
+const mayBeUnknown = { type: () => String, nullable: true } as const;
+const whoever = (says: string): Beside => ({ type: () => MemberType, nullable: true, says });
+const maybeWhen = (says: string): Beside => ({ type: () => DateTime, nullable: true, says });
+const account: Beside = { type: () => AccountType, says: 'The account of the document.' };
 
 /** A thread as the API shows it. */
-@Exposes('CommentThread', {
-  description:
-    'A conversation about some words of a document. Where they stand is kept here, not in the text: two relative positions of Yjs, which stay with their characters whatever is written around them.',
-  filters: ['account', 'documentId', 'audience', 'createdBy', 'createdAt', 'resolvedAt'],
-  orders: ['createdAt', 'resolvedAt'],
-  defaultOrder: [{ field: 'createdAt', direction: 'DESC' }],
-})
-export class CommentThreadType {
-  @Field(() => ID, { description: 'The document.' })
-  @IdOf('Document', 'document')
-  declare readonly documentId: string;
+export const CommentThreadType = typeOf(commentThread, {
+  documentId: { type: () => ID, says: 'The document.', reads: IdOf('Document', 'document') },
+  account,
+  audience: { type: () => DocumentAudienceEnum, says: 'Who sees it: whoever may open the document.' },
+  anchorStart: {
+    ...mayBeUnknown,
+    says: 'Where these words begin in the text: a relative position of Yjs (`decodeRelativePosition`) in Base64. Null where that is not known.',
+  },
+  anchorEnd: { ...mayBeUnknown, says: 'Where they end, likewise. Words that were deleted since have no length.' },
+  createdBy: whoever('Who began it; null for an app, or where you may not see who.'),
+  createdAt: { type: () => DateTime, says: 'When it began.' },
+  resolvedAt: maybeWhen('Since when its matter is settled; null while it is open.'),
+  resolvedBy: whoever('Who called it settled; null while it is open, for an app, or where you may not see who.'),
+  version: { type: () => Int, says: 'Rises when it is resolved or reopened, not with comments. For `expectedVersion`.' },
+  viewerCan: viewerCan(commentThread, {
+    reply: ['Answer in it.', mayReplySql],
+    resolve: ['Call its matter settled.', mayResolveSql],
+    reopen: ['Open it again, where it is resolved.', mayReopenSql],
+  }),
+});
 
-  @Field(() => AccountType, { description: 'The account of the document.' })
-  declare readonly account: AccountType;
-
-  @Field(() => DocumentAudienceEnum, { description: 'Who sees it: whoever may open the document.' })
-  declare readonly audience: Audience;
-
-  @Field(() => String, { description: 'The words it is about, as they were when it began; at most 500 characters.' })
-  declare readonly quote: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Where these words begin in the text: a relative position of Yjs (`decodeRelativePosition`) in Base64. Null where that is not known.',
-  })
-  declare readonly anchorStart: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Where they end, likewise. Words that were deleted since have no length.' })
-  declare readonly anchorEnd: string | null;
-
-  @Field(() => MemberType, { nullable: true, description: 'Who began it; null for an app, or where you may not see who.' })
-  declare readonly createdBy: MemberType | null;
-
-  @Field(() => DateTime, { description: 'When it began.' })
-  declare readonly createdAt: string;
-
-  @Field(() => DateTime, { nullable: true, description: 'Since when its matter is settled; null while it is open.' })
-  declare readonly resolvedAt: string | null;
-
-  @Field(() => MemberType, { nullable: true, description: 'Who called it settled; null while it is open, for an app, or where you may not see who.' })
-  declare readonly resolvedBy: MemberType | null;
-
-  @Field(() => Int, { description: 'Rises when it is resolved or reopened, not with comments. For `expectedVersion`.' })
-  declare readonly version: number;
-
-  @Field(() => CommentThreadViewerCan, { description: 'What you may do with it now.' })
-  declare readonly viewerCan: CommentThreadViewerCan;
-}
+/** What somebody said in a thread. */
+export const comment = thing({
+  name: 'Comment',
+  called: 'a comment',
+  says: 'What somebody said in a thread. Whoever sees the document reads it; only who wrote it changes or deletes it.',
+  fields: COMMENT_FIELDS,
+  lists: { filters: ['side', 'author', 'createdAt', 'deletedAt'], orders: ['createdAt'], first: [{ field: 'createdAt', direction: 'ASC' }] },
+  keeps: [],
+});
 
 /** A comment as the API shows it. */
-@Exposes('Comment', {
-  description: 'What somebody said in a thread. Whoever sees the document reads it; only who wrote it changes or deletes it.',
-  filters: ['side', 'author', 'createdAt', 'deletedAt'],
-  orders: ['createdAt'],
-  defaultOrder: [{ field: 'createdAt', direction: 'ASC' }],
-})
-export class CommentType {
-  @Field(() => ID, { description: 'The thread.' })
-  @IdOf('CommentThread', 'thread')
-  declare readonly threadId: string;
-
-  @Field(() => CommentThreadType, { nullable: true, description: 'The thread itself. Whoever sees the comment sees it.' })
-  declare readonly thread: CommentThreadType | null;
-
-  @Field(() => AccountType, { description: 'The account of the document.' })
-  declare readonly account: AccountType;
-
-  @Field(() => SideEnum, { description: 'The side that speaks.' })
-  declare readonly side: Side;
-
-  @Field(() => MemberType, { nullable: true, description: 'Who wrote it; null for an app, or where you may not see who.' })
-  declare readonly author: MemberType | null;
-
-  @Field(() => ID, { nullable: true, description: 'The app that wrote it, where it is one of your company; null for a member.' })
-  @Derived(
-    (row, { company }) =>
-      `case when ${row('side')} = 'SUPPLIER' and ${row('supplier_id')} = ${company} or ${row('side')} = 'CUSTOMER' and ${row('reader_id')} = ${company} then 'App:' || ${row('author_app_id')} end`,
-  )
-  declare readonly authorAppId: string | null;
-
-  @Field(() => String, { nullable: true, description: 'What is said, plain text of at most 5,000 characters; null once it was deleted.' })
-  declare readonly body: string | null;
-
-  @Field(() => DateTime, { description: 'When it was written.' })
-  declare readonly createdAt: string;
-
-  @Field(() => DateTime, { nullable: true, description: 'When its words were last changed; null where they never were.' })
-  declare readonly editedAt: string | null;
-
-  @Field(() => DateTime, { nullable: true, description: 'When its text was deleted; null while it is there.' })
-  declare readonly deletedAt: string | null;
-
-  @Field(() => Int, { description: VERSION })
-  declare readonly version: number;
-
-  @Field(() => CommentViewerCan, { description: 'What you may do with it now.' })
-  declare readonly viewerCan: CommentViewerCan;
-}
+export const CommentType = typeOf(comment, {
+  threadId: { type: () => ID, says: 'The thread.', reads: IdOf('CommentThread', 'thread') },
+  thread: { type: () => CommentThreadType, nullable: true, says: 'The thread itself. Whoever sees the comment sees it.' },
+  account,
+  side: { type: () => SideEnum, says: 'The side that speaks.' },
+  author: whoever('Who wrote it; null for an app, or where you may not see who.'),
+  authorAppId: {
+    type: () => ID,
+    nullable: true,
+    says: 'The app that wrote it, where it is one of your company; null for a member.',
+    reads: Derived(
+      (row, { company }) =>
+        `case when ${row('side')} = 'SUPPLIER' and ${row('supplier_id')} = ${company} or ${row('side')} = 'CUSTOMER' and ${row('reader_id')} = ${company} then 'App:' || ${row('author_app_id')} end`,
+    ),
+  },
+  body: { type: () => String, nullable: true, says: `${COMMENT_FIELDS.body.says} ${boundsOf(COMMENT_FIELDS.body)} Null once it was deleted.` },
+  createdAt: { type: () => DateTime, says: 'When it was written.' },
+  editedAt: maybeWhen('When its words were last changed; null where they never were.'),
+  deletedAt: maybeWhen('When its text was deleted; null while it is there.'),
+  viewerCan: viewerCan(comment, {
+    edit: ['Put it differently: it is your own.', ownWordsSql],
+    delete: ['Delete its text: it is your own.', ownWordsSql],
+  }),
+});
 
 connection(DocumentType, 'commentThreads', () => CommentThreadType, {
   by: 'document',

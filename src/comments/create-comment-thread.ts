@@ -6,25 +6,25 @@ import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { Document } from '../documents/document.entity.js';
 import { assertMayEdit } from '../documents/judge-document.js';
-import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
+import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../protocol/comment.js';
+import type { CreateOf } from '../protocol/field.js';
 import { isTextPosition } from '../protocol/rich-text.js';
-import { CommentThread, LONGEST_QUOTE } from './comment-thread.entity.js';
+import { checkedNew } from '../things/checked.js';
+import { CommentThread } from './comment-thread.entity.js';
 import { assertRoomForThread } from './comment.policy.js';
-import { LONGEST_BODY, writeComment } from './create-comment.js';
+import { writeComment } from './create-comment.js';
 import { tellOfThread } from './thread-at-hand.js';
 
 /** Which words of which document, and what is said about them. */
-export interface CreateCommentThread {
+export type CreateCommentThread = CreateOf<typeof COMMENT_THREAD_FIELDS & typeof COMMENT_FIELDS> & {
   readonly documentId: string;
-  readonly quote: string;
   /** Where the words stand, if that is known. */
   readonly anchorStart?: string | null | undefined;
   readonly anchorEnd?: string | null | undefined;
-  readonly body: string;
-}
+};
 
 /**
  * Begins a thread with its first comment.
@@ -36,7 +36,7 @@ export async function createCommentThread(act: Act, input: CreateCommentThread):
   if (document === null) throw notFound('document');
   await holdDocument(act, document.id);
   await assertMayEdit(act.tx, act.viewer, document.id);
-  const [quote, body] = [prose('quote', input.quote, LONGEST_QUOTE), prose('body', input.body, LONGEST_BODY)];
+  const { quote, body } = checkedNew({ ...COMMENT_THREAD_FIELDS, ...COMMENT_FIELDS }, input);
   const anchor = anchorOf(input);
   assertRoomForThread(await em.count(CommentThread, { document }));
 

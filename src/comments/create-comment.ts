@@ -4,22 +4,18 @@
 import { Account } from '../accounts/account.entity.js';
 import { sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
-import { prose } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
+import { COMMENT_FIELDS } from '../protocol/comment.js';
+import type { CreateOf } from '../protocol/field.js';
+import { checkedNew } from '../things/checked.js';
 import { Comment, type CommentThread } from './comment-thread.entity.js';
 import { assertRoomForComment, assertUnresolved } from './comment.policy.js';
 import { lockThread, tellOfComment } from './thread-at-hand.js';
 
-/** Longest comment, in characters. */
-export const LONGEST_BODY = 5_000;
-
 /** In which thread, and what is said. */
-export interface CreateComment {
-  readonly threadId: string;
-  readonly body: string;
-}
+export type CreateComment = CreateOf<typeof COMMENT_FIELDS> & { readonly threadId: string };
 
 /** A comment that was written. */
 export interface Commented {
@@ -34,7 +30,7 @@ export interface Commented {
 export async function createComment(act: Act, input: CreateComment): Promise<Commented> {
   const thread = await lockThread(act, input.threadId);
   assertUnresolved(thread);
-  const body = prose('body', input.body, LONGEST_BODY);
+  const { body } = checkedNew(COMMENT_FIELDS, input);
   assertRoomForComment(await act.tx.em.count(Comment, { thread }));
   const comment = await writeComment(act, thread, body);
   tellOfComment(act, comment, 'created');

@@ -2,14 +2,15 @@
  * Somebody takes the own words back. The text is gone for good; the place stays, so that the answers to it still stand behind something.
  */
 import type { Act } from '../events/act.js';
+import type { AtVersion } from '../things/doors.js';
 import type { Commented } from './create-comment.js';
-import { lockOwnComment, tellOfComment, type CommentAtVersion } from './thread-at-hand.js';
+import { lockOwnComment, tellOfComment } from './thread-at-hand.js';
 
 /**
  * Deletes the text of a comment of the viewer's own.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
-export async function deleteComment(act: Act, input: CommentAtVersion): Promise<Commented> {
+export async function deleteComment(act: Act, input: AtVersion): Promise<Commented> {
   const comment = await lockOwnComment(act, input);
   comment.body = null;
   comment.deletedAt = act.now;

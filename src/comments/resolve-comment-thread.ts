@@ -4,20 +4,15 @@
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
+import type { AtVersion } from '../things/doors.js';
 import { assertResolved, assertUnresolved } from './comment.policy.js';
 import { lockThread, tellOfThread } from './thread-at-hand.js';
-
-/** Which thread, and the version that the caller has seen. */
-export interface ThreadAtVersion {
-  readonly id: string;
-  readonly expectedVersion?: number | null | undefined;
-}
 
 /**
  * Calls the matter of a thread settled.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
-export async function resolveCommentThread(act: Act, { id, expectedVersion }: ThreadAtVersion): Promise<{ readonly id: Id }> {
+export async function resolveCommentThread(act: Act, { id, expectedVersion }: AtVersion): Promise<{ readonly id: Id }> {
   const thread = await lockThread(act, id, expectedVersion);
   assertUnresolved(thread);
   const { memberId } = act.viewer;
@@ -32,7 +27,7 @@ export async function resolveCommentThread(act: Act, { id, expectedVersion }: Th
  * Opens a resolved thread again.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
-export async function reopenCommentThread(act: Act, { id, expectedVersion }: ThreadAtVersion): Promise<{ readonly id: Id }> {
+export async function reopenCommentThread(act: Act, { id, expectedVersion }: AtVersion): Promise<{ readonly id: Id }> {
   const thread = await lockThread(act, id, expectedVersion);
   assertResolved(thread);
   thread.resolvedAt = null;

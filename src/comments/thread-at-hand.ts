@@ -8,14 +8,9 @@ import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
+import type { AtVersion } from '../things/doors.js';
 import { Comment, CommentThread } from './comment-thread.entity.js';
 import { assertOwnWords } from './comment.policy.js';
-
-/** Which comment, and the version that the caller has seen. */
-export interface CommentAtVersion {
-  readonly id: string;
-  readonly expectedVersion?: number | null | undefined;
-}
 
 /**
  * A thread of a document that the viewer may edit, locked.
@@ -33,7 +28,7 @@ export async function lockThread(act: Act, threadId: string, expectedVersion?: n
  * A comment that the viewer wrote, in a document that the viewer may edit, locked.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
-export async function lockOwnComment(act: Act, { id, expectedVersion }: CommentAtVersion): Promise<Comment> {
+export async function lockOwnComment(act: Act, { id, expectedVersion }: AtVersion): Promise<Comment> {
   const comment = await act.tx.em.findOne(Comment, idOf('Comment', id), { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['thread'] });
   if (comment === null) throw notFound('Comment');
   await assertMayEdit(act.tx, act.viewer, comment.thread.document.id);

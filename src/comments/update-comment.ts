@@ -1,15 +1,16 @@
 /**
  * Somebody puts the own words differently. That they were changed, and when, is seen; what they were before is not kept.
  */
-import { prose } from '../companies/input.js';
 import type { Act } from '../events/act.js';
-import { LONGEST_BODY, type Commented } from './create-comment.js';
-import { lockOwnComment, tellOfComment, type CommentAtVersion } from './thread-at-hand.js';
+import type { CreateOf } from '../protocol/field.js';
+import { COMMENT_FIELDS } from '../protocol/comment.js';
+import { checkedNew } from '../things/checked.js';
+import type { AtVersion } from '../things/doors.js';
+import type { Commented } from './create-comment.js';
+import { lockOwnComment, tellOfComment } from './thread-at-hand.js';
 
 /** Which comment, and what it says from now on. */
-export interface UpdateComment extends CommentAtVersion {
-  readonly body: string;
-}
+export type UpdateComment = AtVersion & CreateOf<typeof COMMENT_FIELDS>;
 
 /**
  * Changes a comment of the viewer's own.
@@ -17,7 +18,7 @@ export interface UpdateComment extends CommentAtVersion {
  */
 export async function updateComment(act: Act, input: UpdateComment): Promise<Commented> {
   const comment = await lockOwnComment(act, input);
-  comment.body = prose('body', input.body, LONGEST_BODY);
+  comment.body = checkedNew(COMMENT_FIELDS, input).body;
   comment.editedAt = act.now;
   await act.tx.em.flush();
   tellOfComment(act, comment, 'updated');

@@ -58,7 +58,7 @@ export async function acceptMemberInvitation(
     if (isMailed) await markVerified(tx, { personId, email }, caller.now);
     else if (own === undefined) await askToVerify(tx, post, { personId, email, locale: person.locale }, caller.now);
     const companyId = invitation.company.id;
-    const memberId = await joinCompany(tx, { personId, companyId, role: invitation.role, jobTitle: person.jobTitle ?? null }, caller.now);
+    const memberId = await joinCompany(tx, { personId, companyId, role: invitation.role, jobTitle: person.jobTitle }, caller.now);
     const { userAgent, deviceToken } = caller;
     return { ...(await openSession(tx, { personId, memberId, userAgent, deviceToken }, caller.now)), personId, memberId, companyId };
   };

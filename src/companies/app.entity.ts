@@ -5,7 +5,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { companyPrivate } from '../access/policy.js';
 import { type AppScope } from '../access/viewer.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
+import { APP_FIELDS } from '../protocol/company.js';
+import { columnsOf } from '../things/columns-of.js';
 import { Company } from './company.entity.js';
 import { Member } from './member.entity.js';
 
@@ -15,7 +16,7 @@ const AppSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company).index(),
-    name: p.string().length(120).collation(READING_ORDER),
+    ...columnsOf(APP_FIELDS),
     keyHash: p.string().length(64).unique().hidden(),
     /** The first characters of the key, so that people can tell keys apart. */
     keyHint: p.string().length(16),

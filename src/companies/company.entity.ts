@@ -4,17 +4,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { companyPolicy } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
+import { COMPANY_FIELDS } from '../protocol/company.js';
+import { columnsOf } from '../things/columns-of.js';
 
 const CompanySchema = defineEntity({
   name: 'Company',
   ...guarded('Company', 'company', companyPolicy()),
   properties: {
     id: p.uuid().primary(),
-    /** The name both partners read. */
-    name: p.string().length(200).collation(READING_ORDER),
-    /** Two-letter country of the seat, ISO 3166-1. */
-    country: p.string().length(2).nullable(),
+    ...columnsOf(COMPANY_FIELDS),
     createdAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),
   },

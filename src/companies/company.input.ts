@@ -2,11 +2,14 @@
  * What callers hand in about companies, people and apps, and what they get back.
  */
 import { Field, ID, InputType, Int } from 'type-graphql';
-import type { AppScope, OrganisationRole } from '../access/viewer.js';
+import type { OrganisationRole } from '../access/viewer.js';
 import { DateTime } from '../database/scalars.js';
-import { Payload } from '../events/door.js';
 import { AppScopeEnum, AppType, CompanyType, LocaleEnum, MemberInvitationType, MemberType, OrganisationRoleEnum, ViewerType } from './company.type.js';
 import type { Locale } from '../kernel/locale.js';
+import { APP_FIELDS, COMPANY_FIELDS, NEWCOMER_FIELDS, PROFILE_FIELDS } from '../protocol/company.js';
+import { asChange, asNew, expectedVersion, inputOf, payloadNamed, type Taken } from '../things/window-of.js';
+
+const saying = (says: string): Taken => ({ type: () => String, says });
 
 @InputType('SignInInput', { description: 'E-mail and password.' })
 export class SignInInput {
@@ -19,16 +22,12 @@ export class SignInInput {
   declare readonly deviceToken?: string | null;
 }
 
-@InputType('SignUpInput', { description: 'A new person with a first company.' })
-export class SignUpInput {
-  @Field(() => String, { description: 'The e-mail to sign in with.' }) declare readonly email: string;
-  @Field(() => String, { description: 'A password of 10 to 200 characters.' }) declare readonly password: string;
-  @Field(() => String, { description: 'Your name.' }) declare readonly name: string;
-  @Field(() => LocaleEnum, { description: 'The language you want.' }) declare readonly locale: Locale;
-  @Field(() => String, { nullable: true, description: 'What you do.' }) declare readonly jobTitle?: string | null;
-  @Field(() => String, { description: 'The company’s name.' }) declare readonly companyName: string;
-  @Field(() => String, { nullable: true, description: 'The company’s country, ISO 3166-1, two letters.' }) declare readonly country?: string | null;
-}
+/** A new person with a first company. */
+export const SignUpInput = inputOf('SignUpInput', 'A new person with a first company.', {
+  email: saying('The e-mail to sign in with.'),
+  password: saying('A password of 10 to 200 characters.'),
+  ...asNew(NEWCOMER_FIELDS),
+});
 
 @InputType('MemberInviteInput', { description: 'A colleague to be invited.' })
 export class MemberInviteInput {
@@ -36,14 +35,13 @@ export class MemberInviteInput {
   @Field(() => OrganisationRoleEnum, { description: 'The role that waits.' }) declare readonly role: OrganisationRole;
 }
 
-@InputType('MemberInvitationAcceptInput', { description: 'Who accepts an invitation into a company.' })
-export class MemberInvitationAcceptInput {
-  @Field(() => String, { description: 'The token of the invitation.' }) declare readonly token: string;
-  @Field(() => String, { description: 'Your name; of no effect where the e-mail has a login already.' }) declare readonly name: string;
-  @Field(() => String, { description: 'A new password, or the one of the login that the e-mail has already.' }) declare readonly password: string;
-  @Field(() => LocaleEnum, { description: 'The language you want.' }) declare readonly locale: Locale;
-  @Field(() => String, { nullable: true, description: 'What you do.' }) declare readonly jobTitle?: string | null;
-}
+/** A person who accepts an invitation into a company. */
+export const MemberInvitationAcceptInput = inputOf('MemberInvitationAcceptInput', 'Who accepts an invitation into a company.', {
+  token: saying('The token of the invitation.'),
+  password: saying('A new password, or the one of the login that the e-mail has already.'),
+  ...asNew(PROFILE_FIELDS),
+  name: saying('Your name; of no effect where the e-mail has a login already.'),
+});
 
 @InputType('MemberChangeRoleInput', { description: 'Another role for a colleague.' })
 export class MemberChangeRoleInput {
@@ -51,19 +49,14 @@ export class MemberChangeRoleInput {
   @Field(() => OrganisationRoleEnum, { description: 'The new role.' }) declare readonly role: OrganisationRole;
 }
 
-@InputType('ProfileUpdateInput', { description: 'What changes about you; what is left out stays.' })
-export class ProfileUpdateInput {
-  @Field(() => String, { nullable: true, description: 'Your name.' }) declare readonly name?: string | null;
-  @Field(() => String, { nullable: true, description: 'What you do.' }) declare readonly jobTitle?: string | null;
-  @Field(() => LocaleEnum, { nullable: true, description: 'Your language.' }) declare readonly locale?: Locale | null;
-}
+/** A change of the own profile. */
+export const ProfileUpdateInput = inputOf('ProfileUpdateInput', 'What changes about you; what is left out stays.', asChange(PROFILE_FIELDS));
 
-@InputType('CompanyUpdateInput', { description: 'What changes about your company; what is left out stays.' })
-export class CompanyUpdateInput {
-  @Field(() => String, { nullable: true, description: 'The name.' }) declare readonly name?: string | null;
-  @Field(() => String, { nullable: true, description: 'The country, ISO 3166-1, two letters.' }) declare readonly country?: string | null;
-  @Field(() => Int, { nullable: true, description: 'The version you have seen.' }) declare readonly expectedVersion?: number | null;
-}
+/** A change of the company's card. */
+export const CompanyUpdateInput = inputOf('CompanyUpdateInput', 'What changes about your company; what is left out stays.', {
+  ...asChange(COMPANY_FIELDS),
+  expectedVersion,
+});
 
 @InputType('PasswordChangeInput', { description: 'The old and the new password.' })
 export class PasswordChangeInput {
@@ -90,61 +83,48 @@ export class PasswordResetInput {
   @Field(() => String, { description: 'The new password, 10 to 200 characters.' }) declare readonly newPassword: string;
 }
 
-@Payload('EmailVerifyPayload', 'Whether the address is confirmed.')
-export class EmailVerifyPayload {
-  @Field(() => Boolean, { nullable: true, description: 'True when it is.' }) declare readonly isVerified: boolean | null;
-}
+export const EmailVerifyPayload = payloadNamed('EmailVerifyPayload', 'Whether the address is confirmed.', {
+  isVerified: [() => Boolean, 'True when it is.'],
+});
 
-@Payload('MailRequestPayload', 'Whether a mail is on its way. The answer is the same whatever there is at the address.')
-export class MailRequestPayload {
-  @Field(() => Boolean, { nullable: true, description: 'True when it was taken.' }) declare readonly isSent: boolean | null;
-}
+export const MailRequestPayload = payloadNamed('MailRequestPayload', 'Whether a mail is on its way. The answer is the same whatever there is at the address.', {
+  isSent: [() => Boolean, 'True when it was taken.'],
+});
 
-@InputType('AppCreateInput', { description: 'A new app of your company.' })
-export class AppCreateInput {
-  @Field(() => String, { description: 'What you call it.' }) declare readonly name: string;
-  @Field(() => [AppScopeEnum], { description: 'What it may do; at least one.' }) declare readonly scopes: AppScope[];
-}
+/** A new app. */
+export const AppCreateInput = inputOf('AppCreateInput', 'A new app of your company.', {
+  ...asNew(APP_FIELDS),
+  scopes: { type: () => [AppScopeEnum], says: 'What it may do; at least one.' },
+});
 
-@Payload('SignInPayload', 'An open session. The token is shown once; browsers get it as a cookie too.')
-export class SignInPayload {
-  @Field(() => String, { nullable: true, description: 'Bearer token of the session.' }) declare readonly token: string | null;
-  @Field(() => DateTime, { nullable: true, description: 'When the session ends by itself.' }) declare readonly expiresAt: string | null;
-  @Field(() => String, {
-    nullable: true,
-    description: 'Keep it, and send it with the next sign-in: it says that this program has signed in before. It opens nothing.',
-  })
-  declare readonly deviceToken: string | null;
-}
+export const SignInPayload = payloadNamed('SignInPayload', 'An open session. The token is shown once; browsers get it as a cookie too.', {
+  token: [() => String, 'Bearer token of the session.'],
+  expiresAt: [() => DateTime, 'When the session ends by itself.'],
+  deviceToken: [() => String, 'Keep it, and send it with the next sign-in: it says that this program has signed in before. It opens nothing.'],
+});
 
-@Payload('SessionPayload', 'What was done with your sessions.')
-export class SessionPayload {
-  @Field(() => Int, { nullable: true, description: 'How many sessions were ended.' }) declare readonly ended: number | null;
-}
+export const SessionPayload = payloadNamed('SessionPayload', 'What was done with your sessions.', {
+  ended: [() => Int, 'How many sessions were ended.'],
+});
 
-@Payload('ViewerPayload', 'You, after the change.')
-export class ViewerPayload {
-  @Field(() => ViewerType, { nullable: true, description: 'You.' }) declare readonly viewer: ViewerType | null;
-}
+export const ViewerPayload = payloadNamed('ViewerPayload', 'You, after the change.', {
+  viewer: [() => ViewerType, 'You.'],
+});
 
-@Payload('MemberPayload', 'The member after the change.')
-export class MemberPayload {
-  @Field(() => MemberType, { nullable: true, description: 'The member.' }) declare readonly member: MemberType | null;
-}
+export const MemberPayload = payloadNamed('MemberPayload', 'The member after the change.', {
+  member: [() => MemberType, 'The member.'],
+});
 
-@Payload('MemberInvitePayload', 'The invitation. Its token is shown once: hand it to the colleague.')
-export class MemberInvitePayload {
-  @Field(() => MemberInvitationType, { nullable: true, description: 'The invitation.' }) declare readonly invitation: MemberInvitationType | null;
-  @Field(() => String, { nullable: true, description: 'The token to accept it with.' }) declare readonly token: string | null;
-}
+export const MemberInvitePayload = payloadNamed('MemberInvitePayload', 'The invitation. Its token is shown once: hand it to the colleague.', {
+  invitation: [() => MemberInvitationType, 'The invitation.'],
+  token: [() => String, 'The token to accept it with.'],
+});
 
-@Payload('CompanyPayload', 'Your company after the change.')
-export class CompanyPayload {
-  @Field(() => CompanyType, { nullable: true, description: 'The company.' }) declare readonly company: CompanyType | null;
-}
+export const CompanyPayload = payloadNamed('CompanyPayload', 'Your company after the change.', {
+  company: [() => CompanyType, 'The company.'],
+});
 
-@Payload('AppPayload', 'The app. A key is shown once, when it is new.')
-export class AppPayload {
-  @Field(() => AppType, { nullable: true, description: 'The app.' }) declare readonly app: AppType | null;
-  @Field(() => String, { nullable: true, description: 'The new key; null where none was made.' }) declare readonly key: string | null;
-}
+export const AppPayload = payloadNamed('AppPayload', 'The app. A key is shown once, when it is new.', {
+  app: [() => AppType, 'The app.'],
+  key: [() => String, 'The new key; null where none was made.'],
+});

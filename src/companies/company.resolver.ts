@@ -42,7 +42,7 @@ import {
 } from './company.type.js';
 import { changePassword } from './change-password.js';
 import { membershipsOf, type Membership } from './list-memberships.js';
-import { createApp } from './create-app.js';
+import { createApp, type NewApp } from './create-app.js';
 import { revokeApp } from './revoke-app.js';
 import { rotateAppKey } from './rotate-app-key.js';
 import { acceptMemberInvitation } from './accept-member-invitation.js';
@@ -51,10 +51,10 @@ import { changeRole } from './change-role.js';
 import { endMembership } from './end-membership.js';
 import { inviteMember } from './invite-member.js';
 import { revokeMemberInvitation } from './revoke-member-invitation.js';
-import { updateCompany } from './update-company.js';
+import { updateCompany, type CompanyChange } from './update-company.js';
 import { revokeOtherSessions, revokeSession, signOut } from './revoke-session.js';
 import { switchMember } from './switch-member.js';
-import { updateProfile } from './update-profile.js';
+import { updateProfile, type ProfileChange } from './update-profile.js';
 import type { OpenedSession } from './open-session.js';
 import { setDeviceCookie } from './device.js';
 import { requestPasswordReset, resetPassword } from './reset-password.js';
@@ -63,7 +63,7 @@ import { watchSignIn } from './failed-sign-in.js';
 import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
 import { shownOnce } from './shown-once.js';
 import { signIn } from './sign-in.js';
-import { signUp } from './sign-up.js';
+import { signUp, type Newcomer, type NewPerson } from './sign-up.js';
 
 const said = (description: string) => ({ description });
 const perhaps = (description: string) => ({ nullable: true as const, description });
@@ -150,12 +150,11 @@ export class CompanyResolver {
     said('Makes a person with a first company, and signs in. The answer is the same whether or not a login has the address; a mail goes there.'),
   )
   signUp(
-    @Arg('input', () => SignUpInput, said('Person and company.')) input: SignUpInput,
+    @Arg('input', () => SignUpInput, said('Person and company.')) input: Newcomer,
     @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
-    const company = { name: input.companyName, country: input.country };
-    return door.run(async () => withCookie(context, await signUp(context.database, context.post, input, company, context)), sessionPayload);
+    return door.run(async () => withCookie(context, await signUp(context.database, context.post, input, context)), sessionPayload);
   }
 
   @Mutation(() => SessionPayload, said('Ends the session at hand.'))
@@ -247,7 +246,7 @@ export class CompanyResolver {
 
   @Mutation(() => ViewerPayload, said('Changes your name, job title or language.'))
   profileUpdate(
-    @Arg('input', () => ProfileUpdateInput, said('What changes.')) input: ProfileUpdateInput,
+    @Arg('input', () => ProfileUpdateInput, said('What changes.')) input: ProfileChange,
     @Ctx() context: RequestContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
@@ -258,7 +257,7 @@ export class CompanyResolver {
   }
 
   @Mutation(() => CompanyPayload, said('Changes your company’s card. For owners and admins.'))
-  companyUpdate(@Arg('input', () => CompanyUpdateInput, said('What changes.')) input: CompanyUpdateInput, @Mutates() door: Door): Promise<Answer> {
+  companyUpdate(@Arg('input', () => CompanyUpdateInput, said('What changes.')) input: CompanyChange, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => updateCompany(act, input),
       ({ id }, read) => ({ company: read.one('Company', { id }) }),
@@ -292,7 +291,7 @@ export class CompanyResolver {
 
   @Mutation(() => SignInPayload, said('Accepts an invitation into a company, and signs in.'))
   memberInvitationAccept(
-    @Arg('input', () => MemberInvitationAcceptInput, said('Token and person.')) input: MemberInvitationAcceptInput,
+    @Arg('input', () => MemberInvitationAcceptInput, said('Token and person.')) input: Omit<NewPerson, 'email'> & { readonly token: string },
     @Ctx() context: RequestContext & MailContext,
     @Mutates() door: Door,
   ): Promise<Answer> {
@@ -317,7 +316,7 @@ export class CompanyResolver {
   }
 
   @Mutation(() => AppPayload, said('Makes an app; its key is shown once. For owners and admins.'))
-  appCreate(@Arg('input', () => AppCreateInput, said('The app.')) input: AppCreateInput, @Mutates() door: Door): Promise<Answer> {
+  appCreate(@Arg('input', () => AppCreateInput, said('The app.')) input: NewApp, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => createApp(act, input),
       ({ id, key }, read) => ({ app: read.one('App', { id }), key }),

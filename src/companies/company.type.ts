@@ -6,6 +6,8 @@ import type { AppScope, OrganisationRole } from '../access/viewer.js';
 import { connection, Derived, Envelope, Exposes, PointsTo } from '../database/read.js';
 import { DateTime, enumOf } from '../database/scalars.js';
 import type { Locale } from '../kernel/locale.js';
+import { PROFILE_FIELDS } from '../protocol/company.js';
+import { enumOfChoice } from '../things/window-of.js';
 
 export const OrganisationRoleEnum = enumOf<OrganisationRole>('OrganisationRole', 'What a member is in the own company.', {
   OWNER: 'Runs the company here, makes other owners, may sign everything.',
@@ -21,7 +23,7 @@ export const AppScopeEnum = enumOf<AppScope>('AppScope', 'What an app may do wit
   DOCUMENTS: 'Opens documents for collaboration.',
 });
 
-export const LocaleEnum = enumOf<Locale>('Locale', 'A language of the product.', { es: 'Spanish.', en: 'English.' });
+export const LocaleEnum = enumOfChoice<Locale>(PROFILE_FIELDS.locale);
 
 @Exposes('Company', {
   description: 'A company: supplier in some accounts, customer in others. Seen by its own people and by those who share an account with it.',

@@ -4,19 +4,22 @@
 import { APP_SCOPES, type AppScope, assertMayAdminister } from '../access/viewer.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
+import { APP_FIELDS } from '../protocol/company.js';
+import type { CreateOf } from '../protocol/field.js';
+import { checkedNew } from '../things/checked.js';
 import { App } from './app.entity.js';
 import { Company } from './company.entity.js';
-import { inputProblem, line } from './input.js';
+import { inputProblem } from './input.js';
 import { Member } from './member.entity.js';
 import { newKey } from './own-app.js';
 import { assertRoomFor } from './quotas.js';
 import { shownOnce } from './shown-once.js';
 
+/** A new app. */
+export type NewApp = CreateOf<typeof APP_FIELDS> & { readonly scopes: readonly AppScope[] };
+
 /** Makes an app. @throws Problem FORBIDDEN for all but owners and admins, REQUIRED without a scope, CONFLICT when there are too many. */
-export async function createApp(
-  act: Act,
-  input: { readonly name: string; readonly scopes: readonly AppScope[] },
-): Promise<{ readonly id: Id; readonly key: string }> {
+export async function createApp(act: Act, input: NewApp): Promise<{ readonly id: Id; readonly key: string }> {
   assertMayAdminister(act.viewer);
   if (input.scopes.length === 0) throw inputProblem('REQUIRED', 'scopes', 'Give the app at least one scope.');
   await assertRoomFor(act, 'apps', act.viewer.companyId);
@@ -25,7 +28,7 @@ export async function createApp(
   act.tx.em.create(App, {
     id,
     company: act.tx.em.getReference(Company, act.viewer.companyId),
-    name: line('name', input.name, 120),
+    ...checkedNew(APP_FIELDS, input),
     ...kept,
     scopes: scopesOf(input.scopes),
     createdBy: act.tx.em.getReference(Member, act.viewer.memberId ?? ''),

@@ -56,13 +56,6 @@ export function emailAddress(field: string, text: string): string {
   return readEmail(text) ?? refuseField(inputProblem('INVALID', field, 'This is not an e-mail address, such as ana@company.example.'), '');
 }
 
-/** A country by its two letters, ISO 3166-1. @throws Problem INVALID. */
-export function country(text: string | null | undefined): string | null {
-  if (text === null || text === undefined || text === '') return null;
-  if (/^[A-Z]{2}$/.test(text)) return text;
-  return refuseField(inputProblem('INVALID', 'country', 'A country is given by its two capital letters, such as ES.'), null);
-}
-
 /** A whole number within bounds, or nothing. @throws Problem OUT_OF_RANGE. */
 export function maybeWithin(field: string, value: number | null | undefined, lowest: number, highest: number): number | null {
   if (value === null || value === undefined) return null;

@@ -5,7 +5,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { memberPolicy } from '../access/policy.js';
 import { ORGANISATION_ROLES } from '../access/viewer.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
+import { MEMBER_FIELDS } from '../protocol/company.js';
+import { columnsOf } from '../things/columns-of.js';
 import { Company } from './company.entity.js';
 import { Person } from './person.entity.js';
 
@@ -17,11 +18,9 @@ const MemberSchema = defineEntity({
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company).index(),
     person: () => p.manyToOne(Person).index(),
-    /** The person's name as colleagues and partners read it. */
-    name: p.string().length(120).collation(READING_ORDER),
+    ...columnsOf(MEMBER_FIELDS),
     /** The address for work with this company; shown to colleagues and to partners at shared accounts. */
     email: p.string().length(254),
-    jobTitle: p.string().length(120).nullable(),
     role: p.enum(ORGANISATION_ROLES),
     createdAt: p.datetime().columnType('timestamptz'),
     /** Set when the person left the company; the card stays, because history names it. */

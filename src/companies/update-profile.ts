@@ -4,18 +4,15 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
-import type { Locale } from '../kernel/locale.js';
-import { isChanged, line, maybeLine } from './input.js';
+import { PROFILE_FIELDS } from '../protocol/company.js';
+import type { UpdateOf } from '../protocol/field.js';
+import { checkedChanges } from '../things/checked.js';
 import { Member } from './member.entity.js';
 import { assertPerson } from './own-session.js';
 import { Person } from './person.entity.js';
 
 /** What people can change about themselves. */
-export interface ProfileChange {
-  readonly name?: string | null | undefined;
-  readonly jobTitle?: string | null | undefined;
-  readonly locale?: Locale | null | undefined;
-}
+export type ProfileChange = UpdateOf<typeof PROFILE_FIELDS>;
 
 /** Changes the acting member's card and the person's language. */
 export async function updateProfile(act: Act, change: ProfileChange): Promise<{ readonly id: Id }> {
@@ -23,9 +20,9 @@ export async function updateProfile(act: Act, change: ProfileChange): Promise<{ 
   const { personId, memberId } = act.viewer;
   const person = await act.tx.em.findOneOrFail(Person, personId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   const member = await act.tx.em.findOneOrFail(Member, memberId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (isChanged('locale', change.locale)) person.locale = change.locale;
-  if (isChanged('name', change.name)) member.name = person.name = line('name', change.name, 120);
-  if (change.jobTitle !== undefined) member.jobTitle = maybeLine('jobTitle', change.jobTitle, 120);
+  const { jobTitle = member.jobTitle, name = member.name, locale = person.locale } = checkedChanges(PROFILE_FIELDS, change);
+  act.tx.em.assign(member, { name, jobTitle });
+  act.tx.em.assign(person, { name: change.name === undefined ? person.name : name, locale });
   act.record({ topic: 'member.updated', companyId: act.viewer.companyId, subject: { type: 'Member', id: memberId } });
   return { id: memberId };
 }

@@ -3,10 +3,11 @@
  * this time as a customer. Invented; only data, no deeds (those are in `tell-story.ts`).
  */
 import type { OrganisationRole } from '../access/viewer.js';
-import type { AccountStage } from '../accounts/account.entity.js';
-import type { ProjectKind } from '../alliances/alliance-project.entity.js';
+import type { AccountStage } from '../protocol/account.js';
 import type { Locale } from '../kernel/locale.js';
-import type { SeatRole } from '../teams/seat.entity.js';
+import type { ALLIANCE_PROJECT_FIELDS } from '../protocol/charter-document.js';
+import type { ValueOf } from '../protocol/field.js';
+import type { SeatRole } from '../protocol/seat.js';
 
 /** The password of every demonstration login. */
 export const DEMONSTRATION_PASSWORD = 'alianza-demo-2026';
@@ -85,7 +86,7 @@ export interface PlanStory {
 /** An alliance project in its first stages. */
 export interface ProjectStory {
   readonly title: string;
-  readonly kind: ProjectKind;
+  readonly kind: ValueOf<(typeof ALLIANCE_PROJECT_FIELDS)['kind']>;
   readonly purpose: string;
   readonly charter: readonly string[];
   readonly deliverables: readonly { readonly title: string; readonly dueOn: string; readonly owner: string }[];

@@ -64,7 +64,7 @@ async function tellCompany(database: Database, story: CompanyStory): Promise<rea
   const caller = { remoteAddress: '', userAgent: 'demonstration', now: new Date() };
   return database.transaction(systemSession, async (tx) => {
     const person = (one: typeof founder) => ({ ...one, password: DEMONSTRATION_PASSWORD, passwordHash, verifiedAt: caller.now });
-    const { companyId, memberId, personId, sessionId } = await signUpIn(tx, person(founder), story, caller);
+    const { companyId, memberId, personId, sessionId } = await signUpIn(tx, { ...person(founder), companyName: story.name, country: story.country }, caller);
     // The founder signs in like everybody else; this session was only the sign-up's.
     await tx.sql('update session set revoked_at = now() where id = $1', [sessionId]);
     const members = [[founder, personId, memberId] as const];

@@ -8,7 +8,7 @@ import { assertMayWrite } from '../access/viewer.js';
 import type { Transaction } from '../database/database.js';
 import { onceAtHand } from '../events/once-only.js';
 import { canonicalJson, type Json } from '../kernel/canonical.js';
-import { globalId, idOf, isId, newId, type Id } from '../kernel/ids.js';
+import { globalId, idOf, newId, rowIdIn, type Id } from '../kernel/ids.js';
 import { Problem, fieldProblem, notFound } from '../kernel/problem.js';
 import { asLine, asProse } from '../kernel/written-text.js';
 import { rankAfter } from '../protocol/rank.js';
@@ -243,8 +243,8 @@ function valueOf(name: string, { kind }: Field, value: unknown, doc: Y.Doc): unk
 }
 
 function referenceOf(type: string, field: string, value: unknown): Id {
-  const id = String(value).slice(type.length + 1);
-  if (value !== globalId(type, id) || !isId(id)) throw unknownReference(field);
+  const id = rowIdIn(type, String(value));
+  if (id === undefined) throw unknownReference(field);
   return id;
 }
 

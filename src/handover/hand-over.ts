@@ -18,13 +18,14 @@ import type { Live } from '../documents/live.js';
 import { perform, performStep, type Act } from '../events/act.js';
 import { recordEvents, type NewEvent } from '../events/record.js';
 import type { Day } from '../kernel/day.js';
-import { globalId, idOf, isId, type Id } from '../kernel/ids.js';
+import { globalId, idOf, rowIdIn, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
 import type { Post } from '../mail/post.js';
 import { createSeat } from '../teams/create-seat.js';
 import { endSeat } from '../teams/end-seat.js';
 import { lockOwnTeam } from '../teams/own-team.js';
-import { LEAD_ROLE, Seat, type SeatRole } from '../teams/seat.entity.js';
+import type { SeatRole } from '../protocol/seat.js';
+import { LEAD_ROLE, Seat } from '../teams/seat.entity.js';
 import { OPEN_STATUSES, openRows, type OpenRow } from './open-work.js';
 
 /** What goes over, to whom, and what ends with it. */
@@ -93,9 +94,8 @@ async function judge(act: Act, input: HandOver): Promise<Judged> {
 }
 
 async function successorOf(act: Act, successorId: string, memberId: Id): Promise<Member> {
-  const known = successorId.slice('Member:'.length);
-  const isNamed = isId(known) && successorId === globalId('Member', known);
-  const found = isNamed ? await act.tx.em.findOne(Member, { id: known, company: act.viewer.companyId, leftAt: null }) : null;
+  const id = rowIdIn('Member', successorId);
+  const found = id === undefined ? null : await act.tx.em.findOne(Member, { id, company: act.viewer.companyId, leftAt: null });
   if (found === null || found.role === 'AUDITOR')
     throw fieldProblem('UNKNOWN_REFERENCE', ['input', 'successorId'], 'The successor must be a member of your company who works on accounts.');
   if (found.id === memberId) throw fieldProblem('INVALID', ['input', 'successorId'], 'Somebody else must take over.');

@@ -12,6 +12,8 @@ const CELLS: { readonly [Is in Kind['is']]?: readonly [type: string, cell: (kind
   number: ['float8', (_, { says }) => number(says)],
   currency: ['text', (_, { says }) => currency(says)],
   email: ['text', (_, { says }) => email(says)],
+  url: ['text', ({ longest }, { says }) => text(longest, says)],
+  country: ['text', (_, { says }) => text(2, says)],
   day: ['date', (_, { says }) => day(says)],
   yesNo: ['boolean', (_, { says }) => yesOrNo(says)],
   period: ['text', (_, { says }) => written(says)],

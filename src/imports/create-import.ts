@@ -2,12 +2,14 @@
  * An import is announced, and its file awaited; it is given up again.
  */
 import { Company } from '../companies/company.entity.js';
-import { line, maybeLine } from '../companies/input.js';
+import { maybeLine } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
+import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
+import { checkedNew } from '../things/checked.js';
 import { shapeOf, type ShapeWords } from './import-shape.js';
 import { Import, ImportMapping, type ErrorPolicy, type ImportFormat, type ImportKindName, type ImportShape } from './import.entity.js';
 
@@ -29,7 +31,8 @@ export interface CreateImport extends ShapeWords {
 export async function createImport(act: Act, input: CreateImport): Promise<{ readonly id: Id }> {
   const { viewer, now } = act;
   const [id, shape] = [act.newId(), await chosenShape(act, input)];
-  const [system, fileName] = [line('system', input.system, 60), maybeLine('fileName', input.fileName, 200)];
+  const { system } = checkedNew({ system: EXTERNAL_REFERENCE_FIELDS.system }, input);
+  const fileName = maybeLine('fileName', input.fileName, 200);
   await assertRoomFor(act, 'openImports', viewer.companyId);
   await act.asSystem(async () => {
     const { em } = act.tx;

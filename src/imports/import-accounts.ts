@@ -1,7 +1,8 @@
 /**
  * Accounts of the company as supplier. Each is opened and changed by the same acts as by hand: an account has files and documents that belong to it.
  */
-import { ACCOUNT_STAGES, Account, type AccountStage } from '../accounts/account.entity.js';
+import { Account } from '../accounts/account.entity.js';
+import { ACCOUNT_STAGES, type AccountStage } from '../protocol/account.js';
 import { createAccount } from '../accounts/create-account.js';
 import { updateAccount } from '../accounts/update-account.js';
 import type { Act } from '../events/act.js';

@@ -5,7 +5,7 @@ import type { Audience, Side } from '../access/audience.js';
 import type { AccountStatus } from '../accounts/account.entity.js';
 import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
-import { isId, type Id } from '../kernel/ids.js';
+import { rowIdIn, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
 import { namedSql } from '../references/named.js';
 import { otherFormOf } from '../references/record-id.js';
@@ -64,7 +64,7 @@ export const IN_FILE = { company: 'alianza_company()', system: '$2::text', name:
 /** The accounts that the rows name in their field `account`, as far as the viewer sees them. */
 export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: string): Promise<(row: ReadRow) => NamedAccount | Fault> {
   const names = [...new Set(rows.map(({ values }) => values['account']))].filter((name) => typeof name === 'string');
-  const asked = names.map((name) => ({ name, other: otherFormOf(name) ?? name, id: idNamed('Account', name) }));
+  const asked = names.map((name) => ({ name, other: otherFormOf(name) ?? name, id: rowIdIn('Account', name) ?? null }));
   const found = await act.tx.sql<NamedAccount & { readonly name: string }>(
     `select t.name, a.id, a.status, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
      from jsonb_to_recordset($1::jsonb) as t(name text, other text, id uuid)
@@ -79,12 +79,6 @@ export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: 
     const account = byName.get(name) ?? new Fault('NOT_FOUND', 'There is no such account, or you have no access to it.', 'account');
     return account instanceof Fault || account.status !== 'ENDED' ? account : new Fault('CONFLICT', 'This account has ended; it is only read.', 'account');
   };
-}
-
-/** The row id in an API id of a type, or null where the text is none. */
-export function idNamed(type: string, name: string): Id | null {
-  const id = name.startsWith(`${type}:`) ? name.slice(type.length + 1) : '';
-  return isId(id) ? id : null;
 }
 
 /** What a rule refuses becomes the fault of the row; everything else stays a defect. */

@@ -4,14 +4,14 @@
 import type { Audience, Side } from '../access/audience.js';
 import type { AccountStatus } from '../accounts/account.entity.js';
 import type { Act } from '../events/act.js';
-import { newId, type Id } from '../kernel/ids.js';
+import { newId, rowIdIn, type Id } from '../kernel/ids.js';
 import { assertMeasures } from '../metrics/kpi.policy.js';
 import { kpiMeasured } from '../metrics/kpi.thing.js';
 import { KPI_FIELDS, MEASUREMENT_FIELDS } from '../protocol/kpi.js';
 import { tellAccount } from '../things/tell.js';
 import { cellsOf } from './cells-of.js';
 import { Fault, isSound } from './import-field.js';
-import { ACCOUNT, accountsNamed, faultOf, idNamed, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
+import { ACCOUNT, accountsNamed, faultOf, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
 
 /** A KPI that rows name. */
 interface NamedKpi {
@@ -64,7 +64,7 @@ async function kpisNamed(act: Act, rows: readonly ReadRow[], system: string): Pr
     return {
       nth,
       name,
-      id: idNamed('Kpi', name),
+      id: rowIdIn('Kpi', name) ?? null,
       ...(account instanceof Fault ? { account_id: null, side: null } : { account_id: account.id, side: account.side }),
       fault: account instanceof Fault ? account : undefined,
     };

@@ -33,14 +33,18 @@ export function parseGlobalId(text: string): { readonly type: string; readonly i
   return { type, id };
 }
 
+/** Row id of an API id of this type; undefined for an id of another type, and for what is no id. */
+export function rowIdIn(type: string, text: string): Id | undefined {
+  const found = GLOBAL_ID.exec(text);
+  return found?.[1] === type && isId(found[2]) ? found[2] : undefined;
+}
+
 /**
  * Row id of an API id that must name a thing of one type. An id of another type names nothing here.
  * @throws Problem NOT_FOUND when it is an id of another type, or no id at all.
  */
 export function idOf(type: string, text: string): Id {
-  const found = GLOBAL_ID.exec(text);
-  if (found?.[1] !== type || !isId(found[2])) {
-    throw new Problem('NOT_FOUND', `There is no such ${type}, or you have no access to it.`);
-  }
-  return found[2];
+  const id = rowIdIn(type, text);
+  if (id === undefined) throw new Problem('NOT_FOUND', `There is no such ${type}, or you have no access to it.`);
+  return id;
 }

@@ -4,13 +4,13 @@
 import { Arg, Mutation, Resolver } from 'type-graphql';
 import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
-import { connection, list, single, type Answer } from '../database/read.js';
+import { connection, Derived, list, single, type Answer } from '../database/read.js';
 import { DateTime } from '../database/scalars.js';
 import { Mutates, type Door, type PayloadFields, type PayloadReads } from '../events/door.js';
 import { DISPUTE_FIELDS, MEASUREMENT_FIELDS, VERDICT_FIELDS } from '../protocol/kpi.js';
 import { doors } from '../things/doors.js';
 import { viewerCan } from '../things/viewer-can.js';
-import { enumOfChoice, newInputOf, payloadOf, typeOf, type Beside } from '../things/window-of.js';
+import { enumOfChoice, asNew, inputOf, payloadOf, typeOf, type Beside } from '../things/window-of.js';
 import { createKpi, updateKpi } from './define-kpi.js';
 import { JUDGE, lastVerdictSql } from './kpi.policy.js';
 import { kpi, measurement, verdict } from './kpi.thing.js';
@@ -35,7 +35,7 @@ export const MeasurementType = typeOf(measurement, {
     type: () => enumOfChoice(VERDICT_FIELDS.verdict),
     nullable: true,
     says: 'What the other side last said of it; null while it has said nothing.',
-    sql: lastVerdictSql,
+    reads: Derived(lastVerdictSql),
   },
   viewerCan: viewerCan(measurement, { judge: ['Acknowledge or dispute it, for your side.', JUDGE] }),
 });
@@ -76,12 +76,15 @@ export const KpiResolver = doors(kpi, {
   update: { says: 'Changes name, unit or direction of a KPI. Either side may where it is shared.', act: updateKpi },
 });
 
-const MeasurementPayload = payloadOf(measurement, MeasurementType, { kpi: { type: () => KpiType, says: 'Its KPI.' } });
+const MeasurementPayload = payloadOf(measurement, MeasurementType, { kpi: [() => KpiType, 'Its KPI.'] });
 const ofKpi = { kpiId: 'The KPI.' };
 const ofMeasurement = { measurementId: 'The measurement.' };
-const RecordInput = newInputOf('MeasurementRecordInput', 'A value that your side has measured.', ofKpi, MEASUREMENT_FIELDS);
-const AcknowledgeInput = newInputOf('MeasurementAcknowledgeInput', 'A measurement of the other side that yours sees so too.', ofMeasurement, {});
-const DisputeInput = newInputOf('MeasurementDisputeInput', 'A measurement of the other side that yours sees differently.', ofMeasurement, DISPUTE_FIELDS);
+const RecordInput = inputOf('MeasurementRecordInput', 'A value that your side has measured.', { ...ofKpi, ...asNew(MEASUREMENT_FIELDS) });
+const AcknowledgeInput = inputOf('MeasurementAcknowledgeInput', 'A measurement of the other side that yours sees so too.', ofMeasurement);
+const DisputeInput = inputOf('MeasurementDisputeInput', 'A measurement of the other side that yours sees differently.', {
+  ...ofMeasurement,
+  ...asNew(DISPUTE_FIELDS),
+});
 
 const said = (description: string) => ({ description });
 const measurementOf = ({ id, kpiId }: Measured, read: PayloadReads): PayloadFields => ({

@@ -3,7 +3,7 @@
  */
 import { Int } from 'type-graphql';
 import { AccountType } from '../accounts/account.type.js';
-import { connection } from '../database/read.js';
+import { connection, Derived } from '../database/read.js';
 import { MinorUnits } from '../database/scalars.js';
 import { doors } from '../things/doors.js';
 import { typeOf } from '../things/window-of.js';
@@ -19,8 +19,10 @@ export const OrderType = typeOf(order, {
   totalMinor: {
     type: () => MinorUnits,
     says: 'Sum of its lines, in minor units of `currency`; within ±(2^53 − 1) also of an order that comes to more.',
-    sql: (row) =>
-      `(select greatest(least(coalesce(sum(round(ol.quantity::numeric * ol.unit_price_minor)), 0), ${MOST_ORDERED}), -${MOST_ORDERED})::bigint from order_line ol where ol.order_id = ${row('id')})`,
+    reads: Derived(
+      (row) =>
+        `(select greatest(least(coalesce(sum(round(ol.quantity::numeric * ol.unit_price_minor)), 0), ${MOST_ORDERED}), -${MOST_ORDERED})::bigint from order_line ol where ol.order_id = ${row('id')})`,
+    ),
   },
 });
 

@@ -1,14 +1,12 @@
 /**
  * The items of a plan in the API: objectives, milestones, actions, risks. Both sides see them all. Their fields stand in `protocol/plan-document.ts`.
  */
-import { Field, ID } from 'type-graphql';
 import { AccountType } from '../accounts/account.type.js';
 import { connection } from '../database/read.js';
 import { itemDoors, type ItemDoors } from '../documents/item-doors.js';
-import { Payload } from '../events/door.js';
 import { ACTION_FIELDS, MILESTONE_FIELDS, OBJECTIVE_FIELDS, RISK_FIELDS } from '../protocol/plan-document.js';
 import { thing, type Thing } from '../things/thing.js';
-import { deleteInputOf, typeOf } from '../things/window-of.js';
+import { deleteInputOf, deletePayloadOf, typeOf } from '../things/window-of.js';
 import { PLAN_TABLES } from './plan-tables.js';
 import { PlanType } from './plan.type.js';
 
@@ -84,13 +82,11 @@ connection(ObjectiveType, 'risks', () => RiskType, { by: 'objective', order: BY_
 
 const PlanItemDeleteInput = deleteInputOf('PlanItemDeleteInput', 'Which objective, milestone, action or risk is taken out of its plan.', 'The item.');
 
-@Payload('PlanItemDeletePayload', 'The item that was taken out of its plan.')
-class PlanItemDeletePayload {
-  @Field(() => ID, { nullable: true, description: 'Id of the item that is gone; null when the mutation was refused.' })
-  declare readonly deletedId: string | null;
-  @Field(() => PlanType, { nullable: true, description: 'The plan it was in.' })
-  declare readonly plan: PlanType | null;
-}
+const PlanItemDeletePayload = deletePayloadOf('PlanItemDeletePayload', 'The item that was taken out of its plan.', [
+  'plan',
+  () => PlanType,
+  'The plan it was in.',
+]);
 
 const doorsTo = (of: Thing, type: ItemDoors['type'], table: ItemDoors['table']): ReturnType<typeof itemDoors> =>
   itemDoors({

@@ -27,7 +27,7 @@ export class PlanVersionPayload {
   declare readonly planVersion: PlanVersionType | null;
 
   @Field(() => PlanType, { nullable: true, description: 'Its plan.' })
-  declare readonly plan: PlanType | null;
+  declare readonly plan: object | null;
 }
 
 const payload = ({ versionId, planId }: { readonly versionId: Id; readonly planId: Id }, read: PayloadReads): PayloadFields => ({

@@ -24,7 +24,7 @@ export const PlanVersionStatusEnum = enumOf<PlanVersionStatus>(PLAN_VERSION_LIFE
 })
 export class PlanVersionType {
   @Field(() => PlanType, { description: 'The plan it is a version of.' })
-  declare readonly plan: PlanType;
+  declare readonly plan: object;
 
   @Field(() => AccountType, { description: 'The account of the plan.' })
   declare readonly account: AccountType;

@@ -7,21 +7,19 @@ import { hangsFromAccount } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
-import { READING_ORDER } from '../database/reading-order.js';
 import { Document } from '../documents/document.entity.js';
+import { PLAN_HEAD_FIELDS } from '../protocol/plan-document.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 const PlanSchema = defineEntity({
   name: 'Plan',
   ...guarded('Plan', 'plan', hangsFromAccount({ constant: 'SHARED' })),
+  checks: checksOf('plan', PLAN_HEAD_FIELDS),
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account).index(),
     document: () => p.manyToOne(Document).unique(),
-    title: p.string().length(200).collation(READING_ORDER),
-    /** Why the two companies plan together, in a few sentences. */
-    purpose: p.text().nullable(),
-    startsOn: p.date(),
-    endsOn: p.date(),
+    ...columnsOf(PLAN_HEAD_FIELDS),
     createdBy: () => p.manyToOne(Member).nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     /** Last durable edit of the document or of the plan itself. */

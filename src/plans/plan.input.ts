@@ -1,76 +1,9 @@
 /**
- * What the mutations of plans take.
+ * What the mutations of versions of plans take.
  */
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { Day } from '../database/scalars.js';
 
 type Maybe<Value> = Value | null | undefined;
-
-const EXPECTED = 'The version you have seen: the mutation is refused with STALE_VERSION when it has changed since.';
-
-/** A new plan. */
-@InputType('PlanCreateInput', { description: 'A new joint plan.' })
-export class PlanCreateInput {
-  @Field(() => ID, { description: 'The account, which must be ACTIVE.' })
-  declare readonly accountId: string;
-
-  @Field(() => String, { description: 'Its name, 1 to 200 characters.' })
-  declare readonly title: string;
-
-  @Field(() => String, { nullable: true, description: 'Why the two companies plan together, at most 10,000 characters.' })
-  declare readonly purpose?: Maybe<string>;
-
-  @Field(() => Day, { description: 'First day.' })
-  declare readonly startsOn: string;
-
-  @Field(() => Day, { description: 'Last day, not before the first.' })
-  declare readonly endsOn: string;
-
-  @Field(() => [String], { nullable: true, description: 'Paragraphs that the narrative begins with, at most 200.' })
-  declare readonly narrative?: Maybe<readonly string[]>;
-}
-
-/** A change of a plan's head. */
-@InputType('PlanUpdateInput', { description: "A change of a plan's head. Absent fields stay as they are; null removes." })
-export class PlanUpdateInput {
-  @Field(() => ID, { description: 'The plan.' })
-  declare readonly id: string;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  declare readonly expectedVersion?: Maybe<number>;
-
-  @Field(() => String, { nullable: true, description: 'Its name, 1 to 200 characters.' })
-  declare readonly title?: Maybe<string>;
-
-  @Field(() => String, { nullable: true, description: 'Why the two companies plan together, at most 10,000 characters.' })
-  declare readonly purpose?: Maybe<string>;
-
-  @Field(() => Day, { nullable: true, description: 'First day.' })
-  declare readonly startsOn?: Maybe<string>;
-
-  @Field(() => Day, { nullable: true, description: 'Last day, not before the first.' })
-  declare readonly endsOn?: Maybe<string>;
-}
-
-/** A plan that is put away. */
-@InputType('PlanArchiveInput', { description: 'A plan that is put away.' })
-export class PlanArchiveInput {
-  @Field(() => ID, { description: 'The plan.' })
-  declare readonly planId: string;
-
-  @Field(() => Int, { nullable: true, description: EXPECTED })
-  declare readonly expectedVersion?: Maybe<number>;
-}
-
-/** Paragraphs for the narrative. */
-@InputType('PlanNarrativeAppendInput', { description: 'Paragraphs to be put at the end of the narrative.' })
-export class PlanNarrativeAppendInput {
-  @Field(() => ID, { description: 'The plan.' })
-  declare readonly planId: string;
-
-  @Field(() => [String], { description: 'Plain paragraphs, 1 to 200, each of at most 10,000 characters.' })
-  declare readonly paragraphs: readonly string[];
-}
 
 /** A version that is proposed. */
 @InputType('PlanVersionProposeInput', { description: 'A proposal of the draft as a version.' })

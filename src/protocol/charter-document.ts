@@ -2,7 +2,7 @@
  * The document of an alliance project, its charter, as both ends of a wire know it: the map `charter` (the head), the collection `deliverables`, and the
  * XML fragment `narrative`.
  */
-import { choice, choicesOf, day, longText, member, optional, otherwise, rank, title } from './field.js';
+import { choice, choicesOf, day, fixed, longText, member, optional, otherwise, rank, title } from './field.js';
 
 /** Name of the document kind. */
 export const CHARTER_DOCUMENT_KIND = 'CHARTER';
@@ -16,6 +16,22 @@ export const CHARTER_HEAD_FIELDS = {
   purpose: optional(longText('What it is for.')),
   startsOn: optional(day('First day.')),
   endsOn: optional(day('Last day, not before the first.')),
+} as const;
+
+/** An alliance project: what its charter says, and what is settled when it begins. */
+export const ALLIANCE_PROJECT_FIELDS = {
+  kind: fixed(
+    choice('AllianceProjectKind', 'What the two companies do together.', {
+      JOINT_DEVELOPMENT: 'They develop something new.',
+      COST_REDUCTION: 'They make something cheaper for both.',
+      SUPPLY_CHAIN: 'They improve how goods flow between them.',
+      CO_MARKETING: 'They go to the market together.',
+      TRAINING: 'They train people.',
+      RESEARCH: 'They find something out.',
+      SUSTAINABILITY: 'They use less and waste less.',
+    }),
+  ),
+  ...CHARTER_HEAD_FIELDS,
 } as const;
 
 /** What the project hands over. */

@@ -19,6 +19,10 @@ export type Kind =
   | { readonly is: 'amount'; readonly currency?: string; readonly lowest: number }
   | { readonly is: 'currency' }
   | { readonly is: 'email' }
+  /** An address that a browser opens: absolute, of http or https. */
+  | { readonly is: 'url'; readonly longest: number }
+  /** Two capital letters, ISO 3166-1. */
+  | { readonly is: 'country' }
   | { readonly is: 'day' }
   | { readonly is: 'yesNo' }
   /** `name`: of the enum in the API; each choice with what it means. */
@@ -108,6 +112,12 @@ export const currency = (says: string): Field<string, Plain> => field({ is: 'cur
 /** An e-mail address. */
 export const email = (says: string): Field<string, Plain> => field({ is: 'email' }, says);
 
+/** An address that a browser opens. */
+export const url = (longest: number, says: string): Field<string, Plain> => field({ is: 'url', longest }, says);
+
+/** A country, ISO 3166-1. */
+export const country = (says: string): Field<string, Plain> => field({ is: 'country' }, says);
+
 /** A calendar day. */
 export const day = (says: string): Field<string, Plain> => field({ is: 'day' }, says);
 
@@ -146,6 +156,12 @@ export const rows = <const Of extends Fields>(
 export const optional = <Value, Its extends Traits>(of: Field<Value, Its>): Field<Value, Its & { readonly optional: true }> => ({
   ...of,
   its: { ...of.its, optional: true },
+});
+
+/** The same field, which must be said: where a form asks for what may be missing elsewhere. */
+export const required = <Value>(of: Field<Value>): Field<Value, Plain> => ({
+  ...of,
+  its: Object.fromEntries(Object.entries(of.its).filter(([trait]) => trait !== 'optional')),
 });
 
 /** The same field, which never changes once the thing is there. */
@@ -191,7 +207,8 @@ export function choicesOf<Choice extends string>(of: Field<Choice>): readonly Ch
 
 /** The longest text of a field; undefined where it holds none. */
 export function longestOf({ kind }: Field): number | undefined {
-  return kind.is === 'text' ? kind.longest : kind.is === 'email' ? LONGEST_EMAIL : undefined;
+  if (kind.is === 'text' || kind.is === 'url') return kind.longest;
+  return kind.is === 'email' ? LONGEST_EMAIL : kind.is === 'country' ? 2 : undefined;
 }
 
 // ——— checks ———
@@ -202,14 +219,22 @@ export interface Fault {
   readonly message: string;
 }
 
+/** The largest amount of money in size, in minor units: what a JavaScript number holds exactly. */
+export const LARGEST_AMOUNT = Number.MAX_SAFE_INTEGER;
 /** The longest e-mail address, in characters. */
 export const LONGEST_EMAIL = 254;
 /** The most periods of a field. */
 const MOST_PERIODS = 120;
+const COUNTRY = /^[A-Z]{2}$/;
+const ADDRESS = /^https?:\/\/[^\s/]/i;
 const RANK = /^[0-9A-Za-z]{1,80}$/;
+
+/** Whether a browser opens it as a page; blanks and signs that are not seen belong into no address. */
+export const isAddress = (text: string): boolean => ADDRESS.test(text) && !/\s/.test(text) && faultOfLine(text) === undefined && URL.canParse(text);
 
 const invalid = (message: string): Fault => ({ code: 'INVALID', message });
 const isPlainNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= LARGEST_NUMBER;
+const tooLong = (longest: number): Fault => ({ code: 'TOO_LONG', message: `This must not be longer than ${longest} characters.` });
 const outside = (lowest: number, highest: number): Fault => ({ code: 'OUT_OF_RANGE', message: `This must be from ${lowest} to ${highest}.` });
 
 type Check<Is extends Kind['is']> = (value: unknown, kind: Extract<Kind, { is: Is }>, its: Traits) => Fault | undefined;
@@ -218,7 +243,7 @@ const CHECKS: { readonly [Is in Kind['is']]: Check<Is> } = {
   text(value, { longest, lines }, its) {
     if (typeof value !== 'string') return invalid('This must be a text.');
     if (its.optional !== true && value.trim() === '') return { code: 'REQUIRED', message: 'This must not be empty.' };
-    if (value.length > longest) return { code: 'TOO_LONG', message: `This must not be longer than ${longest} characters.` };
+    if (value.length > longest) return tooLong(longest);
     const fault = lines === 'one' ? faultOfLine(value) : faultOfProse(value);
     return fault === undefined ? undefined : invalid(fault);
   },
@@ -233,12 +258,17 @@ const CHECKS: { readonly [Is in Kind['is']]: Check<Is> } = {
   },
   amount(value, { lowest }) {
     if (!Number.isSafeInteger(value)) return invalid('This must be a whole number.');
-    return Number(value) >= lowest ? undefined : outside(lowest, Number.MAX_SAFE_INTEGER);
+    return Number(value) >= lowest ? undefined : outside(lowest, LARGEST_AMOUNT);
   },
   currency: (value) => (typeof value === 'string' && isCurrency(value) ? undefined : invalid('A currency is given by its three capital letters, such as EUR.')),
   // What an address is made of is judged where it is kept.
   email: (value) =>
     typeof value === 'string' && value.length <= LONGEST_EMAIL ? undefined : invalid('This is not an e-mail address, such as ana@company.example.'),
+  url(value, { longest }) {
+    if (typeof value !== 'string' || !isAddress(value)) return invalid('This must be an address that begins with https:// or http://.');
+    return value.length > longest ? tooLong(longest) : undefined;
+  },
+  country: (value) => (typeof value === 'string' && COUNTRY.test(value) ? undefined : invalid('A country is given by its two capital letters, such as ES.')),
   day: (value) => (isDay(value) ? undefined : invalid('This must be a day such as 2027-03-31.')),
   yesNo: (value) => (typeof value === 'boolean' ? undefined : invalid('This must be true or false.')),
   choice: (value, { choices }) =>
@@ -278,6 +308,8 @@ const BOUNDS: { readonly [Is in Kind['is']]?: (kind: Extract<Kind, { is: Is }>, 
   amount: ({ lowest }) => (lowest === 0 ? 'Not negative.' : ''),
   currency: () => 'ISO 4217.',
   email: () => `At most ${LONGEST_EMAIL} characters.`,
+  url: ({ longest }) => `An absolute address of http or https, of at most ${grouped(longest)} characters.`,
+  country: () => 'ISO 3166-1, two capital letters.',
   rank: () => 'Up to 80 letters and digits.',
   period: () => 'A year `2027`, a quarter `2027-Q3` or a month `2027-09`.',
   perPeriod: () => `At most ${MOST_PERIODS} periods.`,

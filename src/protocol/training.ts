@@ -1,7 +1,7 @@
 /**
  * A session of an enablement plan, and who takes part in it.
  */
-import { choice, day, fixed, integer, longText, member, optional, otherwise, text, title } from './field.js';
+import { choice, day, fixed, integer, longText, member, optional, otherwise, text, title, url } from './field.js';
 
 /** The fields of a training. */
 export const TRAINING_FIELDS = {
@@ -9,7 +9,7 @@ export const TRAINING_FIELDS = {
   heldOn: day('The day on which it is held.'),
   form: otherwise(choice('TrainingForm', 'How a training is held.', { ON_SITE: 'At a place.', REMOTE: 'By a link.' }), 'ON_SITE'),
   place: optional(text(300, 'Where it is held.')),
-  link: optional(text(2_000, 'Where people join from afar.')),
+  link: optional(url(2_000, 'Where people join from afar.')),
   trainer: optional(text(200, 'Who teaches.')),
   capacity: optional(integer(1, 100_000, 'How many people there is room for; it is told and not enforced.')),
   notes: optional(longText('What else both sides should know.')),

@@ -6,11 +6,8 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { companyPrivateAtAccount } from '../access/policy.js';
 import { Company } from '../companies/company.entity.js';
 import { guarded } from '../database/guarded.js';
-
-/** Longest name of a system, and of a kind of thing there, in characters. */
-export const LONGEST_SYSTEM = 60;
-/** Longest id of another system, in characters. */
-export const LONGEST_EXTERNAL_ID = 200;
+import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
+import { columnsOf } from '../things/columns-of.js';
 
 const ExternalReferenceSchema = defineEntity({
   name: 'ExternalReference',
@@ -20,13 +17,9 @@ const ExternalReferenceSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     company: () => p.manyToOne(Company),
-    /** The other system, in the company's own words. */
-    system: p.string().length(LONGEST_SYSTEM),
-    /** What that system calls things of this kind. */
-    type: p.string().length(LONGEST_SYSTEM),
-    externalId: p.string().length(LONGEST_EXTERNAL_ID),
+    ...columnsOf(EXTERNAL_REFERENCE_FIELDS),
     /** Type of our thing, as the API names it. */
-    subjectType: p.string().length(LONGEST_SYSTEM),
+    subjectType: p.string().length(60),
     subjectId: p.uuid(),
     /** The account from which our thing hangs, or which it is. */
     accountId: p.uuid().nullable(),

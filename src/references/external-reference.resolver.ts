@@ -1,26 +1,24 @@
 /**
  * The doors to names in other systems.
  */
-import { Arg, Field, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, ID, Mutation, Query, Resolver } from 'type-graphql';
 import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
-import { Mutates, Payload, type Door } from '../events/door.js';
-import { ExternalReferenceRemoveInput, ExternalReferenceSetInput } from './external-reference.input.js';
-import { ExternalReferenceType } from './external-reference.type.js';
-import { removeExternalReference, setExternalReference } from './set-external-reference.js';
+import { Mutates, type Door } from '../events/door.js';
+import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
+import type { AtVersion } from '../things/doors.js';
+import { asNew, deleteInputOf, inputOf, payloadNamed, payloadOf } from '../things/window-of.js';
+import { externalReference, ExternalReferenceType } from './external-reference.type.js';
+import { removeExternalReference, setExternalReference, type SetExternalReference } from './set-external-reference.js';
 
-/** A reference that was written. */
-@Payload('ExternalReferencePayload', 'The reference as it is now.')
-export class ExternalReferencePayload {
-  @Field(() => ExternalReferenceType, { nullable: true, description: 'The reference; null when the mutation was refused.' })
-  declare readonly externalReference: ExternalReferenceType | null;
-}
-
-/** A reference that is gone. */
-@Payload('ExternalReferenceRemovePayload', 'What was taken away.')
-export class ExternalReferenceRemovePayload {
-  @Field(() => ID, { nullable: true, description: 'Id of the reference; null when the mutation was refused.' })
-  declare readonly deletedId: string | null;
-}
+const ExternalReferencePayload = payloadOf(externalReference, ExternalReferenceType);
+const ExternalReferenceRemovePayload = payloadNamed('ExternalReferenceRemovePayload', 'What was taken away.', {
+  deletedId: [() => ID, 'Id of the reference; null when the mutation was refused.'],
+});
+const ExternalReferenceSetInput = inputOf('ExternalReferenceSetInput', 'A name in another system, and the thing here that has it from now on.', {
+  ...asNew(EXTERNAL_REFERENCE_FIELDS),
+  subjectId: 'The thing here.',
+});
+const ExternalReferenceRemoveInput = deleteInputOf('ExternalReferenceRemoveInput', 'A name in another system that is taken away.', 'The reference.');
 
 const said = (description: string) => ({ description });
 
@@ -45,7 +43,7 @@ export class ExternalReferenceResolver {
 
   @Mutation(() => ExternalReferencePayload, said('Gives a thing that you see its name in another system. The name leaves the thing that had it before.'))
   externalReferenceSet(
-    @Arg('input', () => ExternalReferenceSetInput, said('The name and the thing.')) input: ExternalReferenceSetInput,
+    @Arg('input', () => ExternalReferenceSetInput, said('The name and the thing.')) input: SetExternalReference,
     @Mutates() door: Door,
   ): Promise<Answer> {
     return door.mutate(
@@ -55,10 +53,7 @@ export class ExternalReferenceResolver {
   }
 
   @Mutation(() => ExternalReferenceRemovePayload, said('Takes a name in another system away; the thing stays as it is.'))
-  externalReferenceRemove(
-    @Arg('input', () => ExternalReferenceRemoveInput, said('Which one.')) input: ExternalReferenceRemoveInput,
-    @Mutates() door: Door,
-  ): Promise<Answer> {
+  externalReferenceRemove(@Arg('input', () => ExternalReferenceRemoveInput, said('Which one.')) input: AtVersion, @Mutates() door: Door): Promise<Answer> {
     return door.mutate(
       (act) => removeExternalReference(act, input),
       ({ deletedId }) => ({ deletedId }),

@@ -3,14 +3,12 @@
  */
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
+import type { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
+import type { CreateOf } from '../protocol/field.js';
 import { otherFormOf } from './record-id.js';
 
 /** A name in another system; one thing at most has it in a company. */
-export interface ExternalName {
-  readonly system: string;
-  readonly type: string;
-  readonly externalId: string;
-}
+export type ExternalName = CreateOf<typeof EXTERNAL_REFERENCE_FIELDS>;
 
 /** What has a name in the viewer's company, as far as the transaction's viewer sees it. */
 export interface NamedThing {

@@ -3,20 +3,20 @@
  */
 import { Account } from '../accounts/account.entity.js';
 import { assertNotEnded } from '../accounts/account.policy.js';
-import { line } from '../companies/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
-import { ExternalReference, LONGEST_EXTERNAL_ID, LONGEST_SYSTEM } from './external-reference.entity.js';
+import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
+import { checkedNew } from '../things/checked.js';
+import type { AtVersion } from '../things/doors.js';
+import { ExternalReference } from './external-reference.entity.js';
 import { thingNamed, type ExternalName } from './named.js';
 import { referableOf } from './referable.js';
 
 /** A name, and the thing that has it from now on. */
-export interface SetExternalReference extends ExternalName {
-  readonly subjectId: string;
-}
+export type SetExternalReference = ExternalName & { readonly subjectId: string };
 
 /**
  * Gives a thing that the viewer sees a name. The name leaves the thing that had it before.
@@ -24,7 +24,7 @@ export interface SetExternalReference extends ExternalName {
  */
 export async function setExternalReference(act: Act, input: SetExternalReference): Promise<{ readonly id: Id }> {
   const { tx, viewer, now } = act;
-  const name = checkedName(input);
+  const name = checkedNew(EXTERNAL_REFERENCE_FIELDS, input);
   const subject = await referableOf(tx, input.subjectId);
   await assertWritten(act, subject.accountId);
   await assertFree(act, name);
@@ -43,17 +43,11 @@ export async function setExternalReference(act: Act, input: SetExternalReference
   return written;
 }
 
-/** Which reference goes, and the version that the caller has seen. */
-export interface RemoveExternalReference {
-  readonly id: string;
-  readonly expectedVersion?: number | null | undefined;
-}
-
 /**
  * Takes a name away. The thing itself stays as it is.
  * @throws Problem NOT_FOUND, CONFLICT where its account is ENDED, STALE_VERSION.
  */
-export async function removeExternalReference(act: Act, { id, expectedVersion }: RemoveExternalReference): Promise<{ readonly deletedId: string }> {
+export async function removeExternalReference(act: Act, { id, expectedVersion }: AtVersion): Promise<{ readonly deletedId: string }> {
   const reference = await act.tx.em.findOne(ExternalReference, idOf('ExternalReference', id));
   if (reference === null) throw notFound('ExternalReference');
   await assertWritten(act, reference.accountId);
@@ -83,14 +77,6 @@ async function assertFree(act: Act, name: ExternalName): Promise<void> {
   );
   if (taken.length === 0 || (await thingNamed(act.tx, name)) !== undefined) return;
   throw fieldProblem('TAKEN', 'externalId', 'Something that you do not see has this name already; ask a colleague who sees every account.');
-}
-
-function checkedName(input: ExternalName): ExternalName {
-  return {
-    system: line('system', input.system, LONGEST_SYSTEM),
-    type: line('type', input.type, LONGEST_SYSTEM),
-    externalId: line('externalId', input.externalId, LONGEST_EXTERNAL_ID),
-  };
 }
 
 function record(act: Act, id: Id, { system, type }: ExternalName, accountId: string | null | undefined, verb: 'set' | 'removed'): void {

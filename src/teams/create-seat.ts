@@ -6,21 +6,20 @@ import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { dayOf, type Day } from '../kernel/day.js';
 import { globalId, type Id } from '../kernel/ids.js';
-import { allocation, assertInOrder, assertRoleIsFree, counterpartOf, freeColleague, lockOwnTeam } from './own-team.js';
-import { Seat, type SeatRole } from './seat.entity.js';
+import type { CreateOf } from '../protocol/field.js';
+import { SEAT_FIELDS } from '../protocol/seat.js';
+import { checkedNew } from '../things/checked.js';
+import { assertInOrder, assertRoleIsFree, counterpartOf, freeColleague, lockOwnTeam } from './own-team.js';
+import { Seat } from './seat.entity.js';
 
 /** A new seat. */
-export interface CreateSeat {
+export type CreateSeat = Omit<CreateOf<typeof SEAT_FIELDS>, 'startsOn'> & {
   readonly accountId: string;
   readonly memberId: string;
-  readonly role: SeatRole;
   readonly counterpartId?: string | null | undefined;
-  /** Share of working time in percent, 0–100. */
-  readonly allocationPercent?: number | null | undefined;
   /** Today in UTC unless said otherwise: the server knows of no other zone. */
   readonly startsOn?: Day | null | undefined;
-  readonly endsOn?: Day | null | undefined;
-}
+};
 
 /**
  * Seats a member of the viewer's company on its own side. The seat opens the account to the member at once.
@@ -30,20 +29,17 @@ export async function createSeat(act: Act, input: CreateSeat): Promise<{ readonl
   const account = await accountOf(act, input.accountId);
   const side = await lockOwnTeam(act, account);
   const member = await freeColleague(act, account, input.memberId);
-  await assertRoleIsFree(act, { account, side, role: input.role });
+  const values = checkedNew(SEAT_FIELDS, { ...input, startsOn: input.startsOn ?? dayOf(act.now) });
+  await assertRoleIsFree(act, { account, side, role: values.role });
   await assertRoomFor(act, 'seats', act.viewer.companyId);
-  const startsOn = input.startsOn ?? dayOf(act.now);
-  assertInOrder(startsOn, input.endsOn);
+  assertInOrder(values);
   const seat = act.tx.em.create(Seat, {
     id: act.newId(),
     account,
     member,
     side,
-    role: input.role,
+    ...values,
     counterpart: await counterpartOf(act, account, side, input.counterpartId),
-    allocationPercent: allocation(input.allocationPercent),
-    startsOn,
-    endsOn: input.endsOn ?? null,
     createdAt: act.now,
   });
   await act.tx.em.flush();

@@ -8,8 +8,8 @@ import { assertNotEnded } from '../accounts/account.policy.js';
 import { sideAt } from '../accounts/standing.js';
 import type { SqlOf } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
+import type { Decision } from '../protocol/seat.js';
 import { quotedList } from '../things/step.js';
-import type { Decision } from './decision-right.entity.js';
 
 /** Offices that decide everything for their company, and give rights to roles on the team. */
 const DECIDING_OFFICES: readonly OrganisationRole[] = ['OWNER', 'DIRECTOR'];

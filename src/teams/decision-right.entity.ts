@@ -6,26 +6,19 @@ import { SIDES } from '../access/audience.js';
 import { hangsFromAccount } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { guarded } from '../database/guarded.js';
-import { SEAT_ROLES } from './seat.entity.js';
-
-/** What can be decided. Only SIGN_PLANS has no limit; the others carry one. */
-export const DECISIONS = ['SIGN_PLANS', 'APPROVE_PROJECTS', 'GRANT_DISCOUNT', 'COMMIT_SPEND'] as const;
-export type Decision = (typeof DECISIONS)[number];
+import { DECISION_RIGHT_FIELDS } from '../protocol/seat.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 const DecisionRightSchema = defineEntity({
   name: 'DecisionRight',
   ...guarded('DecisionRight', 'decision_right', hangsFromAccount({ column: 'side' })),
+  checks: checksOf('decision_right', DECISION_RIGHT_FIELDS),
   uniques: [{ properties: ['account', 'side', 'role', 'decision'] }],
   properties: {
     id: p.uuid().primary(),
     account: () => p.manyToOne(Account),
     side: p.enum(SIDES),
-    role: p.enum(SEAT_ROLES),
-    decision: p.enum(DECISIONS),
-    /** GRANT_DISCOUNT: highest discount in percent, 0–100. */
-    limitPercent: p.integer().nullable(),
-    /** COMMIT_SPEND: highest amount in minor units of the account's currency. */
-    limitMinor: p.bigint('number').nullable(),
+    ...columnsOf(DECISION_RIGHT_FIELDS),
     createdAt: p.datetime().columnType('timestamptz'),
     version: p.integer().version(),
   },

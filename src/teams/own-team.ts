@@ -8,13 +8,11 @@ import { assertRuns } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
-import { idOf, type Id } from '../kernel/ids.js';
+import { rowIdIn, type Id } from '../kernel/ids.js';
 import { fieldProblem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
-import { LEAD_ROLE, Seat, type SeatRole } from './seat.entity.js';
-
-/** Longest share of working time, in percent. */
-const WHOLE_TIME_PERCENT = 100;
+import type { SeatRole } from '../protocol/seat.js';
+import { LEAD_ROLE, Seat } from './seat.entity.js';
 
 /**
  * The viewer's side, whose team it may change: owners, admins and directors of its company, apps that write for it, and the team's lead. Until the act is
@@ -59,24 +57,12 @@ export async function counterpartOf(act: Act, account: Account, side: Side, seat
   return seat;
 }
 
-/** Share of working time in percent, 0–100, or not said. @throws Problem OUT_OF_RANGE. */
-export function allocation(percent: number | null | undefined): number | null {
-  if (percent === null || percent === undefined) return null;
-  if (percent < 0 || percent > WHOLE_TIME_PERCENT)
-    throw fieldProblem('OUT_OF_RANGE', ['input', 'allocationPercent'], 'The share of working time is from 0 to 100 percent.');
-  return percent;
-}
-
 /** @throws Problem OUT_OF_RANGE when the seat would end before it starts. */
-export function assertInOrder(startsOn: Day, endsOn: Day | null | undefined): void {
+export function assertInOrder({ startsOn, endsOn }: { readonly startsOn: Day; readonly endsOn?: Day | null | undefined }): void {
   if (isGiven(endsOn) && endsOn < startsOn) throw fieldProblem('OUT_OF_RANGE', ['input', 'endsOn'], 'A seat cannot end before it starts.');
 }
 
 /** An id in an input that may name nothing: then no row has it. */
 function rowIdOf(type: string, text: string): Id {
-  try {
-    return idOf(type, text);
-  } catch {
-    return '00000000-0000-4000-8000-000000000000'; // well formed and nobody's, so that the caller learns which field it was
-  }
+  return rowIdIn(type, text) ?? '00000000-0000-4000-8000-000000000000'; // well formed and nobody's, so that the caller learns which field it was
 }

@@ -7,26 +7,8 @@ import { hangsFromAccount, writtenByOwnSide } from '../access/policy.js';
 import { Account } from '../accounts/account.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { guarded } from '../database/guarded.js';
-
-/** Roles on the supplier's and the customer's team; KEY_ACCOUNT_MANAGER is the lead of a side. */
-export const SEAT_ROLES = [
-  'KEY_ACCOUNT_DIRECTOR',
-  'KEY_ACCOUNT_MANAGER',
-  'KEY_ACCOUNT_EXECUTIVE',
-  'TECHNICAL_SUPPORT',
-  'LOGISTICS',
-  'CUSTOMER_SERVICE',
-  'MARKETING',
-  'FINANCE',
-  'LEGAL',
-  'QUALITY',
-  'EXECUTIVE_SPONSOR',
-  'BUYER',
-  'CATEGORY_MANAGER',
-  'OPERATIONS',
-  'USER',
-] as const;
-export type SeatRole = (typeof SEAT_ROLES)[number];
+import { SEAT_FIELDS, type SeatRole } from '../protocol/seat.js';
+import { checksOf, columnsOf } from '../things/columns-of.js';
 
 /** The role that leads a side; at most one current seat per side has it. */
 export const LEAD_ROLE: SeatRole = 'KEY_ACCOUNT_MANAGER';
@@ -34,6 +16,7 @@ export const LEAD_ROLE: SeatRole = 'KEY_ACCOUNT_MANAGER';
 const SeatSchema = defineEntity({
   name: 'Seat',
   ...guarded('Seat', 'seat', writtenByOwnSide(hangsFromAccount({ column: 'audience' }))),
+  checks: checksOf('seat', SEAT_FIELDS),
   indexes: [
     { properties: ['member', 'account'] },
     {
@@ -52,14 +35,9 @@ const SeatSchema = defineEntity({
     side: p.enum(SIDES),
     /** SHARED, or SUPPLIER for a seat that was given up before the customer could read the account. */
     audience: p.enum(AUDIENCES).default('SHARED'),
-    role: p.enum(SEAT_ROLES),
+    ...columnsOf(SEAT_FIELDS),
     /** The seat across the table this one works with most. */
     counterpart: () => p.manyToOne(Seat).nullable(),
-    /** Share of the member's working time for this account, in percent, 0–100. */
-    allocationPercent: p.integer().nullable(),
-    startsOn: p.date(),
-    /** Planned last day, where one is known. */
-    endsOn: p.date().nullable(),
     createdAt: p.datetime().columnType('timestamptz'),
     /** Set when the seat was given up; from then on it opens no door. */
     endedAt: p.datetime().columnType('timestamptz').nullable(),

@@ -5,20 +5,14 @@ import { accountOf } from '../accounts/standing.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { fieldProblem } from '../kernel/problem.js';
+import type { CreateOf, RowOf } from '../protocol/field.js';
+import { DECISION_RIGHT_FIELDS, type Decision } from '../protocol/seat.js';
+import { checkedNew } from '../things/checked.js';
 import { sideGivingRights } from './decide.js';
-import { DecisionRight, type Decision } from './decision-right.entity.js';
-import type { SeatRole } from './seat.entity.js';
+import { DecisionRight } from './decision-right.entity.js';
 
 /** A right to be given, or given anew with another limit. */
-export interface SetDecisionRight {
-  readonly accountId: string;
-  readonly role: SeatRole;
-  readonly decision: Decision;
-  /** Highest discount in percent, 0–100. */
-  readonly limitPercent?: number | null | undefined;
-  /** Highest amount in minor units of the account's currency. */
-  readonly limitMinor?: number | null | undefined;
-}
+export type SetDecisionRight = CreateOf<typeof DECISION_RIGHT_FIELDS> & { readonly accountId: string };
 
 /** The limit that each decision carries. */
 const LIMITS: Readonly<Record<Decision, 'limitPercent' | 'limitMinor' | undefined>> = {
@@ -35,14 +29,14 @@ const LIMITS: Readonly<Record<Decision, 'limitPercent' | 'limitMinor' | undefine
 export async function setDecisionRight(act: Act, input: SetDecisionRight): Promise<{ readonly id: Id; readonly accountId: Id }> {
   const account = await accountOf(act, input.accountId);
   const side = sideGivingRights(act.viewer, account);
-  const { role, decision } = input;
-  const limits = limitsOf(input);
+  const values = checkedNew(DECISION_RIGHT_FIELDS, input);
+  assertLimits(values);
+  const { role, decision, ...limits } = values;
   // Two who give the same right at once must not make it twice. Rights are the side's own: the account itself stays free for the other side.
   await act.tx.sql('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`decision right ${account.id} ${side}`]);
   const known = await act.tx.em.findOne(DecisionRight, { account: account.id, side, role, decision });
   const right = known ?? act.tx.em.create(DecisionRight, { id: act.newId(), account, side, role, decision, createdAt: act.now });
-  right.limitPercent = limits.limitPercent;
-  right.limitMinor = limits.limitMinor;
+  act.tx.em.assign(right, limits);
   await act.tx.em.flush();
   act.record({
     topic: 'decisionRight.set',
@@ -54,16 +48,10 @@ export async function setDecisionRight(act: Act, input: SetDecisionRight): Promi
   return { id: right.id, accountId: account.id };
 }
 
-function limitsOf(input: SetDecisionRight): { readonly limitPercent: number | null; readonly limitMinor: number | null } {
-  const limit = LIMITS[input.decision];
-  const given = { limitPercent: input.limitPercent ?? null, limitMinor: input.limitMinor ?? null };
+/** @throws Problem REQUIRED for the limit that the decision carries, INVALID for one that it has not. */
+function assertLimits({ decision, ...limits }: RowOf<typeof DECISION_RIGHT_FIELDS>): void {
   for (const field of ['limitPercent', 'limitMinor'] as const) {
-    if (field === limit && given[field] === null) throw fieldProblem('REQUIRED', ['input', field], `${input.decision} needs this limit.`);
-    if (field !== limit && given[field] !== null) throw fieldProblem('INVALID', ['input', field], `${input.decision} has no such limit.`);
+    if (field === LIMITS[decision] && limits[field] === null) throw fieldProblem('REQUIRED', field, `${decision} needs this limit.`);
+    if (field !== LIMITS[decision] && limits[field] !== null) throw fieldProblem('INVALID', field, `${decision} has no such limit.`);
   }
-  if (given.limitPercent !== null && (given.limitPercent < 0 || given.limitPercent > 100)) {
-    throw fieldProblem('OUT_OF_RANGE', ['input', 'limitPercent'], 'A limit in percent is from 0 to 100.');
-  }
-  if (given.limitMinor !== null && given.limitMinor < 0) throw fieldProblem('OUT_OF_RANGE', ['input', 'limitMinor'], 'A limit is not negative.');
-  return given;
 }

@@ -1,26 +1,18 @@
 /**
  * A seat gets another role, counterpart, allocation or term.
  */
-import { isChanged } from '../companies/input.js';
 import { hearers } from '../accounts/standing.js';
 import { assertVersion } from '../kernel/version.js';
 import type { Act } from '../events/act.js';
-import type { Day } from '../kernel/day.js';
 import type { Id } from '../kernel/ids.js';
+import { SEAT_FIELDS } from '../protocol/seat.js';
+import { checkedChanges } from '../things/checked.js';
+import type { Change } from '../things/doors.js';
 import { lockOwnSeat } from './locked-seat.js';
-import { allocation, assertInOrder, assertRoleIsFree, counterpartOf, lockOwnTeam } from './own-team.js';
-import type { SeatRole } from './seat.entity.js';
+import { assertInOrder, assertRoleIsFree, counterpartOf, lockOwnTeam } from './own-team.js';
 
 /** What changes; what is left out stays, null removes. */
-export interface UpdateSeat {
-  readonly id: string;
-  readonly expectedVersion?: number | null | undefined;
-  readonly role?: SeatRole | null | undefined;
-  readonly counterpartId?: string | null | undefined;
-  readonly allocationPercent?: number | null | undefined;
-  readonly startsOn?: Day | null | undefined;
-  readonly endsOn?: Day | null | undefined;
-}
+export type UpdateSeat = Change<typeof SEAT_FIELDS> & { readonly counterpartId?: string | null | undefined };
 
 /**
  * Changes a seat of the own side.
@@ -31,15 +23,11 @@ export async function updateSeat(act: Act, input: UpdateSeat): Promise<{ readonl
   const side = await lockOwnTeam(act, account);
   assertVersion(seat, input.expectedVersion);
   const from = seat.role;
-  if (isChanged('role', input.role) && input.role !== from) {
-    await assertRoleIsFree(act, { account, side, role: input.role });
-    seat.role = input.role;
-  }
+  const changes = checkedChanges(SEAT_FIELDS, input);
+  if (changes.role !== undefined && changes.role !== from) await assertRoleIsFree(act, { account, side, role: changes.role });
+  act.tx.em.assign(seat, changes);
   if (input.counterpartId !== undefined) seat.counterpart = await counterpartOf(act, account, side, input.counterpartId);
-  if (input.allocationPercent !== undefined) seat.allocationPercent = allocation(input.allocationPercent);
-  if (isChanged('startsOn', input.startsOn)) seat.startsOn = input.startsOn;
-  if (input.endsOn !== undefined) seat.endsOn = input.endsOn;
-  assertInOrder(seat.startsOn, seat.endsOn);
+  assertInOrder(seat);
   act.record({
     topic: 'seat.updated',
     accountId: account.id,

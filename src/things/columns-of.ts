@@ -25,9 +25,13 @@ interface Builder {
   default(value: unknown): unknown;
 }
 
+/** Some words have their length in their column, as lines have; what is longer is bounded by a check. */
+const isLong = ({ lines, longest }: Extract<Kind, { is: 'text' }>): boolean => lines === 'many' && longest > 1_000;
+
 const COLUMNS: { readonly [Is in Kind['is']]?: (kind: Extract<Kind, { is: Is }>, field: Field) => Builder } = {
-  text: ({ longest, lines, order }) => {
-    if (lines === 'many') return p.text();
+  text: (kind) => {
+    if (isLong(kind)) return p.text();
+    const { longest, order } = kind;
     const column = p.string().length(longest);
     return order === 'reading' ? column.collation(READING_ORDER) : column;
   },
@@ -36,6 +40,8 @@ const COLUMNS: { readonly [Is in Kind['is']]?: (kind: Extract<Kind, { is: Is }>,
   amount: () => p.bigint('number'),
   currency: () => p.string().length(3),
   email: () => p.string().length(LONGEST_EMAIL),
+  url: ({ longest }) => p.string().length(longest),
+  country: () => p.string().length(2),
   day: () => p.date(),
   yesNo: () => p.boolean(),
   choice: (_, field) => p.enum(choicesOf(field as Field<string>)),
@@ -74,7 +80,7 @@ export function checksOf(table: string, fields: Fields): Check[] {
 }
 
 function boundIn(column: string, { kind }: Field): string | undefined {
-  if (kind.is === 'text' && kind.lines === 'many') return `char_length("${column}") <= ${kind.longest}`;
+  if (kind.is === 'text' && isLong(kind)) return `char_length("${column}") <= ${kind.longest}`;
   if (kind.is === 'number') return isUsual(kind) ? undefined : `abs("${column}") <= '${kind.largest}'`;
   if (kind.is === 'integer') return `"${column}" >= ${kind.lowest} and "${column}" <= ${kind.highest}`;
   return kind.is === 'amount' ? `"${column}" >= ${kind.lowest}` : undefined;

@@ -82,17 +82,9 @@ export function doors<All extends Fields, const At extends string = never>(
     update(input: Change<All>, door: Door): Promise<Answer> {
       return door.mutate((act) => update.act(act, input), written);
     }
-    delete(input: AtVersion, door: Door): Promise<Answer> {
-      if (remove === undefined) throw new TypeError(`Nothing takes ${thing.called} out.`);
-      const [name, from] = remove.from;
-      return door.mutate(
-        (act) => remove.act(act, input),
-        ({ deletedId, fromId }, read) => ({ deletedId, [name]: read.one(typeNameOf(from()) ?? '', { id: fromId }) }),
-      );
-    }
   }
   const prototype = Opened.prototype;
-  const method = (name: keyof Opened): PropertyDescriptor => Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+  const method = (name: string): PropertyDescriptor => Object.getOwnPropertyDescriptor(prototype, name) ?? {};
 
   Query(() => type, { name: field, nullable: true, description: one })(prototype, 'one', method('one'));
   Arg('id', () => ID, { description: `${theOne(thing.called)}.` })(prototype, 'one', 0);
@@ -111,6 +103,13 @@ export function doors<All extends Fields, const At extends string = never>(
   mutation('create', payload, createInputOf(thing, create.input, create.at ?? {}), create.says, `${theOne(thing.called)}.`);
   mutation('update', payload, updateInputOf(thing), update.says, 'What changes.');
   if (remove !== undefined) {
+    const [name, from] = remove.from;
+    const value = (input: AtVersion, door: Door): Promise<Answer> =>
+      door.mutate(
+        (act) => remove.act(act, input),
+        ({ deletedId, fromId }, read) => ({ deletedId, [name]: read.one(typeNameOf(from()) ?? '', { id: fromId }) }),
+      );
+    Object.defineProperty(prototype, 'delete', { value, configurable: true });
     const input = deleteInputOf(`${thing.name}DeleteInput`, remove.input, `${theOne(thing.called)}.`);
     mutation('delete', deletePayloadOf(`${thing.name}DeletePayload`, remove.payload, remove.from), input, remove.says, 'Which one.');
   }

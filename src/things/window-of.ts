@@ -2,7 +2,7 @@
  * A thing as the API shows and takes it: its object type and the inputs of its mutations. Calls what type-graphql's decorators are.
  */
 import { Field as ApiField, Float, ID, InputType, Int } from 'type-graphql';
-import { Derived, Exposes, typeClassNamed, type ApiClass, type SqlOf } from '../database/read.js';
+import { Exposes, Inside, typeClassNamed, type ApiClass } from '../database/read.js';
 import { DateTime, Day, enumOf, MinorUnits } from '../database/scalars.js';
 import { Payload } from '../events/door.js';
 import { boundsOf, type Field, type Fields, type Kind } from '../protocol/field.js';
@@ -16,8 +16,8 @@ export interface Beside {
   readonly type: TypeOf;
   readonly says: string;
   readonly nullable?: boolean;
-  /** For what no column of the row holds. */
-  readonly sql?: SqlOf;
+  /** Where its value comes from, if it is no property of this name: `Derived`, `IdOf`, `PointsTo`. */
+  readonly reads?: PropertyDecorator;
 }
 
 const VERSION = 'Rises with every change; send it back as `expectedVersion` to change only what you have seen.';
@@ -34,6 +34,8 @@ const TYPES: { readonly [Is in Kind['is']]: (kind: Extract<Kind, { is: Is }>) =>
   amount: () => ({ shown: () => MinorUnits }),
   currency: () => ({ shown: () => String }),
   email: () => ({ shown: () => String }),
+  url: () => ({ shown: () => String }),
+  country: () => ({ shown: () => String }),
   day: () => ({ shown: () => Day }),
   yesNo: () => ({ shown: () => Boolean }),
   choice: ({ name, says, choices }) => {
@@ -59,7 +61,7 @@ const rowInputs = new WeakMap<Kind, ApiClass>();
 
 /** The input of one row; one class for all inputs that take such rows. */
 function rowInputOf(kind: Extract<Kind, { is: 'rows' }>): ApiClass {
-  const input = rowInputs.get(kind) ?? inputOf(kind.input, kind.says, (take) => takeNew(take, kind.of));
+  const input = rowInputs.get(kind) ?? inputOf(kind.input, kind.says, asNew(kind.of));
   rowInputs.set(kind, input);
   return input;
 }
@@ -82,111 +84,135 @@ const NOT_SHOWN: { readonly [Is in Kind['is']]?: string } = {
   item: 'Null where there is none, or where it was deleted.',
 };
 
-/** The object type of a thing. */
+/** The object type of a thing. What stands `beside` its fields under the name of one is shown instead of it. */
 export function typeOf({ name, says, fields, lists, keeps, hasVersion = true }: Thing, beside: Readonly<Record<string, Beside>>): ApiClass {
   const type = classNamed(`${name}Type`);
   const show = (field: string, of: TypeOf, nullable: boolean, description: string): void =>
     ApiField(of, { nullable, description })(type.prototype as object, field);
-  for (const [field, { type: of, says: description, nullable = false, sql }] of Object.entries(beside)) {
+  for (const [field, { type: of, says: description, nullable = false, reads }] of Object.entries(beside)) {
     show(field, of, nullable, description);
-    if (sql !== undefined) Derived(sql)(type.prototype as object, field);
+    reads?.(type.prototype as object, field);
   }
   for (const [field, each] of Object.entries(fields)) {
-    const { shown } = typesOf(each.kind);
+    const [called, { shown }] = [shownNameOf(field, each), typesOf(each.kind)];
     // What is empty is an empty list where there can be several; what is referred to may not be seen.
     const nullable = each.its.optional === true ? each.kind.is !== 'perPeriod' : each.kind.is === 'reference';
-    if (shown !== undefined) show(shownNameOf(field, each), shown, nullable, sentences(each.says, boundsOf(each), NOT_SHOWN[each.kind.is] ?? ''));
+    if (shown !== undefined && !(called in beside))
+      show(called, shown, nullable, sentences(each.says, boundsOf(each), NOT_SHOWN[each.kind.is] ?? ''));
   }
   if (keeps.includes('createdAt')) show('createdAt', () => DateTime, false, 'When it was made.');
   if (keeps.includes('updatedAt')) show('updatedAt', () => DateTime, false, 'When it was last changed.');
-  if (hasVersion) show('version', () => Int, false, VERSION);
+  if (hasVersion && !('version' in beside)) show('version', () => Int, false, VERSION);
   Exposes(name, { description: says, filters: lists.filters, orders: lists.orders, defaultOrder: lists.first })(type);
+  return type;
+}
+
+/** An object type for the values of fields inside a JSON column. */
+export function insideOf(name: string, description: string, fields: Fields, beside: Readonly<Record<string, Beside>> = {}): ApiClass {
+  const type = classNamed(`${name}Type`);
+  for (const [field, { type: of, says, nullable = false, reads }] of Object.entries(beside)) {
+    ApiField(of, { nullable, description: says })(type.prototype as object, field);
+    reads?.(type.prototype as object, field);
+  }
+  for (const [field, each] of Object.entries(fields)) {
+    const { shown } = typesOf(each.kind);
+    if (shown !== undefined) ApiField(shown, { nullable: false, description: sentences(each.says, boundsOf(each)) })(type.prototype as object, field);
+  }
+  Inside(name, description)(type);
   return type;
 }
 
 /** What is referred to is shown itself: `owner` for `ownerId`. */
 const shownNameOf = (name: string, { kind }: Field): string => (kind.is in NOT_SHOWN ? name.slice(0, -'Id'.length) : name);
 
-/** The input of a mutation that makes a thing. `at` names what it hangs from, with a sentence each. */
-export function createInputOf({ name, fields }: Thing, description: string, at: Readonly<Record<string, string>>): ApiClass {
-  return newInputOf(`${name}CreateInput`, description, at, fields);
+/** What a mutation takes beside the fields of a thing, or instead of one; a sentence alone is that of an id. */
+export interface Taken {
+  readonly type: TypeOf;
+  readonly says: string;
+  readonly nullable?: boolean;
+  readonly otherwise?: unknown;
 }
 
-/** An input with all of these fields, and ids of what they are said of, with a sentence each. */
-export function newInputOf(name: string, description: string, at: Readonly<Record<string, string>>, fields: Fields): ApiClass {
-  return inputOf(name, description, (take) => {
-    for (const [id, says] of Object.entries(at)) take(id, () => ID, { description: says });
-    takeNew(take, fields);
-  });
-}
+/** The parts of an input by name, in their order. */
+export type Parts = Readonly<Record<string, string | Taken>>;
 
-function takeNew(take: Take, fields: Fields): void {
-  for (const [name, field] of Object.entries(fields)) {
-    const { otherwise } = field.its;
-    const nullable = field.its.optional === true || otherwise !== undefined || field.kind.is === 'rank';
+/** The version that the caller has seen, in the input of every change. */
+export const expectedVersion: Taken = { type: () => Int, nullable: true, says: EXPECTED };
+
+/** The fields of a thing as the input of a new one takes them. */
+export function asNew(fields: Fields): Readonly<Record<string, Taken>> {
+  const parts = Object.entries(fields).map(([name, field]): [string, Taken] => {
+    const { optional, otherwise } = field.its;
     const more = field.kind.is === 'rank' ? 'Without it the item stands behind the others.' : '';
-    take(name, takenType(field.kind), {
-      nullable,
-      ...(otherwise === undefined ? {} : { defaultValue: otherwise }),
-      description: sentences(field.says, boundsOf(field), more),
-    });
-  }
-}
-
-/** The input of a mutation that changes a thing. */
-export function updateInputOf({ name, called, fields }: Thing): ApiClass {
-  const canBeEmpty = Object.values(fields).some(({ its }) => its.optional === true && its.fixed !== true);
-  return inputOf(`${name}UpdateInput`, `A change of ${called}. Absent fields stay as they are${canBeEmpty ? '; null removes' : ''}.`, (take) => {
-    take('id', () => ID, { description: `${theOne(called)}.` });
-    take('expectedVersion', () => Int, { nullable: true, description: EXPECTED });
-    for (const [field, each] of Object.entries(fields)) {
-      if (each.its.fixed === true) continue;
-      const more = each.kind.is === 'perPeriod' ? 'Those that are not named are removed.' : '';
-      take(field, takenType(each.kind), { nullable: true, description: sentences(each.says, boundsOf(each), more) });
-    }
+    const nullable = optional === true || otherwise !== undefined || field.kind.is === 'rank';
+    return [name, { type: takenType(field.kind), nullable, otherwise, says: sentences(field.says, boundsOf(field), more) }];
   });
+  return Object.fromEntries(parts);
 }
 
-/** `The objective`, for what is called `an objective`. */
-export const theOne = (called: string): string => called.replace(/^an? /, 'The ');
+/** The fields of a thing as the input of a change takes them. */
+export function asChange(fields: Fields): Readonly<Record<string, Taken>> {
+  const parts = Object.entries(fields).flatMap(([name, field]): [string, Taken][] => {
+    const more = field.kind.is === 'perPeriod' ? 'Those that are not named are removed.' : '';
+    return field.its.fixed === true ? [] : [[name, { type: takenType(field.kind), nullable: true, says: sentences(field.says, boundsOf(field), more) }]];
+  });
+  return Object.fromEntries(parts);
+}
 
-type Take = (name: string, type: TypeOf, options: { readonly nullable?: boolean; readonly defaultValue?: unknown; readonly description: string }) => void;
-
-function inputOf(name: string, description: string, fill: (take: Take) => void): ApiClass {
+/** An input. */
+export function inputOf(name: string, description: string, parts: Parts): ApiClass {
   const input = classNamed(name);
-  fill((field, type, options) => ApiField(type, options)(input.prototype as object, field));
+  for (const [field, part] of Object.entries(parts)) {
+    const { type, says, nullable = false, otherwise }: Taken = typeof part === 'string' ? { type: () => ID, says: part } : part;
+    ApiField(type, { nullable, ...(otherwise === undefined ? {} : { defaultValue: otherwise }), description: says })(input.prototype as object, field);
+  }
   InputType(name, { description })(input);
   return input;
 }
 
-/** The input of a mutation that takes a thing out. */
-export function deleteInputOf(name: string, description: string, which: string): ApiClass {
-  return inputOf(name, description, (take) => {
-    take('id', () => ID, { description: which });
-    take('expectedVersion', () => Int, { nullable: true, description: EXPECTED });
+/** The input of a mutation that makes a thing. `at` names what it hangs from, and what is taken instead of a field. */
+export const createInputOf = ({ name, fields }: Thing, description: string, at: Parts): ApiClass =>
+  inputOf(`${name}CreateInput`, description, { ...at, ...asNew(fields), ...at });
+
+/** The input of a mutation that changes a thing. */
+export function updateInputOf({ name, called, fields }: Thing, instead: Parts = {}): ApiClass {
+  const canBeEmpty = Object.values(fields).some(({ its }) => its.optional === true && its.fixed !== true);
+  return inputOf(`${name}UpdateInput`, `A change of ${called}. Absent fields stay as they are${canBeEmpty ? '; null removes' : ''}.`, {
+    ...atVersion(`${theOne(called)}.`),
+    ...asChange(fields),
+    ...instead,
   });
 }
 
-/** The payload of mutations that write a thing: the thing, what is shown beside it, and `userErrors`. */
-export function payloadOf({ name, called }: Thing, type: ApiClass, beside: Readonly<Record<string, Beside>> = {}): ApiClass {
-  const payload = classNamed(`${name}Payload`);
-  const show = (field: string, of: TypeOf, description: string): void => ApiField(of, { nullable: true, description })(payload.prototype as object, field);
-  show(fieldNameOf(name), () => type, `${theOne(called)}; null when the mutation was refused.`);
-  for (const [field, { type: of, says }] of Object.entries(beside)) show(field, of, says);
-  Payload(`${name}Payload`, `${theOne(called)} as it is now.`)(payload);
-  return payload;
-}
+const atVersion = (which: string): Parts => ({ id: which, expectedVersion });
 
-/** The payload of a mutation that takes a thing out: its id, and what it hung from. */
-export function deletePayloadOf(name: string, description: string, [from, type, says]: readonly [string, () => ApiClass, string]): ApiClass {
+/** `The objective`, for what is called `an objective`. */
+export const theOne = (called: string): string => called.replace(/^an? /, 'The ');
+
+/** The input of a mutation that names a thing and nothing else of it: what is taken out, put away, opened again. */
+export const deleteInputOf = (name: string, description: string, which: string): ApiClass => inputOf(name, description, atVersion(which));
+
+/** What a payload shows, by name: its type, and what it is. All of it is null when the mutation was refused. */
+export type Shown = Readonly<Record<string, readonly [type: TypeOf, says: string]>>;
+
+/** The payload of mutations: what they show, and `userErrors`. */
+export function payloadNamed(name: string, description: string, shown: Shown): ApiClass {
   const payload = classNamed(name);
-  const show = (field: string, of: TypeOf, sentence: string): void =>
-    ApiField(of, { nullable: true, description: sentence })(payload.prototype as object, field);
-  show('deletedId', () => ID, 'Id of what is gone; null when the mutation was refused.');
-  show(from, type, says);
+  for (const [field, [type, says]] of Object.entries(shown)) ApiField(type, { nullable: true, description: says })(payload.prototype as object, field);
   Payload(name, description)(payload);
   return payload;
 }
+
+/** The payload of mutations that write a thing: the thing, what else there is to show, and `userErrors`. */
+export const payloadOf = ({ name, called }: Thing, type: ApiClass, more: Shown = {}): ApiClass =>
+  payloadNamed(`${name}Payload`, `${theOne(called)} as it is now.`, {
+    [fieldNameOf(name)]: [() => type, `${theOne(called)}; null when the mutation was refused.`],
+    ...more,
+  });
+
+/** The payload of a mutation that takes a thing out: its id, and what it hung from. */
+export const deletePayloadOf = (name: string, description: string, [from, type, says]: readonly [string, () => ApiClass, string]): ApiClass =>
+  payloadNamed(name, description, { deletedId: [() => ID, 'Id of what is gone; null when the mutation was refused.'], [from]: [type, says] });
 
 /** The name under which a thing stands in fields: `objective` for Objective. */
 export const fieldNameOf = (name: string): string => `${name.charAt(0).toLowerCase()}${name.slice(1)}`;

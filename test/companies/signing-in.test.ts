@@ -48,6 +48,7 @@ await describeOnAnyDatabase('Signing in', (kind) => {
     [{ email: 'b@molino.example', name: '  ' }, 'REQUIRED', 'name'],
     [{ email: 'b@molino.example', companyName: 'x'.repeat(201) }, 'TOO_LONG', 'companyName'],
     [{ email: 'b@molino.example', country: 'Spain' }, 'INVALID', 'country'],
+    [{ email: 'b@molino.example', jobTitle: 'x'.repeat(121) }, 'TOO_LONG', 'jobTitle'],
   ])('a sign-up with %j is refused: %s', async (change, code, field) => {
     const { token, userErrors } = await reception.perform(null, SIGN_UP, { input: { ...MAIDER, ...change } });
     expect(token).toBeNull();

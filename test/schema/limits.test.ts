@@ -1,3 +1,7 @@
+import { STAKEHOLDER_FIELDS } from '../../src/protocol/account.js';
+import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../../src/protocol/comment.js';
+import { EXTERNAL_REFERENCE_FIELDS } from '../../src/protocol/external-reference.js';
+import { longestOf, type Field } from '../../src/protocol/field.js';
 import { globSync, readFileSync } from 'node:fs';
 import { NAMED_WITHIN_MS, SOCKETS } from '../../src/access/open-sockets.js';
 import { MOST_SESSIONS } from '../../src/companies/open-session.js';
@@ -22,11 +26,11 @@ const number = (value: number): string => value.toLocaleString('en');
 const KIB = 1024;
 
 /** Bounds of what one thing, text or number holds: where they stand in the code, and what the page calls them. */
-const VALUES: readonly (readonly [place: string, what: string, unit: string])[] = [
-  ['accounts/update-files MAX_MINOR', 'an amount of money, and what an order comes to, whatever its sign', '2^53 − 1 minor units'],
+const VALUES: readonly (readonly [place: string | Field, what: string, unit: string])[] = [
+  ['protocol/field LARGEST_AMOUNT', 'an amount of money, and what an order comes to, whatever its sign', '2^53 − 1 minor units'],
   ['accounts/update-files MAX_ENTRIES', 'stakeholders, or alternatives, of a private file', ''],
-  ['accounts/update-files MAX_NAME', 'name of one of these', 'characters'],
-  ['accounts/update-files MAX_NOTE', 'note of a private file', 'characters'],
+  [STAKEHOLDER_FIELDS.name, 'name of one of these', 'characters'],
+  [STAKEHOLDER_FIELDS.note, 'note of a private file', 'characters'],
   ['kernel/email LONGEST', 'an e-mail address', 'characters'],
   ['kernel/email LONGEST_LOCAL_BYTES', 'what stands before its `@`', 'bytes'],
   ['protocol/field LONGEST_TITLE', 'name or title of a thing', 'characters'],
@@ -38,16 +42,16 @@ const VALUES: readonly (readonly [place: string, what: string, unit: string])[] 
   ['protocol/rich-text-grammar MOST_SPAN', 'columns or rows that a cell of a table in a text spans', ''],
   ['plans/propose-plan-version MAX_NOTE', 'note of a version that is proposed', 'characters'],
   ['plans/decide-plan-version MAX_TEXT', 'what is asked to be changed in one', 'characters'],
-  ['comments/create-comment LONGEST_BODY', 'a comment', 'characters'],
-  ['comments/comment-thread.entity LONGEST_QUOTE', 'words that it quotes', 'characters'],
+  [COMMENT_FIELDS.body, 'a comment', 'characters'],
+  [COMMENT_THREAD_FIELDS.quote, 'words that it quotes', 'characters'],
   ['protocol/rich-text LONGEST_POSITION', 'position that it stands at, in Base64', 'characters'],
   ['comments/comment.policy MOST_THREADS', 'threads of comments at one document, resolved ones among them', ''],
   ['comments/comment.policy MOST_COMMENTS', 'comments of one thread, deleted ones among them', ''],
   ['protocol/contribution MOST_PERSON_DAYS', 'person-days of a contribution', ''],
   ['protocol/order MOST_LINES', 'lines of one order', ''],
   ['protocol/order MOST_UNITS', 'quantity of one line of an order', ''],
-  ['references/external-reference.entity LONGEST_SYSTEM', 'name of another system, and of a type in it', 'characters'],
-  ['references/external-reference.entity LONGEST_EXTERNAL_ID', 'what it calls a thing', 'characters'],
+  [EXTERNAL_REFERENCE_FIELDS.system, 'name of another system, and of a type in it', 'characters'],
+  [EXTERNAL_REFERENCE_FIELDS.externalId, 'what it calls a thing', 'characters'],
   ['handover/open-work MOST_SHOWN', 'things that `openWork` gives; the first ones', ''],
   ['graphql/read/compile MAX_LIST_SIZE', 'things of a list without pages; the first ones', ''],
   ['documents/history MAX_CHANGES', 'edits on a page of `documentChanges`', ''],
@@ -258,8 +262,12 @@ describe('schema/LIMITS.md', () => {
     const bounds = boundsInCode();
     const [, section = ''] = /## Values\n([^]*?)\n## /.exec(page) ?? [];
     const rowsThere = [...section.matchAll(/^\| ([^|]+?) \| ([^|]+?) \|$/gm)].map(([, what, most]) => `${what ?? ''}: ${most ?? ''}`).slice(2);
-    expect(rowsThere).toEqual(VALUES.map(([place, what, unit]) => `${what}: ${asTold(bounds.get(place) ?? `no ${place}`, unit)}`));
+    expect(rowsThere).toEqual(
+      VALUES.map(
+        ([place, what, unit]) => `${what}: ${asTold(typeof place === 'string' ? (bounds.get(place) ?? `no ${place}`) : String(longestOf(place)), unit)}`,
+      ),
+    );
     // A new bound is told in the table, or named among those that are not.
-    expect([...bounds.keys()].toSorted()).toEqual([...VALUES.map(([place]) => place), ...TOLD_ELSEWHERE].toSorted());
+    expect([...bounds.keys()].toSorted()).toEqual([...VALUES.flatMap(([place]) => (typeof place === 'string' ? place : [])), ...TOLD_ELSEWHERE].toSorted());
   });
 });

@@ -13,7 +13,8 @@ import { Session } from '../../src/companies/session.entity.js';
 import type { Database, Transaction } from '../../src/database/database.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
-import { Seat, type SeatRole } from '../../src/teams/seat.entity.js';
+import type { SeatRole } from '../../src/protocol/seat.js';
+import { Seat } from '../../src/teams/seat.entity.js';
 
 /** A person of a company, signed in. */
 export interface Somebody {

@@ -5,7 +5,7 @@ import { viewerSession } from '../../src/access/session.js';
 import type { AccessChange } from '../../src/access/grant.js';
 import { ACCESS_CHANNEL, readAccessChange } from '../../src/companies/access-change.js';
 import { authenticate } from '../../src/companies/authenticate.js';
-import type { Decision } from '../../src/teams/decision-right.entity.js';
+import type { Decision } from '../../src/protocol/seat.js';
 import { boundViewer } from '../../src/database/bound-viewer.js';
 import { decidesSql } from '../../src/teams/decide.js';
 import { openReception, type Reception } from '../companies/reception.js';

@@ -73,11 +73,44 @@ await describeOnAnyDatabase('What the fields of a thing say', (kind) => {
     expect(await refusals('offeringUpdate', { id: offering.id, name: null })).toEqual(['REQUIRED input.name']);
   });
 
+  it('is said of heads, teams, references, files and companies by the same bounds', async () => {
+    const accountId = `Account:${world.people.accountId}`;
+    const { manager } = world.people.supplier;
+    const member = `Member:${manager.memberId}`;
+    const right = { accountId, role: 'USER', decision: 'GRANT_DISCOUNT', limitPercent: 101 };
+    expect(await refusals('decisionRightSet', right)).toEqual(['OUT_OF_RANGE input.limitPercent']);
+    const dates = { startsOn: '2027-01-01', endsOn: '2026-12-31' };
+    expect(await refusals('planCreate', { accountId, title: ' ', purpose: 'x'.repeat(10_001), ...dates })).toEqual([
+      'OUT_OF_RANGE input.endsOn',
+      'REQUIRED input.title',
+      'TOO_LONG input.purpose',
+    ]);
+    expect(await refusals('allianceProjectCreate', { accountId, kind: 'RESEARCH', title: 'x'.repeat(201), ...dates })).toEqual([
+      'OUT_OF_RANGE input.endsOn',
+      'TOO_LONG input.title',
+    ]);
+    const name = { system: ' ', type: 'x'.repeat(61), externalId: 'a\u200b', subjectId: accountId };
+    expect(await refusals('externalReferenceSet', name)).toEqual(['INVALID input.externalId', 'REQUIRED input.system', 'TOO_LONG input.type']);
+    const people = [{ name: ' ', influence: 'LOW', attitude: 'NEUTRAL', note: 'x'.repeat(2_001), memberId: `${member}:more` }];
+    expect(await refusals('supplierFileUpdate', { accountId, attractiveness: 101, segment: 'x'.repeat(121), stakeholders: people })).toEqual([
+      'OUT_OF_RANGE input.attractiveness',
+      'REQUIRED input.stakeholders.0.name',
+      'TOO_LONG input.segment',
+      'TOO_LONG input.stakeholders.0.note',
+      'UNKNOWN_REFERENCE input.stakeholders.0.memberId',
+    ]);
+    expect(await refusals('companyUpdate', { name: null, country: 'es' })).toEqual(['INVALID input.country', 'REQUIRED input.name']);
+  });
+
   it('is held by the database, too', async () => {
     const write = (price: number): Promise<unknown> =>
       world.server.database.transaction(systemSession, (tx) => tx.sql(`update offering set price_minor = ${price}, currency = 'EUR'`));
     await write(0);
     await expect(write(-1)).rejects.toThrow(/offering_price_minor_bounds/);
+    const rate = (percent: number): Promise<unknown> =>
+      world.server.database.transaction(systemSession, (tx) => tx.sql(`update seat set allocation_percent = ${percent}`));
+    await rate(100);
+    await expect(rate(101)).rejects.toThrow(/seat_allocation_percent_bounds/);
   });
 
   it('is told of rows, too, each by its place, and held by the database', async () => {

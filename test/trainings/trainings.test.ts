@@ -74,6 +74,18 @@ await describeOnAnyDatabase('Trainings of an account', (kind) => {
     ]);
   });
 
+  it('have an address that a browser opens as link, and keep what was written before it had to be one', async () => {
+    const { manager } = world.people.supplier;
+    const { id } = await setUp(manager, { link: ' HTTPS://meet.example/a?b=c#d ' });
+    const refused = async (link: string) => codes(await mutate(manager, 'trainingUpdate', { id, link }));
+    for (const link of ['Room 4', 'meet.example', 'javascript:alert(1)', 'ftp://meet.example', 'https://', 'https:meet.example', 'https://meet.example/a b'])
+      expect([link, await refused(link)]).toEqual([link, ['INVALID link']]);
+    expect(await refused(`https://meet.example/${'x'.repeat(2_000)}`)).toEqual(['TOO_LONG link']);
+    await world.server.database.transaction(systemSession, (tx) => tx.sql(`update training set link = 'Room 4' where id = $1`, [id.split(':')[1]]));
+    const changed = await mutate(manager, 'trainingUpdate', { id, title: 'Laboratory' }, 'training { title link }');
+    expect(changed.training).toEqual({ title: 'Laboratory', link: 'Room 4' });
+  });
+
   it('have people of both sides, each written by their own side', async () => {
     const { supplier, customer } = world.people;
     const training = await setUp(supplier.manager);
@@ -112,7 +124,8 @@ await describeOnAnyDatabase('Trainings of an account', (kind) => {
     expect(await refused({ name: 'Ana', memberId: member(supplier.manager) })).toEqual(['REQUIRED name']);
     expect(await refused({ memberId: member(supplier.outsider) })).toEqual(['UNKNOWN_REFERENCE memberId']);
     expect(await refused({ memberId: member(customer.manager) })).toEqual(['UNKNOWN_REFERENCE memberId']);
-    expect(await refused({ memberId: accountId })).toEqual(['INVALID memberId']);
+    for (const memberId of [accountId, `${member(supplier.manager)}:more`, `${member(supplier.manager)} `, `Member:${member(supplier.manager)}`])
+      expect(await refused({ memberId })).toEqual(['INVALID memberId']);
     expect(await refused({ memberId: member(supplier.manager) })).toEqual([]);
     expect(await refused({ memberId: member(supplier.manager) })).toEqual(['TAKEN memberId']);
   });

@@ -28,7 +28,7 @@ export type AccountInviteInput = {
   accountId: string | number;
   /** E-mail of somebody at the customer. */
   email: string;
-  /** A few words, at most 1,000 characters. */
+  /** A few words to the invited. At most 1,000 characters. */
   message?: string | null | undefined;
 };
 
@@ -68,13 +68,13 @@ export type AccountUpdateInput = {
   currency?: string | null | undefined;
   /** What you call the customer; only until it has accepted. */
   customerName?: string | null | undefined;
-  /** The version you have seen. */
+  /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
-  /** What to call the relationship. */
+  /** What both companies call their relationship. 1 to 200 characters. */
   name?: string | null | undefined;
   /** First day of the relationship. */
   since?: string | null | undefined;
-  /** How close you work together. */
+  /** How close the two companies work together. */
   stage?: AccountStage | null | undefined;
 };
 
@@ -88,11 +88,11 @@ export type AllianceProjectCreateInput = {
   kind: AllianceProjectKind;
   /** Paragraphs that the charter begins with, at most 200. */
   narrative?: Array<string> | null | undefined;
-  /** What it is for, at most 10,000 characters. */
+  /** What it is for. At most 10,000 characters. */
   purpose?: string | null | undefined;
   /** First day. */
   startsOn?: string | null | undefined;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   title: string;
 };
 
@@ -132,7 +132,7 @@ export type AllianceProjectStage =
 
 /** Another source you could turn to. */
 export type AlternativeInput = {
-  /** Its name. */
+  /** Its name. 1 to 200 characters. */
   name: string;
   /** A note. */
   note: string;
@@ -155,15 +155,15 @@ export type CustomerFileUpdateInput = {
   accountId: string | number;
   /** Other sources; replaces the list. */
   alternatives?: Array<AlternativeInput> | null | undefined;
-  /** The version of the file that you have seen. */
+  /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
-  /** Notes, at most 20,000 characters. */
+  /** Notes. At most 20,000 characters. */
   notes?: string | null | undefined;
-  /** Your rating of the supplier, 0–100. */
+  /** The customer’s rating of the supplier. From 0 to 100. */
   rating?: number | null | undefined;
-  /** Kraljic’s class. */
+  /** Kraljic’s portfolio classes. */
   sourcingClass?: SourcingClass | null | undefined;
-  /** Spend of twelve months, minor units. */
+  /** Spend of the last twelve months, in minor units of the account’s currency. */
   spendMinor?: number | null | undefined;
 };
 
@@ -182,13 +182,13 @@ export type Decision =
 export type DecisionRightSetInput = {
   /** The account. */
   accountId: string | number;
-  /** What it may decide. */
+  /** What a role on a team can decide without asking further up. */
   decision: Decision;
-  /** For COMMIT_SPEND, and only there: highest amount, minor units of the account’s currency. */
+  /** For COMMIT_SPEND, and only there: highest amount, in minor units of the account’s currency. Not negative. */
   limitMinor?: number | null | undefined;
-  /** For GRANT_DISCOUNT, and only there: highest discount, percent, 0–100. */
+  /** For GRANT_DISCOUNT, and only there: highest discount, in percent. From 0 to 100. */
   limitPercent?: number | null | undefined;
-  /** The role that gets the right. */
+  /** The role that has the right. */
   role: SeatRole;
 };
 
@@ -218,11 +218,11 @@ export type PlanCreateInput = {
   endsOn: string;
   /** Paragraphs that the narrative begins with, at most 200. */
   narrative?: Array<string> | null | undefined;
-  /** Why the two companies plan together, at most 10,000 characters. */
+  /** Why the two companies plan together. At most 10,000 characters. */
   purpose?: string | null | undefined;
   /** First day. */
   startsOn: string;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   title: string;
 };
 
@@ -230,15 +230,15 @@ export type PlanCreateInput = {
 export type SeatCreateInput = {
   /** The account. */
   accountId: string | number;
-  /** Share of working time, percent, 0–100. */
+  /** Share of the member’s working time for this account, in percent. From 0 to 100. */
   allocationPercent?: number | null | undefined;
   /** A current seat on the other side. */
   counterpartId?: string | number | null | undefined;
-  /** Planned last day. */
+  /** Planned last day, where one is known. */
   endsOn?: string | null | undefined;
   /** The colleague: a member of your company. */
   memberId: string | number;
-  /** What the colleague does on the team. */
+  /** What the member does on the team. */
   role: SeatRole;
   /** First day; today in UTC unless given. The account opens to the colleague at once. */
   startsOn?: string | null | undefined;
@@ -277,19 +277,19 @@ export type SeatRole =
   /** Uses what is delivered. */
   | 'USER';
 
-/** What changes about a seat of your side. What is left out stays; null removes. */
+/** A change of a seat. Absent fields stay as they are; null removes. */
 export type SeatUpdateInput = {
-  /** Share of working time, percent, 0–100. */
+  /** Share of the member’s working time for this account, in percent. From 0 to 100. */
   allocationPercent?: number | null | undefined;
   /** A current seat on the other side. */
   counterpartId?: string | number | null | undefined;
-  /** Planned last day. */
+  /** Planned last day, where one is known. */
   endsOn?: string | null | undefined;
-  /** The version you have seen. */
+  /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
   /** The seat. */
   id: string | number;
-  /** Another role. */
+  /** What the member does on the team. */
   role?: SeatRole | null | undefined;
   /** First day. */
   startsOn?: string | null | undefined;
@@ -315,13 +315,13 @@ export type SourcingClass =
 
 /** Your reading of one person at the customer. */
 export type StakeholderInput = {
-  /** How the person stands towards you. */
+  /** How a person stands towards the supplier. */
   attitude: Attitude;
-  /** How much the person decides. */
+  /** How much a person decides. */
   influence: Influence;
   /** The member, where the person is one that you see. */
   memberId?: string | number | null | undefined;
-  /** The person’s name. */
+  /** The person’s name. 1 to 200 characters. */
   name: string;
   /** A note. */
   note: string;
@@ -331,27 +331,27 @@ export type StakeholderInput = {
 export type SupplierFileUpdateInput = {
   /** The account. */
   accountId: string | number;
-  /** Attractiveness, 0–100. */
+  /** Attractiveness of the account. From 0 to 100. */
   attractiveness?: number | null | undefined;
-  /** Probability of losing the account within a year, percent, 0–100. */
+  /** Probability of losing the account within a year, in percent. From 0 to 100. */
   churnRiskPercent?: number | null | undefined;
-  /** The version of the file that you have seen. */
+  /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
-  /** How the relationship fares. */
+  /** How the relationship fares, in the supplier’s judgement. */
   health?: Health | null | undefined;
-  /** Contribution margin of twelve months, minor units. */
+  /** Contribution margin of the last twelve months, in minor units of the account’s currency. */
   marginMinor?: number | null | undefined;
-  /** Notes, at most 20,000 characters. */
+  /** Notes. At most 20,000 characters. */
   notes?: string | null | undefined;
-  /** The market segment. */
+  /** The market segment, in the supplier’s own words. At most 120 characters. */
   segment?: string | null | undefined;
   /** The people who decide; replaces the list. */
   stakeholders?: Array<StakeholderInput> | null | undefined;
-  /** Competitive strength, 0–100. */
+  /** The supplier’s competitive strength there. From 0 to 100. */
   strength?: number | null | undefined;
-  /** How much effort the account deserves. */
+  /** How much effort an account deserves. */
   tier?: Tier | null | undefined;
-  /** Revenue not won yet per year, minor units. */
+  /** Revenue not won yet, per year, in minor units of the account’s currency. */
   whitespaceMinor?: number | null | undefined;
 };
 

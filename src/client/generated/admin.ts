@@ -41,7 +41,7 @@ export type AccountStatus =
 
 /** A new app of your company. */
 export type AppCreateInput = {
-  /** What you call it. */
+  /** What the company calls it. 1 to 120 characters. */
   name: string;
   /** What it may do; at least one. */
   scopes: Array<AppScope>;
@@ -58,11 +58,11 @@ export type AppScope =
 
 /** What changes about your company; what is left out stays. */
 export type CompanyUpdateInput = {
-  /** The country, ISO 3166-1, two letters. */
+  /** Country of the seat. ISO 3166-1, two capital letters. */
   country?: string | null | undefined;
-  /** The version you have seen. */
+  /** The version you have seen: the mutation is refused with STALE_VERSION when it has changed since. */
   expectedVersion?: number | null | undefined;
-  /** The name. */
+  /** The name both partners read. 1 to 200 characters. */
   name?: string | null | undefined;
 };
 

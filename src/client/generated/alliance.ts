@@ -34,11 +34,11 @@ export type AllianceProjectCreateInput = {
   kind: AllianceProjectKind;
   /** Paragraphs that the charter begins with, at most 200. */
   narrative?: Array<string> | null | undefined;
-  /** What it is for, at most 10,000 characters. */
+  /** What it is for. At most 10,000 characters. */
   purpose?: string | null | undefined;
   /** First day. */
   startsOn?: string | null | undefined;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   title: string;
 };
 
@@ -48,9 +48,9 @@ export type AllianceProjectFilter = {
   account?: IdComparators | null | undefined;
   /** All of these hold. */
   and?: Array<AllianceProjectFilter> | null | undefined;
-  /** Condition on: When it was created. */
+  /** Condition on: When it was made. */
   createdAt?: DateTimeComparators | null | undefined;
-  /** Condition on: Last day. */
+  /** Condition on: Last day, not before the first. */
   endsOn?: DayComparators | null | undefined;
   /** Condition on: Name of this thing, unique in the whole API. Opaque. */
   id?: IdComparators | null | undefined;
@@ -64,7 +64,7 @@ export type AllianceProjectFilter = {
   stage?: AllianceProjectStageComparators | null | undefined;
   /** Condition on: First day. */
   startsOn?: DayComparators | null | undefined;
-  /** Condition on: Its name; at most 200 characters. */
+  /** Condition on: Its name. 1 to 200 characters. */
   title?: StringComparators | null | undefined;
   /** Condition on: Last durable edit of the charter, or change of the project itself. */
   updatedAt?: DateTimeComparators | null | undefined;
@@ -142,7 +142,7 @@ export type AllianceProjectStageComparators = {
   notIn?: Array<AllianceProjectStage> | null | undefined;
 };
 
-/** A change of a charter's head. Absent fields stay as they are; null removes. */
+/** A change of a project. Absent fields stay as they are; null removes. */
 export type AllianceProjectUpdateInput = {
   /** Last day, not before the first. */
   endsOn?: string | null | undefined;
@@ -150,11 +150,11 @@ export type AllianceProjectUpdateInput = {
   expectedVersion?: number | null | undefined;
   /** The project. */
   id: string | number;
-  /** What it is for, at most 10,000 characters. */
+  /** What it is for. At most 10,000 characters. */
   purpose?: string | null | undefined;
   /** First day. */
   startsOn?: string | null | undefined;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   title?: string | null | undefined;
 };
 

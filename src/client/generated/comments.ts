@@ -5,7 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** An answer in a thread. */
 export type CommentCreateInput = {
-  /** What is said, plain text of 1 to 5,000 characters. */
+  /** What is said, plain text. 1 to 5,000 characters. */
   body: string;
   /** The thread, which must not be resolved. */
   threadId: string | number;
@@ -25,11 +25,11 @@ export type CommentThreadCreateInput = {
   anchorEnd?: string | null | undefined;
   /** Where these words begin in the text: a relative position of Yjs (`encodeRelativePosition`) in Base64. Give both positions or none. */
   anchorStart?: string | null | undefined;
-  /** What is said, plain text of 1 to 5,000 characters. */
+  /** What is said, plain text. 1 to 5,000 characters. */
   body: string;
   /** The document, which must be one that you may edit. */
   documentId: string | number;
-  /** The words it is about, 1 to 500 characters; cut longer ones. */
+  /** The words it is about, as they were when it began. 1 to 500 characters. */
   quote: string;
 };
 

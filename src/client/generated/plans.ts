@@ -67,11 +67,11 @@ export type PlanCreateInput = {
   endsOn: string;
   /** Paragraphs that the narrative begins with, at most 200. */
   narrative?: Array<string> | null | undefined;
-  /** Why the two companies plan together, at most 10,000 characters. */
+  /** Why the two companies plan together. At most 10,000 characters. */
   purpose?: string | null | undefined;
   /** First day. */
   startsOn: string;
-  /** Its name, 1 to 200 characters. */
+  /** Its name. 1 to 200 characters. */
   title: string;
 };
 

@@ -5,17 +5,17 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** A new key account of your company as supplier. */
 export type AccountCreateInput = {
-  /** Currency of the account’s money, ISO 4217. */
+  /** Currency of the account’s money. ISO 4217. */
   currency: string;
   /** The customer, where it is a partner of yours already. */
   customerId?: string | number | null | undefined;
-  /** What you call the customer until it accepts. */
+  /** The customer’s name; the supplier’s word for it until the customer has accepted. 1 to 200 characters. */
   customerName: string;
-  /** What to call the relationship; the customer will read it. */
+  /** What both companies call their relationship. 1 to 200 characters. */
   name: string;
   /** First day of the relationship. */
   since?: string | null | undefined;
-  /** How close you work together; EXPLORATORY when left out. */
+  /** How close the two companies work together. */
   stage?: AccountStage | null | undefined;
 };
 

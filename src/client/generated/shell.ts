@@ -5,17 +5,17 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Accepting an invitation with a new login and a new company. */
 export type AccountInvitationAcceptAsNewcomerInput = {
-  /** Your company’s name. */
+  /** The name both partners read. 1 to 200 characters. */
   companyName: string;
-  /** Your company’s country, ISO 3166-1, two letters. */
+  /** Country of the seat. ISO 3166-1, two capital letters. */
   country?: string | null | undefined;
   /** The e-mail to sign in with. */
   email: string;
-  /** What you do. */
+  /** What the person does, in the company’s own words. At most 120 characters. */
   jobTitle?: string | null | undefined;
-  /** The language you want. */
+  /** A language of the product. */
   locale: Locale;
-  /** Your name. */
+  /** The person’s name. 1 to 120 characters. */
   name: string;
   /** A password of 10 to 200 characters. */
   password: string;
@@ -32,9 +32,9 @@ export type Locale =
 
 /** Who accepts an invitation into a company. */
 export type MemberInvitationAcceptInput = {
-  /** What you do. */
+  /** What the person does, in the company’s own words. At most 120 characters. */
   jobTitle?: string | null | undefined;
-  /** The language you want. */
+  /** A language of the product. */
   locale: Locale;
   /** Your name; of no effect where the e-mail has a login already. */
   name: string;
@@ -67,27 +67,27 @@ export type PasswordChangeInput = {
 
 /** What changes about you; what is left out stays. */
 export type ProfileUpdateInput = {
-  /** What you do. */
+  /** What the person does, in the company’s own words. At most 120 characters. */
   jobTitle?: string | null | undefined;
-  /** Your language. */
+  /** A language of the product. */
   locale?: Locale | null | undefined;
-  /** Your name. */
+  /** The person’s name. 1 to 120 characters. */
   name?: string | null | undefined;
 };
 
 /** A new person with a first company. */
 export type SignUpInput = {
-  /** The company’s name. */
+  /** The name both partners read. 1 to 200 characters. */
   companyName: string;
-  /** The company’s country, ISO 3166-1, two letters. */
+  /** Country of the seat. ISO 3166-1, two capital letters. */
   country?: string | null | undefined;
   /** The e-mail to sign in with. */
   email: string;
-  /** What you do. */
+  /** What the person does, in the company’s own words. At most 120 characters. */
   jobTitle?: string | null | undefined;
-  /** The language you want. */
+  /** A language of the product. */
   locale: Locale;
-  /** Your name. */
+  /** The person’s name. 1 to 120 characters. */
   name: string;
   /** A password of 10 to 200 characters. */
   password: string;

@@ -151,7 +151,7 @@ export type TrainingCreateInput = {
   form?: TrainingForm | null | undefined;
   /** The day on which it is held. */
   heldOn: string;
-  /** Where people join from afar. At most 2,000 characters. */
+  /** Where people join from afar. An absolute address of http or https, of at most 2,000 characters. */
   link?: string | null | undefined;
   /** What else both sides should know. At most 10,000 characters. */
   notes?: string | null | undefined;
@@ -230,7 +230,7 @@ export type TrainingUpdateInput = {
   heldOn?: string | null | undefined;
   /** The training. */
   id: string | number;
-  /** Where people join from afar. At most 2,000 characters. */
+  /** Where people join from afar. An absolute address of http or https, of at most 2,000 characters. */
   link?: string | null | undefined;
   /** What else both sides should know. At most 10,000 characters. */
   notes?: string | null | undefined;

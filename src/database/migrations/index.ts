@@ -11,6 +11,7 @@ import { EditBytesSoFar } from './edit-bytes.js';
 import { FieldBounds } from './field-bounds.js';
 import { FigureBounds } from './figure-bounds.js';
 import { Foundation } from './foundation.js';
+import { HeadBounds } from './head-bounds.js';
 import { ConfirmedAddresses } from './identity-2.js';
 import { Mails } from './identity.js';
 import { RehearsedImports } from './imports.js';
@@ -53,4 +54,5 @@ export const MIGRATIONS: { name: string; class: new (...args: ConstructorParamet
   { name: '2026-11-30-trainings', class: Trainings },
   { name: '2026-11-30-statistics', class: Statistics },
   { name: '2026-11-30-figure-bounds', class: FigureBounds },
+  { name: '2026-12-01-head-bounds', class: HeadBounds },
 ];

@@ -3,6 +3,8 @@
  */
 import { useId, type ReactNode } from 'react';
 import type { Attitude, Influence } from '../../client/generated/account.js';
+import { STAKEHOLDER_FIELDS } from '../../protocol/account.js';
+import { longestOf } from '../../protocol/field.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { SelectField, TextField } from '../kit/field.js';
@@ -84,7 +86,7 @@ function EntryLine({ side, entry, index, people, listId, faultAt, onChange, onRe
       <TextField
         label={isSupplier ? said.person : said.alternative}
         value={entry.name}
-        maxLength={200}
+        maxLength={longestOf(STAKEHOLDER_FIELDS.name)}
         required
         {...(isSupplier ? { list: listId } : {})}
         onChange={({ target }) => rename(target.value)}
@@ -104,7 +106,7 @@ function EntryLine({ side, entry, index, people, listId, faultAt, onChange, onRe
       <TextField
         label={said.note}
         value={entry.note}
-        maxLength={2000}
+        maxLength={longestOf(STAKEHOLDER_FIELDS.note)}
         onChange={({ target }) => onChange({ ...entry, note: target.value })}
         fault={faultAt('note')}
       />

@@ -7,7 +7,8 @@ import { useAct } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
-import { currency as currencyField, day, longText, optional, type RowOf, title } from '../../protocol/field.js';
+import { ACCOUNT_FIELDS, ACCOUNT_STAGES } from '../../protocol/account.js';
+import { longText, optional, type RowOf } from '../../protocol/field.js';
 import { among } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
@@ -20,8 +21,7 @@ import { PrivateFileLink } from './private-summary.js';
 import { companyOf, type Room } from './room.js';
 
 /** Stages on the way to each other; EXITING stands apart. */
-const WAY: readonly AccountStage[] = ['EXPLORATORY', 'BASIC', 'COOPERATIVE', 'INTERDEPENDENT', 'INTEGRATED'];
-const STAGES: readonly AccountStage[] = [...WAY, 'EXITING'];
+const WAY = ACCOUNT_STAGES.filter((stage) => stage !== 'EXITING');
 
 const STATUS_TONES: Readonly<Record<AccountStatus, Tone>> = { PRIVATE: 'supplier', INVITED: 'warn', ACTIVE: 'ok', SUSPENDED: 'warn', ENDED: 'neutral' };
 
@@ -123,7 +123,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 /** How far along the way; the word beside it says the same. */
 function StageScale({ stage }: { readonly stage: AccountStage }): ReactNode {
-  const at = WAY.indexOf(stage);
+  const at = WAY.findIndex((each) => each === stage);
   return (
     <span className={css['scale']} aria-hidden="true">
       {WAY.map((each, index) => (
@@ -181,11 +181,8 @@ function FactsDialog({ room, onClose }: { readonly room: Room; readonly onClose:
 }
 
 const factsOf = ({ stages }: Words) => ({
-  name: title('Its name.'),
-  customerName: title('The customer’s name.'),
-  stage: among('How far the two have come.', STAGES, (stage) => [stage, stages[stage]]),
-  since: optional(day('Since when they work together.')),
-  currency: currencyField('Currency of the account’s money.'),
+  ...ACCOUNT_FIELDS,
+  stage: among('How far the two have come.', ACCOUNT_STAGES, (stage) => [stage, stages[stage]]),
 });
 
 const REASON = { reason: optional(longText('Why.', 1_000)) };

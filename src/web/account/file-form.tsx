@@ -11,6 +11,8 @@ import {
   type SupplierFileUpdateInput,
 } from '../../client/generated/account.js';
 import { InputRefused, useAct } from '../data/server.js';
+import { SUPPLIER_FILE_FIELDS } from '../../protocol/account.js';
+import { longestOf } from '../../protocol/field.js';
 import { useWords } from '../i18n/words.js';
 import { SelectField, TextArea, TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
@@ -177,9 +179,9 @@ function DraftField({ field: { name, label, kind, options }, draft, setDraft, cu
       </SelectField>
     );
   }
-  if (kind === 'text') return <TextArea label={label} rows={8} maxLength={20_000} {...common} />;
+  if (kind === 'text') return <TextArea label={label} rows={8} maxLength={longestOf(SUPPLIER_FILE_FIELDS.notes)} {...common} />;
   if (kind === 'money')
     return <TextField label={`${label} (${currency})`} inputMode="decimal" hint={said.moneyHint(moneyText(1_234_550, currency, locale))} {...common} />;
-  if (kind === 'line') return <TextField label={label} maxLength={120} {...common} />;
+  if (kind === 'line') return <TextField label={label} maxLength={longestOf(SUPPLIER_FILE_FIELDS.segment)} {...common} />;
   return <TextField label={kind === 'percent' ? `${label} (%)` : label} inputMode="numeric" hint={said.scoreHint} {...common} />;
 }

@@ -13,6 +13,8 @@ import {
 } from '../../client/generated/account.js';
 import { sentenceOf, Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
+import { ACCOUNT_INVITATION_FIELDS } from '../../protocol/account.js';
+import { longestOf } from '../../protocol/field.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
@@ -176,7 +178,7 @@ function InviteDialog({ room, onClose }: { readonly room: Room; readonly onClose
             label={`${said.message} (${words.kit.optional})`}
             name="message"
             rows={5}
-            maxLength={1000}
+            maxLength={longestOf(ACCOUNT_INVITATION_FIELDS.message)}
             value={message}
             onChange={({ target }) => setMessage(target.value)}
             fault={at('message')}

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { AccountPlansDocument, BeginPlanDocument, type AccountPlansQuery } from '../../client/generated/account.js';
 import { useWords } from '../i18n/words.js';
-import { day, longText, optional, title } from '../../protocol/field.js';
+import { PLAN_HEAD_FIELDS } from '../../protocol/plan-document.js';
 import { ListCard } from '../kit/list-card.js';
 import { Badge } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
@@ -15,13 +15,6 @@ import css from './account.module.css';
 import type { Room } from './room.js';
 
 type Plan = NonNullable<AccountPlansQuery['account']>['plans']['nodes'][number];
-
-const PLAN = {
-  title: title('Its name.'),
-  purpose: optional(longText('What it is for.', 10_000)),
-  startsOn: day('First day.'),
-  endsOn: day('Last day.'),
-};
 
 /** The card of the plans. */
 export function Plans({ room }: { readonly room: Room }): ReactNode {
@@ -83,7 +76,7 @@ function NewPlan({ accountId, onClose }: { readonly accountId: string; readonly 
   return (
     <ThingDialog
       titles={said}
-      of={PLAN}
+      of={PLAN_HEAD_FIELDS}
       said={{ title: said.nameField, purpose: { label: said.purpose, hint: said.purposeHint }, startsOn: said.startsOn, endsOn: said.endsOn }}
       rows={[['startsOn', 'endsOn']]}
       start={{ startsOn: `${String(year)}-01-01`, endsOn: `${String(year + 2)}-12-31` }}

@@ -4,7 +4,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { AccountProjectsDocument, BeginProjectDocument, type AllianceProjectStage } from '../../client/generated/account.js';
-import { PROJECT } from '../data/project-fields.js';
+import { CHARTER_HEAD_FIELDS } from '../../protocol/charter-document.js';
 import { useWords } from '../i18n/words.js';
 import { pick } from '../kit/picked.js';
 import { ListCard } from '../kit/list-card.js';
@@ -62,7 +62,7 @@ function NewProject({ accountId, onClose }: { readonly accountId: string; readon
   return (
     <ThingDialog
       titles={said}
-      of={{ ...PROJECT, kind: pick('What the two companies do together.', words.events.projectKinds) }}
+      of={{ ...CHARTER_HEAD_FIELDS, kind: pick('What the two companies do together.', words.events.projectKinds) }}
       said={{
         title: plans.nameField,
         kind: said.kind,

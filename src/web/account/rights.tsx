@@ -7,7 +7,8 @@ import { sentenceOf, Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { amount, integer } from '../../protocol/field.js';
+import { required } from '../../protocol/field.js';
+import { DECISION_RIGHT_FIELDS } from '../../protocol/seat.js';
 import { among, pick } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
 import { Card, Skeleton } from '../kit/surface.js';
@@ -87,8 +88,8 @@ function GiveRight({ room, onClose }: { readonly room: Room; readonly onClose: (
       of={{
         role: among('The role.', rolesFor(room.viewerSide, own), (role) => [role, words.seatRoles[role] ?? role]),
         decision: pick('What it decides.', words.events.decisions),
-        limitPercent: integer(0, 100, 'Up to which discount.'),
-        limitMinor: amount('Up to which amount.'),
+        limitPercent: required(DECISION_RIGHT_FIELDS.limitPercent),
+        limitMinor: required(DECISION_RIGHT_FIELDS.limitMinor),
       }}
       said={{ role: said.role, decision: said.decision, limitPercent: said.limitPercent, limitMinor: said.limitMinor(room.currency) }}
       without={({ decision }) => [

@@ -14,7 +14,8 @@ import { useReadAll } from '../data/read-all.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { localDay } from '../data/local-day.js';
 import { Dialog } from '../kit/dialog.js';
-import { day, fixed, integer, optional } from '../../protocol/field.js';
+import { fixed, optional } from '../../protocol/field.js';
+import { SEAT_FIELDS } from '../../protocol/seat.js';
 import { among } from '../kit/picked.js';
 import { isolated } from '../kit/names.js';
 import { Skeleton } from '../kit/surface.js';
@@ -78,15 +79,14 @@ export function SeatDialog({ room, seat, onClose }: SeatDialogProps): ReactNode 
   );
 }
 
+const { allocationPercent, startsOn, endsOn } = SEAT_FIELDS;
 const seatOf = (room: Room, free: readonly Colleague[], { seatRoles }: Words) => ({
   memberId: fixed(among('Who sits there.', free, ({ id, name, jobTitle }) => [id, jobTitle === null ? name : `${isolated(name)} · ${isolated(jobTitle)}`])),
   role: among('The role.', rolesFor(room.viewerSide, rolesOf(room)), (role) => [role, seatRoles[role] ?? role]),
   counterpartId: optional(
     among('Who sits across.', teamOf(room, across(room.viewerSide)), ({ id, member, role }) => [id, `${isolated(member.name)} · ${seatRoles[role] ?? role}`]),
   ),
-  allocationPercent: optional(integer(0, 100, 'Share of the working time.')),
-  startsOn: day('First day.'),
-  endsOn: optional(day('Last day.')),
+  ...{ allocationPercent, startsOn, endsOn },
 });
 
 const rolesOf = (room: Room): readonly SeatRole[] => teamOf(room, room.viewerSide).map(({ role }) => role);

@@ -11,6 +11,8 @@ import {
   type CompanyAppsQuery,
 } from '../../client/generated/admin.js';
 import { useAct } from '../data/server.js';
+import { APP_FIELDS } from '../../protocol/company.js';
+import { longestOf } from '../../protocol/field.js';
 import { useWords } from '../i18n/words.js';
 import { Confirm } from '../kit/confirm.js';
 import { Dialog } from '../kit/dialog.js';
@@ -125,7 +127,7 @@ function NewApp({ onClose, show }: { readonly onClose: () => void; readonly show
           )
         }
       >
-        <TextField label={said.name} name="name" required maxLength={120} hint={said.nameHint} fault={at('name')} />
+        <TextField label={said.name} name="name" required maxLength={longestOf(APP_FIELDS.name)} hint={said.nameHint} fault={at('name')} />
         <fieldset className={css['scopes']}>
           <legend className={kit['label']}>{said.scopes}</legend>
           {SCOPES.map((scope) => (

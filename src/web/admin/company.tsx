@@ -3,7 +3,7 @@ import { CompanyCardDocument, CompanyUpdateDocument, type CompanyCardQuery } fro
 import { Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { optional, text, title } from '../../protocol/field.js';
+import { COMPANY_FIELDS } from '../../protocol/company.js';
 import kit from '../kit/kit.module.css';
 import { Card, Skeleton } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
@@ -38,8 +38,6 @@ export function CompanyView(): ReactNode {
   );
 }
 
-const COMPANY = { name: title('Its name.'), country: optional(text(2, 'ISO 3166.')) };
-
 function CompanyForm({ company }: { readonly company: CompanyCard }): ReactNode {
   const { words } = useWords();
   const { company: said } = words.admin;
@@ -48,13 +46,11 @@ function CompanyForm({ company }: { readonly company: CompanyCard }): ReactNode 
     <FormOf
       label={said.title}
       submit={words.kit.save}
-      of={COMPANY}
+      of={COMPANY_FIELDS}
       said={{ name: said.name, country: { label: said.country, hint: said.countryHint } }}
       seen={company}
       act={update}
-      onSubmit={({ name, country }) =>
-        update.mutate({ input: { name, country: country?.toUpperCase() ?? null, expectedVersion: company.version } }, { onSuccess: () => toast(said.saved) })
-      }
+      onSubmit={({ name, country }) => update.mutate({ input: { name, country, expectedVersion: company.version } }, { onSuccess: () => toast(said.saved) })}
     />
   );
 }

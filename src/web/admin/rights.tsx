@@ -12,14 +12,13 @@ import { Icon } from '../kit/icons.js';
 import kit from '../kit/kit.module.css';
 import { AudienceStrip, Card, Empty, Skeleton } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
+import { DECISIONS } from '../../protocol/seat.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
 
 type RightsAccount = RightsOverviewQuery['accounts']['nodes'][number];
 type Right = RightsAccount['decisionRights']['nodes'][number];
-
-const DECISIONS = ['SIGN_PLANS', 'APPROVE_PROJECTS', 'GRANT_DISCOUNT', 'COMMIT_SPEND'] as const satisfies readonly Right['decision'][];
 
 /** The overview: the accounts where the company sells, and those where it buys. */
 export function RightsView(): ReactNode {

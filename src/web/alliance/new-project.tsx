@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ProjectAccountsDocument, ProjectCreateDocument } from '../../client/generated/alliance.js';
 import { Trouble } from '../data/problem.js';
-import { PROJECT } from '../data/project-fields.js';
 import { useRead } from '../data/server.js';
+import { CHARTER_HEAD_FIELDS } from '../../protocol/charter-document.js';
 import { useWords } from '../i18n/words.js';
 import { Dialog } from '../kit/dialog.js';
 import { otherwise } from '../../protocol/field.js';
@@ -41,7 +41,7 @@ export function NewProject({ accountId, onClose }: { readonly accountId: string 
       of={{
         accountId: among('The account.', open, ({ id, name }) => [id, name]),
         kind: otherwise(pick('What the two companies do together.', kinds), 'JOINT_DEVELOPMENT'),
-        ...PROJECT,
+        ...CHARTER_HEAD_FIELDS,
       }}
       said={{
         accountId: create.account,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ProjectUpdateDocument } from '../../client/generated/alliance.js';
-import { PROJECT } from '../data/project-fields.js';
+import { CHARTER_HEAD_FIELDS } from '../../protocol/charter-document.js';
 import { useWords } from '../i18n/words.js';
 import { AudienceStrip } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
@@ -16,7 +16,7 @@ export function ProjectDetails({ project, onClose }: { readonly project: Project
     <ThingDialog
       titles={{ create: said.editTitle }}
       lead={<AudienceStrip company={self.companyName} />}
-      of={PROJECT}
+      of={CHARTER_HEAD_FIELDS}
       said={{ title: create.name, purpose: { label: create.purpose, hint: create.purposeHint }, startsOn: create.startsOn, endsOn: create.endsOn }}
       rows={[['startsOn', 'endsOn']]}
       seen={project}

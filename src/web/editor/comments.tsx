@@ -11,6 +11,8 @@ import {
   ResolveCommentThreadDocument,
   type CommentThreadsQuery,
 } from '../../client/generated/comments.js';
+import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../../protocol/comment.js';
+import { longestOf } from '../../protocol/field.js';
 import { Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
@@ -45,8 +47,7 @@ interface CommentsProps {
   readonly isOver: () => boolean;
 }
 
-/** What is longer is cut: the thread still stands at its words. */
-const LONGEST_QUOTE = 500;
+const LONGEST_BODY = longestOf(COMMENT_FIELDS.body);
 
 const bare = (id: string): string => id.slice(id.indexOf(':') + 1);
 
@@ -115,7 +116,8 @@ function NewThread({
 }: Pick<CommentsProps, 'documentId' | 'onChosenDone' | 'onActive'> & { readonly chosen: ChosenWords }): ReactNode {
   const { words } = useWords();
   const create = useAct(CreateCommentThreadDocument);
-  const quote = chosen.quote.slice(0, LONGEST_QUOTE);
+  // What is longer is cut: the thread still stands at its words.
+  const quote = chosen.quote.slice(0, longestOf(COMMENT_THREAD_FIELDS.quote));
   const [text, setText] = useState('');
   const isDone = useRef(false);
   useLeaveGuard(text !== '');
@@ -152,7 +154,7 @@ function NewThread({
           label={words.editor.comment}
           name="body"
           required
-          maxLength={5_000}
+          maxLength={LONGEST_BODY}
           rows={3}
           autoFocus
           value={text}
@@ -252,7 +254,15 @@ function Reply({ threadId, isOver }: Pick<CommentsProps, 'isOver'> & { readonly 
       cause={create.error}
       onSubmit={({ body = '' }) => create.mutate({ input: { threadId, body } }, { onSuccess: () => become('') })}
     >
-      <TextArea label={words.editor.reply} name="body" required maxLength={5_000} rows={2} value={text} onChange={(event) => become(event.target.value)} />
+      <TextArea
+        label={words.editor.reply}
+        name="body"
+        required
+        maxLength={LONGEST_BODY}
+        rows={2}
+        value={text}
+        onChange={(event) => become(event.target.value)}
+      />
     </Form>
   );
 }

@@ -4,8 +4,8 @@
 import { isDay } from '../../kernel/day.js';
 import { moneyText, numberText, readMoney, readNumber } from '../data/typed.js';
 import type { Formats, Locale, Words } from '../i18n/words.js';
+import { isAddress, LONGEST_EMAIL, longestOf, type Field, type Kind } from '../../protocol/field.js';
 import { isPeriod } from '../../protocol/period.js';
-import { LONGEST_EMAIL, longestOf, type Field, type Kind } from '../../protocol/field.js';
 
 /** How the person reads and writes, and what amounts are in. */
 export interface Reading {
@@ -27,6 +27,13 @@ type Readers = { readonly [Is in Kind['is']]: (typed: string, kind: Extract<Kind
 const READERS: Readers = {
   text: (typed, { longest }, reading) => short(typed, longest, reading),
   email: (typed, _kind, reading) => short(typed, LONGEST_EMAIL, reading),
+  url(typed, { longest }, reading) {
+    return isAddress(typed) ? short(typed, longest, reading) : { fault: reading.words.kit.faults.address };
+  },
+  country(typed, _kind, { words }) {
+    const value = typed.toUpperCase();
+    return /^[A-Z]{2}$/.test(value) ? { value } : { fault: words.kit.faults.country };
+  },
   integer(typed, { lowest, highest }, reading) {
     const read = number(typed, reading);
     if (read.value === undefined) return read;

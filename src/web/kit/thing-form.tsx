@@ -117,6 +117,8 @@ export function FormOf<All extends Fields>(props: FormOfProps<All>): ReactNode {
       }
       const { value, fault, at = name } = readTyped(each, now[name] ?? '', { locale, words, format, currency: currencyOf(each, (other) => now[other]) });
       if (fault === undefined) values[name] = value;
+      // What stood there before the field had this rule may stay.
+      else if (isChange && now[name] === startOf(name)) values[name] = first?.[name] ?? null;
       else wrong[at] = fault;
     }
     setFaults(wrong);
@@ -237,7 +239,9 @@ export function ThingDialog<All extends Fields, Placed extends object, Made exte
       );
       return;
     }
-    const changes = Object.fromEntries(Object.entries(values).filter(([name]) => of[name]?.its.fixed !== true)) as ChangesOf<All>;
+    const changes = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => of[name]?.its.fixed !== true && value !== was[name as keyof typeof was]),
+    ) as ChangesOf<All>;
     update.mutate({ input: { ...changes, id: was.id, expectedVersion: was.version } }, done);
   };
   return (

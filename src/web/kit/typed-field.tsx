@@ -54,6 +54,8 @@ const CONTROLS: Readonly<Record<Kind['is'], Control>> = {
   amount: line,
   currency: line,
   email: line,
+  url: line,
+  country: line,
   member: line,
   reference: line,
   item: line,

@@ -2,7 +2,8 @@
  * Title, purpose and period of the plan: part of the live document like everything else in it.
  */
 import { useCallback, useRef, useState, type ReactNode } from 'react';
-import { PLAN_HEAD } from '../../protocol/plan-document.js';
+import { longestOf } from '../../protocol/field.js';
+import { PLAN_HEAD, PLAN_HEAD_FIELDS } from '../../protocol/plan-document.js';
 import type { Violation } from '../../protocol/structured-items.js';
 import { Asked } from '../editor/both-values.js';
 import { useAtEnd, useMine, type Mine } from '../editor/typed-field.js';
@@ -74,10 +75,10 @@ export function HeadDialog({ onClose }: { readonly onClose: () => void }): React
     <Dialog title={words.plan.settings} onClose={close}>
       <Form label={words.plan.settings} submit={words.kit.save} isBusy={false} onCancel={close} onSubmit={save}>
         <Asked field={asked('title')}>
-          <TextField {...control('title')} required maxLength={200} />
+          <TextField {...control('title')} required maxLength={longestOf(PLAN_HEAD_FIELDS.title)} />
         </Asked>
         <Asked field={asked('purpose')}>
-          <TextArea {...control('purpose')} rows={4} />
+          <TextArea {...control('purpose')} rows={4} maxLength={longestOf(PLAN_HEAD_FIELDS.purpose)} />
         </Asked>
         <Asked field={asked('startsOn')}>
           <TextField {...control('startsOn')} type="date" required />

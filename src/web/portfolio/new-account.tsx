@@ -7,7 +7,8 @@ import { PortfolioOpenAccountDocument, PortfolioPartnersDocument } from '../../c
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Dialog } from '../kit/dialog.js';
-import { day, optional, otherwise, type RowOf, title } from '../../protocol/field.js';
+import { ACCOUNT_FIELDS } from '../../protocol/account.js';
+import { optional, otherwise, type RowOf } from '../../protocol/field.js';
 import { among, pick } from '../kit/picked.js';
 import { AudienceStrip } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
@@ -33,14 +34,14 @@ export function NewAccount({ rows, onClose }: NewAccountProps): ReactNode {
   const { create, columns } = words.portfolio;
   const of = {
     customerId: optional(among('The customer.', partners, ({ id, name }) => [id, name])),
-    customerName: title('The customer’s name.'),
-    name: title('Its name.'),
+    customerName: ACCOUNT_FIELDS.customerName,
+    name: ACCOUNT_FIELDS.name,
     currency: otherwise(
       among('Currency of its money.', CURRENCIES, (currency) => [currency, currency]),
       'EUR',
     ),
     stage: otherwise(pick('How far the two have come.', words.stages), 'EXPLORATORY'),
-    since: optional(day('Since when they work together.')),
+    since: ACCOUNT_FIELDS.since,
   };
   const submit = ({ customerId, customerName, ...values }: RowOf<typeof of>): void =>
     open.mutate(

@@ -14,7 +14,8 @@ import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { TextField } from '../kit/field.js';
-import { choice, fixed, optional, text, title } from '../../protocol/field.js';
+import { PROFILE_FIELDS } from '../../protocol/company.js';
+import { email, fixed } from '../../protocol/field.js';
 import { Form } from '../kit/form.js';
 import css from '../kit/kit.module.css';
 import { Card, Page, Skeleton } from '../kit/surface.js';
@@ -68,10 +69,8 @@ function You(): ReactNode {
 
 const LOCALES = { es: 'Español', en: 'English' };
 const YOU = {
-  email: fixed(text(254, 'E-mail.')),
-  name: title('The person’s name.'),
-  jobTitle: optional(text(120, 'What the person does.')),
-  locale: choice('Locale', 'The language.', LOCALES),
+  email: fixed(email('E-mail.')),
+  ...PROFILE_FIELDS,
 };
 
 function Password(): ReactNode {

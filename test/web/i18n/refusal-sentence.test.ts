@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { amount, country, currency, day, email, faultIn, integer, text, url, type Field } from '../../../src/protocol/field.js';
 import { UserErrorCode } from '../../../src/database/user-error.type.js';
 import type { Words } from '../../../src/web/i18n/catalogue.js';
 import { exactSentence, reasonsInWords, refusalSentence } from '../../../src/web/i18n/refusal-sentence.js';
@@ -56,6 +57,21 @@ const said = written
   .flatMap(({ sentences }) => sentences)
   .filter((sentence) => !SAID_BY_CODE.test(sentence));
 
+/** Something wrong for a field of each kind that people type. */
+const WRONG: readonly (readonly [Field, unknown])[] = [
+  [text(5, ''), ' '],
+  [text(5, ''), 'longer'],
+  [integer(1, 2, ''), 3],
+  [amount(''), -1],
+  [currency(''), 'euro'],
+  [email(''), 'x'.repeat(300)],
+  [url(20, ''), 'Room 4'],
+  [url(20, ''), 'https://meet.example/laboratory'],
+  [country(''), 'Spain'],
+  [day(''), 'tomorrow'],
+];
+const ofFields = WRONG.flatMap(([field, value]) => faultIn(field, value)?.message ?? []);
+
 describe('The sentence of a refusal', () => {
   it('has been found in the code', () => {
     expect(said).toContain('Owners, admins and directors accept for their company.');
@@ -69,8 +85,13 @@ describe('The sentence of a refusal', () => {
   it('is of the same refusals in both languages, and of none that is gone', () => {
     const known = Object.keys(inSpanish.sentences);
     expect(Object.keys(inEnglish.sentences).filter((sentence) => !known.includes(sentence))).toEqual([]);
-    const everywhere = new Set(written.flatMap(({ sentences }) => sentences));
+    const everywhere = new Set([...written.flatMap(({ sentences }) => sentences), ...ofFields]);
     expect(known.filter((sentence) => !everywhere.has(sentence))).toEqual([]);
+  });
+
+  it('is there in Spanish for what people type into a field', () => {
+    expect(ofFields).toHaveLength(WRONG.length);
+    expect(ofFields.filter((message) => exactSentence({ message }, spanish) === undefined)).toEqual([]);
   });
 
   it('tells how many there are of what there can be no more of', () => {

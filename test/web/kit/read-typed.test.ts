@@ -1,4 +1,4 @@
-import { amount, day, integer, number, optional, text, yesNo } from '../../../src/protocol/field.js';
+import { amount, country, day, integer, number, optional, text, url, yesNo } from '../../../src/protocol/field.js';
 import { limitSentence, readTyped, typedText, type Reading } from '../../../src/web/kit/read-typed.js';
 import { spanish } from '../words.js';
 
@@ -23,6 +23,8 @@ describe('What is typed into a field', () => {
     [number(''), '-1,5', -1.5],
     [amount('', { currency: 'currency' }), '1234,50', 123_450],
     [day(''), '2027-03-31', '2027-03-31'],
+    [url(100, ''), ' https://meet.example/a ', 'https://meet.example/a'],
+    [country(''), 'es', 'ES'],
     [yesNo(''), 'on', true],
     [yesNo(''), '', false],
     [optional(integer(0, 100, '')), '  ', null],
@@ -39,6 +41,8 @@ describe('What is typed into a field', () => {
     [number(''), '1.234', twoWays],
     [amount(''), '-1', faults.atLeast('0 EUR')],
     [day(''), '31/03/2027', faults.day],
+    [url(100, ''), 'meet.example', faults.address],
+    [country(''), 'España', faults.country],
   ])('or says in the language of the person what is wrong with it: %j %j', (field, typed, fault) => {
     expect(readTyped(field, typed, reading)).toEqual({ fault });
   });

@@ -14,6 +14,8 @@ import {
 } from '../../../client/generated/imports.js';
 import { DELIMITERS } from '../../../kernel/csv-head.js';
 import { ENCODINGS } from '../../../kernel/encoding.js';
+import { EXTERNAL_REFERENCE_FIELDS } from '../../../protocol/external-reference.js';
+import { longestOf } from '../../../protocol/field.js';
 import { InputRefused, perform, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
@@ -147,7 +149,15 @@ function Source({ draft: { kind, setKind, setShape }, mappings, systemFault }: S
   return (
     <div className={css['trio']}>
       <Choice label={said.kind} value={kind} choices={KINDS} nameOf={(each) => said.kinds[each]} choose={setKind} />
-      <TextField label={said.system} name="system" required maxLength={60} autoComplete="off" hint={said.systemHint} fault={systemFault} />
+      <TextField
+        label={said.system}
+        name="system"
+        required
+        maxLength={longestOf(EXTERNAL_REFERENCE_FIELDS.system)}
+        autoComplete="off"
+        hint={said.systemHint}
+        fault={systemFault}
+      />
       <SelectField key={kind} label={said.mapping} defaultValue="" hint={said.mappingHint} onChange={(event) => readBy(event.target.value)}>
         <option value="">{said.mappingNone}</option>
         {mappings

@@ -37,6 +37,8 @@ export const shell: typeof Spanish = {
       atLeast: (lowest: string) => `At least ${lowest}.`,
       amount: 'Enter an amount.',
       currency: 'A currency is three letters, such as EUR.',
+      country: 'A country is two letters, such as ES.',
+      address: 'An address begins with https:// or http://.',
       day: 'Enter a date.',
       period: 'The year 2027, quarter 2027-Q3 or month 2027-09.',
     },

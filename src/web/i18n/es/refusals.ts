@@ -26,6 +26,7 @@ export const refusals = {
     'This is no relative position of Yjs in Base64.': 'No es una posición del texto.',
     'You are a member of this company already.': 'Ya es miembro de esta empresa.',
     'This is not an e-mail address, such as ana@company.example.': 'No es una dirección de correo, como ana@empresa.example.',
+    'This must be an address that begins with https:// or http://.': 'Tiene que ser una dirección que empiece por https:// o http://.',
     'An e-mail address has at most 254 characters.': 'Una dirección de correo tiene como mucho 254 caracteres.',
     'A country is given by its two capital letters, such as ES.': 'El país son sus dos letras mayúsculas, como ES.',
     'This must not be empty.': 'No puede quedar vacío.',
@@ -96,10 +97,7 @@ export const refusals = {
     'Somebody else must take over.': 'Debe asumirlo otra persona.',
     'This member has no current seat at the account.': 'Este miembro no tiene ahora un puesto en la cuenta.',
     'The counterpart must be a current seat on the other side of this account.': 'El interlocutor ha de ocupar un puesto en la otra empresa.',
-    'The share of working time is from 0 to 100 percent.': 'La dedicación va de 0 a 100 %.',
     'A seat cannot end before it starts.': 'El último día no puede ser anterior al primero.',
-    'A limit in percent is from 0 to 100.': 'Un límite en porcentaje va de 0 a 100.',
-    'A limit is not negative.': 'Un límite no puede ser negativo.',
     // Planes y proyectos
     'A plan cannot end before it starts.': 'Un plan no puede terminar antes de empezar.',
     'A project cannot end before it starts.': 'Un proyecto no puede terminar antes de empezar.',

@@ -35,6 +35,8 @@ export const shell = {
       atLeast: (lowest: string) => `Al menos ${lowest}.`,
       amount: 'Escriba un importe.',
       currency: 'La moneda son tres letras, como EUR.',
+      country: 'El país son dos letras, como ES.',
+      address: 'La dirección empieza por https:// o http://.',
       day: 'Escriba una fecha.',
       period: 'El año 2027, trimestre 2027-Q3 o mes 2027-09.',
     },
