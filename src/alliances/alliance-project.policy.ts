@@ -1,7 +1,7 @@
 /**
  * Who may do what with an alliance project: the rules of its acts, and of `viewerCan`. Its stages stand in `protocol/life-cycles.ts`.
  */
-import { isActive } from '../accounts/account.policy.js';
+import { isActive, isOwnSide } from '../accounts/account.policy.js';
 import type { SqlOf } from '../database/read.js';
 import { Problem } from '../kernel/problem.js';
 import { PROJECT_LIFE } from '../protocol/life-cycles.js';
@@ -25,16 +25,14 @@ export function assertStep(from: ProjectStage, to: ProjectStage): void {
   throw new Problem('CONFLICT', says, { field: ['input', 'stage'] });
 }
 
-/** @throws Problem CONFLICT when the project is over. */
-export function assertNotOver(stage: ProjectStage): void {
-  if (FINAL_STAGES.includes(stage)) throw new Problem('CONFLICT', `This project is ${stage}; it is only read.`);
-}
-
 /** Edits the charter, moves the project on, and puts in what the own side contributes. */
 export const EDIT_PROJECT: Rule<AllianceProject> = [
   isActive(),
   { sql: (row) => `${row('stage')} not in (${quotedList(FINAL_STAGES)})`, code: 'CONFLICT', says: ({ stage }) => `This project is ${stage}; it is only read.` },
 ];
+
+/** Changes a contribution or takes it out, of a project that the viewer may edit. */
+export const CHANGE_CONTRIBUTION: Rule = [isOwnSide('Each side writes its own contributions.')];
 
 const leadsSql: SqlOf = (row, viewer) =>
   `exists (select 1 from seat ls where ls.account_id = ${row('account_id')} and ls.member_id = ${viewer.member} and ls.role = '${LEAD_ROLE}' and ls.ended_at is null)`;

@@ -1,21 +1,20 @@
 /**
  * What a side puts into a project. Each side writes its own contributions; the other sees them.
  */
-import { LockMode } from '@mikro-orm/core';
 import { sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
-import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { notFound, Problem } from '../kernel/problem.js';
+import { globalId, type Id } from '../kernel/ids.js';
 import { assertVersion } from '../kernel/version.js';
 import { CONTRIBUTION_FIELDS } from '../protocol/contribution.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import type { AtVersion, Change, Gone } from '../things/doors.js';
+import { assertMay, lockOne } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { Contribution } from './alliance-project.entity.js';
-import { assertNotOver } from './alliance-project.policy.js';
+import { CHANGE_CONTRIBUTION } from './alliance-project.policy.js';
 import { contributionEvents } from './contribution.thing.js';
 import { lockProject } from './locked-project.js';
 
@@ -34,7 +33,6 @@ interface Contributed {
  */
 export async function createContribution(act: Act, input: CreateContribution): Promise<Contributed> {
   const { project, account } = await lockProject(act, input.projectId);
-  assertNotOver(project.stage);
   const values = checkedNew(CONTRIBUTION_FIELDS, input);
   await assertRoomFor(act, 'contributions', project.id);
   const createdBy = act.viewer.memberId === null ? null : act.tx.em.getReference(Member, act.viewer.memberId);
@@ -71,11 +69,9 @@ export async function deleteContribution(act: Act, input: AtVersion): Promise<Go
 }
 
 async function lockOwn(act: Act, { id, expectedVersion }: AtVersion): Promise<Contribution> {
-  const contribution = await act.tx.em.findOne(Contribution, idOf('Contribution', id), { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (contribution === null) throw notFound('Contribution');
-  const { project, account } = await lockProject(act, globalId('AllianceProject', contribution.project.id));
-  if (contribution.side !== sideAt(account, act.viewer)) throw new Problem('FORBIDDEN', 'Each side writes its own contributions.');
-  assertNotOver(project.stage);
+  const contribution = await lockOne(act, Contribution, id);
+  await lockProject(act, globalId('AllianceProject', contribution.project.id));
+  await assertMay(act, CHANGE_CONTRIBUTION, Contribution, contribution);
   assertVersion(contribution, expectedVersion);
   return contribution;
 }
