@@ -30,6 +30,7 @@ const MEANS_ELSE: Readonly<Record<string, string>> = {
   'src/web/account/seat-dialog.tsx: integer(0, 100': 'percent',
   'src/web/kit/side.ts': 'the list of the workspace: its frame does not load the sentences of fields',
   'src/web/plan/timeline-layout.ts: MOST_ROWS': 'rows of a picture',
+  'src/web/work/to-do.ts': 'the room of own work does not load the fields of documents',
 };
 
 /** Things that no field declares yet: what stands there goes once they are declared. */

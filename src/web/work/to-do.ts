@@ -2,8 +2,6 @@
  * What waits for the reader: decisions of the reader's side, and what the reader owns. Read from plans and projects, flat, ready to be listed.
  */
 import type { WorkOfPlansQuery, WorkOfProjectsQuery } from '../../client/generated/work.js';
-import { DELIVERABLE_STATUSES } from '../../protocol/charter-document.js';
-import { ACTION_STATUSES, MILESTONE_STATUSES } from '../../protocol/plan-document.js';
 import { paths } from '../shell/paths.js';
 
 /** A plan with what concerns the reader. */
@@ -73,9 +71,9 @@ export function projectsToApprove(projects: readonly ProjectOfWork[]): readonly 
 
 /** Kinds of things one can own, with the states they can have, and the one in which they are done. */
 export const TASK_KINDS = {
-  action: { statuses: ACTION_STATUSES, done: 'DONE' },
-  milestone: { statuses: MILESTONE_STATUSES, done: 'REACHED' },
-  deliverable: { statuses: DELIVERABLE_STATUSES, done: 'DELIVERED' },
+  action: { statuses: ['TODO', 'DOING', 'DONE', 'CANCELLED'], done: 'DONE' },
+  milestone: { statuses: ['PLANNED', 'REACHED', 'MISSED', 'CANCELLED'], done: 'REACHED' },
+  deliverable: { statuses: ['PLANNED', 'IN_PROGRESS', 'DELIVERED', 'ACCEPTED', 'CANCELLED'], done: 'DELIVERED' },
 } as const;
 
 /** Kind of a task. */
