@@ -14,6 +14,7 @@
  * A list is not read by asking the predicate of every row: its rows are reached by the viewer's own keys (`branches`), so that what it costs never depends on
  * rows that the viewer does not see.
  */
+import type { Audience as AudienceName, Side } from './audience.js';
 
 /** The viewer as SQL expressions: the company, the member (null for apps), and whether every account of the company is seen. */
 export interface SqlViewer {
@@ -56,7 +57,7 @@ export interface Policy {
   /** Column that names the account, where the entity hangs from one. */
   readonly accountColumn?: string;
   /** Column that holds the audience, or the audience itself where it is the same for every row. */
-  readonly audience?: { readonly column: string } | { readonly constant: 'SHARED' | 'SUPPLIER' | 'CUSTOMER' };
+  readonly audience?: { readonly column: string } | { readonly constant: AudienceName };
   /** The rule for one row or few. */
   readonly predicate: (row: SqlRow, viewer: SqlViewer) => string;
   /** How a list reaches all rows that the predicate lets through; `isWide` says whether the viewer sees the whole company. */
@@ -104,7 +105,7 @@ interface Sight {
   readonly among: (audience: Audience & { readonly column: string }, row: SqlRow) => string;
 }
 
-const SIGHTS: readonly (Sight & { readonly side: 'SUPPLIER' | 'CUSTOMER' })[] = [
+const SIGHTS: readonly (Sight & { readonly side: Side })[] = [
   { side: 'SUPPLIER', column: 'supplier_id', among: ({ column }, row) => `${row(column)} <> 'CUSTOMER'` },
   { side: 'CUSTOMER', column: 'reader_id', among: ({ column }, row) => `${row(column)} <> 'SUPPLIER'` },
 ];

@@ -2,12 +2,17 @@
  * The demonstration in words: a software company with a university, a logistics company with a supermarket chain, and the logistics company again,
  * this time as a customer. Invented; only data, no deeds (those are in `tell-story.ts`).
  */
+import type { Audience, Side } from '../access/audience.js';
 import type { OrganisationRole } from '../access/viewer.js';
 import type { AccountStage } from '../protocol/account.js';
 import type { Locale } from '../kernel/locale.js';
 import type { ALLIANCE_PROJECT_FIELDS } from '../protocol/charter-document.js';
+import type { CONTRIBUTION_FIELDS } from '../protocol/contribution.js';
 import type { ValueOf } from '../protocol/field.js';
+import type { KPI_FIELDS } from '../protocol/kpi.js';
+import type { OBJECTIVE_FIELDS, RISK_FIELDS } from '../protocol/plan-document.js';
 import type { SeatRole } from '../protocol/seat.js';
+import type { ATTENDANCE_FIELDS, TRAINING_FIELDS } from '../protocol/training.js';
 
 /** The password of every demonstration login. */
 export const DEMONSTRATION_PASSWORD = 'alianza-demo-2026';
@@ -42,11 +47,11 @@ export interface ObjectiveStory {
   readonly title: string;
   readonly description: string;
   readonly owner: string;
-  readonly beneficiary: 'BOTH' | 'SUPPLIER' | 'CUSTOMER';
+  readonly beneficiary: ValueOf<typeof OBJECTIVE_FIELDS.beneficiary>;
   readonly kpi: { readonly name: string; readonly unit: string; readonly baseline: number };
   readonly targets: Readonly<Record<string, number>>;
   readonly milestones: readonly { readonly title: string; readonly dueOn: string; readonly owner: string }[];
-  readonly actions: readonly { readonly title: string; readonly dueOn: string; readonly owner: string; readonly side: 'SUPPLIER' | 'CUSTOMER' }[];
+  readonly actions: readonly { readonly title: string; readonly dueOn: string; readonly owner: string; readonly side: Side }[];
 }
 
 /** One risk of a plan. */
@@ -54,7 +59,7 @@ export interface RiskStory {
   readonly title: string;
   readonly probability: 1 | 2 | 3 | 4 | 5;
   readonly impact: 1 | 2 | 3 | 4 | 5;
-  readonly response: 'AVOID' | 'REDUCE' | 'TRANSFER' | 'ACCEPT';
+  readonly response: ValueOf<typeof RISK_FIELDS.response>;
   readonly mitigation: string;
   readonly owner: string;
 }
@@ -91,8 +96,8 @@ export interface ProjectStory {
   readonly charter: readonly string[];
   readonly deliverables: readonly { readonly title: string; readonly dueOn: string; readonly owner: string }[];
   readonly contributions: readonly {
-    readonly side: 'SUPPLIER' | 'CUSTOMER';
-    readonly kind: 'PEOPLE' | 'MONEY' | 'DATA' | 'KNOW_HOW' | 'EQUIPMENT';
+    readonly side: Side;
+    readonly kind: ValueOf<typeof CONTRIBUTION_FIELDS.kind>;
     readonly title: string;
     readonly amountMinor?: number;
     readonly personDays?: number;
@@ -111,10 +116,10 @@ export interface OfferingStory {
 
 /** Something that is measured, by the supplier unless it is the customer's own. */
 export interface KpiStory {
-  readonly audience: 'SHARED' | 'SUPPLIER' | 'CUSTOMER';
+  readonly audience: Audience;
   readonly name: string;
   readonly unit: string;
-  readonly direction: 'HIGHER_IS_BETTER' | 'LOWER_IS_BETTER' | 'ON_TARGET';
+  readonly direction: ValueOf<typeof KPI_FIELDS.direction>;
   readonly measurements: readonly {
     readonly value: number;
     readonly period: string;
@@ -128,16 +133,16 @@ export interface KpiStory {
 export interface TrainingStory {
   readonly title: string;
   readonly heldOn: string;
-  readonly form: 'ON_SITE' | 'REMOTE';
+  readonly form: ValueOf<typeof TRAINING_FIELDS.form>;
   readonly place?: string;
   readonly link?: string;
   readonly trainer: string;
   readonly capacity: number;
   readonly attendances: readonly {
-    readonly side: 'SUPPLIER' | 'CUSTOMER';
+    readonly side: Side;
     readonly email?: string;
     readonly name?: string;
-    readonly status: 'INVITED' | 'ATTENDED' | 'ABSENT';
+    readonly status: ValueOf<typeof ATTENDANCE_FIELDS.status>;
     readonly certificateOn?: string;
   }[];
 }
@@ -151,7 +156,7 @@ export interface FiguresStory {
     readonly currency: string;
     readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly unitPriceMinor: number }[];
   }[];
-  readonly contacts: readonly { readonly side: 'SUPPLIER' | 'CUSTOMER'; readonly name: string; readonly email: string; readonly jobTitle: string }[];
+  readonly contacts: readonly { readonly side: Side; readonly name: string; readonly email: string; readonly jobTitle: string }[];
   readonly trainings?: readonly TrainingStory[];
   /** What the supplier's CRM calls the account. */
   readonly crmId: string;

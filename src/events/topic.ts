@@ -2,6 +2,7 @@
  * The topics of events. Each feature declares its own in `*.events.ts`; what is declared is what can be recorded, what partners may hear, and what
  * `schema/events/` documents.
  */
+import { SIDES } from '../access/audience.js';
 
 /** JSON Schema of one field of a payload. */
 export type FieldSchema = Readonly<Record<string, unknown>>;
@@ -73,5 +74,5 @@ export const FIELDS = {
   id: (type: string, description: string): FieldSchema => ({ type: 'string', description: `${description} An API id of ${type}.` }),
   number: (description: string): FieldSchema => ({ type: 'number', description }),
   texts: (description: string): FieldSchema => ({ type: 'array', items: { type: 'string' }, description }),
-  side: { enum: ['SUPPLIER', 'CUSTOMER'], description: 'The side that did it.' },
+  side: { enum: SIDES, description: 'The side that did it.' },
 } as const;

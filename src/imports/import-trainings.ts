@@ -2,6 +2,7 @@
  * Trainings, as companies keep them in lists. Who took part is not brought in.
  */
 import { assertBothOn } from '../accounts/account.policy.js';
+import { choicesOf } from '../protocol/field.js';
 import { TRAINING_FIELDS } from '../protocol/training.js';
 import { training } from '../trainings/training.thing.js';
 import { oneOf } from './import-field.js';
@@ -14,7 +15,7 @@ const SHOWN = { ON_SITE: ['On site', 'Presencial', 'Classroom', 'En aula'], REMO
 export const TRAININGS = rowsAtAccount(training, {
   table: 'training',
   quota: 'trainings',
-  instead: { form: { form: oneOf(['ON_SITE', 'REMOTE'], SHOWN, TRAINING_FIELDS.form.says) } },
+  instead: { form: { form: oneOf(choicesOf(TRAINING_FIELDS.form), SHOWN, TRAINING_FIELDS.form.says) } },
   assertWritten: assertBothOn,
   heardBy: 'BOTH',
 });

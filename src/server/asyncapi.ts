@@ -2,6 +2,7 @@
  * Events, as AsyncAPI 3.0: each topic with its payload, as the subscription over a WebSocket and the messages of webhooks tell it. Made from the declared topics.
  * Served at `/asyncapi.json`, and printed to `schema/`.
  */
+import { AUDIENCES } from '../access/audience.js';
 import { allTopics, schemaOf, type Topic } from '../events/topic.js';
 import { API_VERSION } from './openapi.js';
 
@@ -14,7 +15,7 @@ const EVENT: Part = {
     id: { type: 'string', description: 'Place of the event: `after` in the next subscription.' },
     topic: { type: 'string' },
     occurredAt: { type: 'string', format: 'date-time' },
-    audience: { enum: ['SHARED', 'SUPPLIER', 'CUSTOMER'] },
+    audience: { enum: AUDIENCES },
     account: namedThing('The account that it hangs from; null for what concerns your own company alone.'),
     actor: namedThing('The member who did it; null where none did.'),
     actorApp: namedThing('The app of your own company that did it; null where none did.'),

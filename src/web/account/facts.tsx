@@ -13,6 +13,7 @@ import { among } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { Menu } from '../kit/menu.js';
+import { SIDES } from '../kit/side.js';
 import { Badge, Card, SideBadge, type Tone } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
 import { toast } from '../kit/toast.js';
@@ -32,7 +33,7 @@ type Move = 'SUSPENDED' | 'ACTIVE' | 'ENDED';
 export function TwoCompanies({ room }: { readonly room: Room }): ReactNode {
   return (
     <span className={css['companies']}>
-      {(['SUPPLIER', 'CUSTOMER'] as const).map((side) => (
+      {SIDES.map((side) => (
         <span key={side} className={css['company']}>
           <SideBadge side={side} />
           {companyOf(room, side)}

@@ -3,7 +3,7 @@
  * a seat there or a role that sees the whole company. What comes out here is that rule told back over what the viewer can see.
  */
 import type { AccountStatus, AppScope, OrganisationRole, SeatRole } from '../../client/generated/admin.js';
-import type { Side } from '../kit/side.js';
+import { SIDES, type Side } from '../kit/side.js';
 
 /** An account with its two companies; the customer is null until it has accepted. */
 export interface SeenAccount {
@@ -103,7 +103,7 @@ export function onlookersOf(
       : [{ id, name, side: ownSide, company: known.ownCompany.name, reasons: [{ kind: 'app', scopes }] }],
   );
   const inOrder = people.toSorted((left, right) => left.name.localeCompare(right.name));
-  return (['SUPPLIER', 'CUSTOMER'] as const).flatMap((side) => [...inOrder, ...apps].filter((each) => each.side === side));
+  return SIDES.flatMap((side) => [...inOrder, ...apps].filter((each) => each.side === side));
 }
 
 /** Every account, among those given, that a person sees. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.js';
+import { SIDES } from '../kit/side.js';
 import { Badge } from '../kit/surface.js';
 import css from './alliance.module.css';
 import { missingApprovals, type Gated } from './gates.js';
@@ -11,7 +12,7 @@ export function ApprovalMarks({ project }: { readonly project: Pick<Gated, 'appr
   const missing = missingApprovals(project);
   return (
     <ul className={css['marks']} aria-label={approvals.title}>
-      {(['SUPPLIER', 'CUSTOMER'] as const).map((side) => (
+      {SIDES.map((side) => (
         <li key={side}>
           <Badge tone={missing.includes(side) ? 'neutral' : side === 'SUPPLIER' ? 'supplier' : 'customer'} plain>
             <span aria-hidden="true">{missing.includes(side) ? '○' : '✓'}</span>

@@ -2,7 +2,7 @@
  * Where a project can go and what keeps it from going on. Pure: the screens only say in words what is found here.
  */
 import type { AllianceProjectStage } from '../../client/generated/account.js';
-import type { Side } from '../kit/side.js';
+import { SIDES, type Side } from '../kit/side.js';
 
 /** The stages as columns of the board; CANCELLED stands apart. */
 export const COLUMNS = ['IDEA', 'ASSESSMENT', 'APPROVED', 'RUNNING', 'ON_HOLD', 'COMPLETED'] as const satisfies readonly AllianceProjectStage[];
@@ -39,7 +39,7 @@ export function isOver(stage: AllianceProjectStage): stage is 'COMPLETED' | 'CAN
 
 /** The sides that have not approved the project. */
 export function missingApprovals({ approvals }: Pick<Gated, 'approvals'>): readonly Side[] {
-  return (['SUPPLIER', 'CUSTOMER'] as const).filter((side) => !approvals.some((approval) => approval.side === side && approval.stage === 'APPROVED'));
+  return SIDES.filter((side) => !approvals.some((approval) => approval.side === side && approval.stage === 'APPROVED'));
 }
 
 /** What the project waits for, as this viewer must hear it. */

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { DeliverableCreateDocument } from '../../client/generated/alliance.js';
 import { useWords } from '../i18n/words.js';
-import { day, longText, optional, title } from '../../protocol/field.js';
+import { DELIVERABLE_FIELDS } from '../../protocol/charter-document.js';
+import { optional } from '../../protocol/field.js';
 import { among } from '../kit/picked.js';
 import { AudienceStrip } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
 import { useSelf } from '../shell/self.js';
 import { teamOf, type Project } from './shown-project.js';
+
+const { title, description, dueOn } = DELIVERABLE_FIELDS;
 
 /** The dialog for a new deliverable. */
 export function NewDeliverable({ project, onClose }: { readonly project: Project; readonly onClose: () => void }): ReactNode {
@@ -18,10 +21,10 @@ export function NewDeliverable({ project, onClose }: { readonly project: Project
       titles={{ create: said.addTitle }}
       lead={<AudienceStrip company={self.companyName} />}
       of={{
-        title: title('Its name.'),
-        description: optional(longText('What it is.', 10_000)),
+        title,
+        description,
         ownerId: optional(among('Who sees to it.', teamOf(project), ({ id, name }) => [id, name])),
-        dueOn: optional(day('When it is due.')),
+        dueOn,
       }}
       said={{ title: said.name, description: said.description, ownerId: { label: said.owner, none: words.kit.nobody }, dueOn: said.due }}
       place={{ projectId: project.id, status: 'PLANNED' as const }}

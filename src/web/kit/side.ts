@@ -1,2 +1,5 @@
+/** The two sides of an account. */
+export const SIDES = ['SUPPLIER', 'CUSTOMER'] as const;
+
 /** A side of an account. */
-export type Side = 'SUPPLIER' | 'CUSTOMER';
+export type Side = (typeof SIDES)[number];

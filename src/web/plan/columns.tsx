@@ -16,6 +16,7 @@ import type { CellValue, Column } from '../editor/column.js';
 import type { Titled } from '../editor/items-table.js';
 import type { Formats, Words } from '../i18n/words.js';
 import { isolated } from '../kit/names.js';
+import { SIDES } from '../kit/side.js';
 import { Badge, SideBadge, type Tone } from '../kit/surface.js';
 import type { Person } from './room.js';
 import { Sparkline } from './sparkline.js';
@@ -115,7 +116,7 @@ export function planColumns({ words, format, people, objectives }: ColumnContext
       objective(),
       field('side', 'choice', {
         isOptional: true,
-        options: (['SUPPLIER', 'CUSTOMER'] as const).map((value) => ({ value, label: words.sides[value] })),
+        options: SIDES.map((value) => ({ value, label: words.sides[value] })),
         show: ({ side }) => (side === null ? null : <SideBadge side={side} />),
       }),
       owner(),

@@ -25,7 +25,7 @@ import { Icon, type IconName } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { isolated } from '../kit/names.js';
 import { AudienceStrip, Avatar, Badge, Card, Empty, Page, SideBadge, Skeleton, type Tone } from '../kit/surface.js';
-import type { Side } from '../kit/side.js';
+import { SIDES, type Side } from '../kit/side.js';
 import { toast } from '../kit/toast.js';
 import { apiId, paths } from '../shell/paths.js';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
@@ -280,7 +280,7 @@ function Signatures({ room, version }: { readonly room: Room; readonly version: 
   return (
     <Card title={words.versions.signatures}>
       <ul className={css['signatures']}>
-        {(['SUPPLIER', 'CUSTOMER'] as const).map((side) => (
+        {SIDES.map((side) => (
           <SignatureOf key={side} {...{ room, version, side }} />
         ))}
       </ul>

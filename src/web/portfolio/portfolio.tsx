@@ -10,6 +10,7 @@ import { Trouble } from '../data/problem.js';
 import { useReadAll } from '../data/read-all.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
+import { SIDES } from '../kit/side.js';
 import { Icon } from '../kit/icons.js';
 import { Card, Empty, Page, Skeleton } from '../kit/surface.js';
 import { useSelf } from '../shell/self.js';
@@ -23,7 +24,6 @@ import { FilterBar } from './filter-bar.js';
 import { rowOf, type PortfolioRow } from './portfolio-row.js';
 import { PortfolioTable } from './portfolio-table.js';
 
-const SIDES: readonly Side[] = ['SUPPLIER', 'CUSTOMER'];
 /** Things whose events change what is shown here. */
 const CONCERNED = ['account', 'supplierFile', 'customerFile', 'seat', 'plan', 'action', 'milestone', 'company', 'member'];
 
