@@ -68,6 +68,8 @@ export default defineConfig({
             { name: 'yjs', test: /node_modules\/(yjs|lib0|y-protocols|@hocuspocus|@lifeomic)\//, priority: 30 },
             { name: 'editor', test: /node_modules\/(@tiptap|prosemirror-|orderedmap|w3c-keyname)/, priority: 20 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt)\//, priority: 10 },
+            // Small pieces that most rooms need: one file of them is smaller than several.
+            { name: 'forms', test: /src\/web\/(kit\/(form|field|tabs|kept-replies)|shell\/paths)\.tsx?$/, priority: 5 },
           ],
         },
       },

@@ -12,7 +12,14 @@ describeInBrowser('Two companies in one alliance project', (workspace) => {
   let ana: Visitor;
   let tom: Visitor;
   let project: string;
-  const cell = ({ page }: Visitor, { deliverables: { of, description } }: typeof spanish) => page.getByRole('textbox', { name: of(description, TITLE) });
+  const cell = ({ page }: Visitor, { deliverables: { title, description } }: typeof spanish) =>
+    page.getByRole('grid', { name: title }).locator('tr', { hasText: TITLE }).locator(`td[data-label="${description}"]`);
+  /** Opens the cell with the keyboard. */
+  const write = async (visitor: Visitor, words: typeof spanish, text: string) => {
+    await cell(visitor, words).press('Enter');
+    await cell(visitor, words).locator('textarea').fill(text);
+    return cell(visitor, words).locator('textarea');
+  };
 
   beforeAll(async () => {
     [ana, tom] = await Promise.all([workspace().visit('ana.ortiz@nordia.example'), workspace().visit('tom.reid@northgate.example')]);
@@ -23,15 +30,13 @@ describeInBrowser('Two companies in one alliance project', (workspace) => {
 
   it('describe a deliverable in several lines in its table, and can take the description out again', async () => {
     await Promise.all([ana.open(`/projects/${project}`, 'main table'), tom.open(`/projects/${project}`, 'main table')]);
-    await cell(ana, spanish).fill('Quién ve qué datos.\nCon el delegado de la universidad.');
-    await cell(ana, spanish).press('Control+Enter');
-    await until(async () => (await cell(tom, english).inputValue()) === 'Quién ve qué datos.\nCon el delegado de la universidad.', 'the description to arrive');
-    await cell(tom, english).fill('Only a draft');
-    await tom.page.keyboard.press('Escape');
-    expect(await cell(tom, english).inputValue()).toBe('Quién ve qué datos.\nCon el delegado de la universidad.');
-    await cell(tom, english).fill('');
-    await cell(tom, english).blur();
-    await until(async () => (await cell(ana, spanish).inputValue()) === '', 'the description to go');
+    const description = 'Quién ve qué datos.\nCon el delegado de la universidad.';
+    await (await write(ana, spanish, description)).press('Control+Enter');
+    await until(async () => (await cell(tom, english).textContent()) === description, 'the description to arrive');
+    await (await write(tom, english, 'Only a draft')).press('Escape');
+    expect(await cell(tom, english).textContent()).toBe(description);
+    await (await write(tom, english, '')).blur();
+    await until(async () => (await cell(ana, spanish).textContent()) === '–', 'the description to go');
     const stored = '{ deliverables(first: 10) { nodes { title description } } }';
     const { allianceProject } = await ana.ask(`query ($id: ID!) { allianceProject(id: $id) ${stored} }`, { id: `AllianceProject:${project}` });
     expect(allianceProject.deliverables.nodes).toContainEqual({ title: TITLE, description: null });

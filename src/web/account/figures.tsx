@@ -5,7 +5,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { AccountKpisDocument, KpiCreateDocument, KpiUpdateDocument, type AccountKpisQuery } from '../../client/generated/records.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Formats, type Words } from '../i18n/words.js';
 import { KPI_FIELDS } from '../../protocol/kpi.js';
 import { joined } from '../kit/joined.js';
 import { ListCard, type Column } from '../kit/list-card.js';
@@ -45,39 +45,35 @@ export function FiguresRoom({ room }: { readonly room: Room }): ReactNode {
   );
 }
 
-function Kpis({ room, audience }: { readonly room: Room; readonly audience: 'SHARED' | Room['viewerSide'] }): ReactNode {
-  const { words, format } = useWords();
-  const { mayWrite } = useSelf();
+function columnsOf(room: Room, isShared: boolean, words: Words, format: Formats): readonly Column<Kpi>[] {
   const said = words.records.kpis;
-  const [search] = useSearchParams();
-  const [opened, setOpened] = useState<Kpi | 'new'>();
-  const isShared = audience === 'SHARED';
-  const mayKeep = mayWrite && (isShared ? room.status === 'ACTIVE' : room.status !== 'ENDED');
   const valueOf = (kpi: Kpi): ReactNode => {
     const [latest] = kpi.measurements.nodes;
     if (latest === undefined) return said.notMeasured;
     const sign = latest.verdict === 'DISPUTED' ? ' ?' : '';
     return `${format.number(latest.value)} ${kpi.unit}${sign}`;
   };
-  const columns: readonly Column<Kpi>[] = [
+  const trendOf = ({ name, measurements: { nodes } }: Kpi): ReactNode => {
+    const values = nodes.map(({ value }) => value).toReversed();
+    return <Trend values={values} label={said.trendOf(name, values.map((value) => format.number(value)).join(', '))} />;
+  };
+  const agreementOf = ({ measurements: { nodes } }: Kpi): ReactNode => nodes[0] !== undefined && <VerdictBadge verdict={nodes[0].verdict} />;
+  return [
     { head: said.name, cell: ({ id, name }) => <Link href={`${paths.account(room.id, 'figures')}?kpi=${id}`}>{name}</Link> },
     { head: said.latest, isNumber: true, cell: valueOf },
-    ...(isShared
-      ? [
-          {
-            head: said.agreement,
-            cell: ({ measurements: { nodes } }: Kpi) => nodes[0] !== undefined && <VerdictBadge verdict={nodes[0].verdict} />,
-          },
-        ]
-      : []),
-    {
-      head: said.trend,
-      cell: ({ name, measurements: { nodes } }) => {
-        const values = nodes.map(({ value }) => value).toReversed();
-        return <Trend values={values} label={said.trendOf(name, values.map((value) => format.number(value)).join(', '))} />;
-      },
-    },
+    ...(isShared ? [{ head: said.agreement, cell: agreementOf }] : []),
+    { head: said.trend, cell: trendOf },
   ];
+}
+
+function Kpis({ room, audience }: { readonly room: Room; readonly audience: 'SHARED' | Room['viewerSide'] }): ReactNode {
+  const { words, format } = useWords();
+  const { mayWrite, companyName } = useSelf();
+  const said = words.records.kpis;
+  const [search] = useSearchParams();
+  const [opened, setOpened] = useState<Kpi | 'new'>();
+  const isShared = audience === 'SHARED';
+  const mayKeep = mayWrite && (isShared ? room.status === 'ACTIVE' : room.status !== 'ENDED');
   return (
     <>
       <ListCard
@@ -89,23 +85,18 @@ function Kpis({ room, audience }: { readonly room: Room; readonly audience: 'SHA
           page: ({ account }) => account?.kpis,
           on: ['account', 'kpi', 'measurement'],
         }}
-        columns={columns}
+        columns={columnsOf(room, isShared, words, format)}
         keyOf={({ id }) => id}
         isShown={({ id }) => id === search.get('kpi')}
         nameOf={({ name }) => name}
-        empty={isShared ? (room.status === 'ACTIVE' ? said.none : said.onlyActive) : said.noneOwn}
+        empty={!isShared ? said.noneOwn : room.status === 'ACTIVE' ? said.none : said.onlyActive}
         create={mayKeep ? { label: isShared ? said.create : said.createOwn, act: () => setOpened('new') } : undefined}
         acts={mayKeep ? (kpi) => [{ label: words.kit.edit, act: () => setOpened(kpi) }] : undefined}
       />
       {opened !== undefined && (
         <ThingDialog
           titles={said}
-          lead={
-            <AudienceStrip
-              {...(isShared ? {} : { onlyFor: audience })}
-              company={room.viewerSide === 'SUPPLIER' ? room.supplier.name : (room.customer?.name ?? '')}
-            />
-          }
+          lead={<AudienceStrip {...(isShared ? {} : { onlyFor: audience })} company={companyName} />}
           of={KPI}
           said={{ name: said.name, unit: { label: said.unit, hint: said.unitHint }, direction: { label: said.direction, choices: said.directions } }}
           seen={opened === 'new' ? undefined : opened}

@@ -34,12 +34,12 @@ interface FileFormProps {
   readonly onClose: () => void;
 }
 
-/** The form of the own side's file. */
-export function FileForm({ account, file, readAgain, onClose }: FileFormProps): ReactNode {
+/** What is written in the form: over what it was begun, what is wrong with it, and how it is saved. */
+function useWriting({ account, file, readAgain, onClose }: FileFormProps) {
   const { words, locale } = useWords();
   const { file: said } = words.account;
-  const { currency, viewerSide: side } = account;
-  const listName = side === 'SUPPLIER' ? 'stakeholders' : 'alternatives';
+  const { currency, viewerSide } = account;
+  const listName = listNameOf(viewerSide);
   const current = draftOf(file, currency, locale);
   const [base, setBase] = useState({ version: file.version, draft: current });
   const [draft, setDraft] = useState(current);
@@ -79,17 +79,27 @@ export function FileForm({ account, file, readAgain, onClose }: FileFormProps): 
     setBase({ version: file.version, draft: current });
     save.forget();
   };
+  return { current, base: base.draft, draft, setDraft, faults, typedFault, isBehind, isPending: save.isPending, send, goOn };
+}
+
+const listNameOf = (side: Account['viewerSide']): 'stakeholders' | 'alternatives' => (side === 'SUPPLIER' ? 'stakeholders' : 'alternatives');
+
+/** The form of the own side's file. */
+export function FileForm({ account, file, readAgain, onClose }: FileFormProps): ReactNode {
+  const { words } = useWords();
+  const { file: said } = words.account;
+  const { currency, viewerSide: side } = account;
+  const listName = listNameOf(side);
+  const { current, base, draft, setDraft, faults, typedFault, isBehind, isPending, send, goOn } = useWriting({ account, file, readAgain, onClose });
+  const fieldsOf = (isText: boolean): ReactNode =>
+    file.fields
+      .filter(({ kind }) => (kind === 'text') === isText)
+      .map((field) => <DraftField key={field.name} {...{ field, draft, setDraft, currency }} fault={typedFault(field.name) ?? faults.at(field.name)} />);
   return (
     <Card onlyFor={side} title={said.editTitle}>
-      {isBehind && <StaleNotice {...{ file, draft, current, listName }} base={base.draft} goOn={goOn} discard={onClose} />}
-      <Form label={said.editTitle} submit={words.kit.save} isBusy={save.isPending || isBehind} cause={faults.cause} onCancel={onClose} onSubmit={send}>
-        <div className={css['fileFields']}>
-          {file.fields
-            .filter(({ kind }) => kind !== 'text')
-            .map((field) => (
-              <DraftField key={field.name} {...{ field, draft, setDraft, currency }} fault={typedFault(field.name) ?? faults.at(field.name)} />
-            ))}
-        </div>
+      {isBehind && <StaleNotice {...{ file, draft, current, listName }} {...{ base }} goOn={goOn} discard={onClose} />}
+      <Form label={said.editTitle} submit={words.kit.save} isBusy={isPending || isBehind} cause={faults.cause} onCancel={onClose} onSubmit={send}>
+        <div className={css['fileFields']}>{fieldsOf(false)}</div>
         <EntriesEditor
           side={side}
           entries={draft.entries}
@@ -97,11 +107,7 @@ export function FileForm({ account, file, readAgain, onClose }: FileFormProps): 
           faultAt={(index, part) => faults.at(`${listName}.${index}.${part}`)}
           onChange={(entries) => setDraft({ ...draft, entries })}
         />
-        {file.fields
-          .filter(({ kind }) => kind === 'text')
-          .map((field) => (
-            <DraftField key={field.name} {...{ field, draft, setDraft, currency }} fault={faults.at(field.name)} />
-          ))}
+        {fieldsOf(true)}
       </Form>
     </Card>
   );

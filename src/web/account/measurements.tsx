@@ -11,15 +11,14 @@ import {
   type KpiMeasurementsQuery,
 } from '../../client/generated/records.js';
 import { localDay } from '../data/local-day.js';
-import { sentenceOf } from '../data/problem.js';
-import { useAct, useRead } from '../data/server.js';
-import { useWords } from '../i18n/words.js';
+import { useRead } from '../data/server.js';
+import { useWords, type Formats, type Words } from '../i18n/words.js';
 import { DISPUTE_FIELDS, MEASUREMENT_FIELDS } from '../../protocol/kpi.js';
+import { useDeed } from '../kit/deed.js';
 import kit from '../kit/kit.module.css';
-import { ListCard } from '../kit/list-card.js';
+import { ListCard, type Column, type RowAct } from '../kit/list-card.js';
 import { AudienceStrip, SideBadge } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import { VerdictBadge } from './verdict-badge.js';
 import type { Room } from './room.js';
@@ -33,13 +32,16 @@ export function KpiCard({ id, room }: { readonly id: string; readonly room: Room
   const said = words.records.kpis;
   const [isRecording, setRecording] = useState(false);
   const [disputed, setDisputed] = useState<Measurement>();
-  const acknowledge = useAct(MeasurementAcknowledgeDocument);
+  const acknowledge = useDeed(MeasurementAcknowledgeDocument);
   const kpi = useRead(KpiHeadDocument, { id }, { on: ['kpi'] }).data?.kpi;
   if (kpi?.account.id !== room.id) return null;
   const isShared = kpi.audience === 'SHARED';
   const mayMeasure = mayWrite && (isShared ? room.status === 'ACTIVE' : room.status !== 'ENDED');
-  const agree = ({ id: measurementId }: Measurement): void =>
-    acknowledge.mutate({ input: { measurementId } }, { onSuccess: () => toast(said.acknowledged), onError: (cause) => toast(sentenceOf(cause, words)) });
+  const actsOf = (measurement: Measurement): readonly RowAct[] => {
+    const agree = { label: said.acknowledge, act: () => acknowledge.perform({ input: { measurementId: measurement.id } }, said.acknowledged) };
+    if (!measurement.viewerCan.judge) return [];
+    return [...(measurement.verdict === 'ACKNOWLEDGED' ? [] : [agree]), { label: said.dispute, act: () => setDisputed(measurement) }];
+  };
   const strip = <AudienceStrip {...(isShared ? {} : { onlyFor: room.viewerSide })} company={companyName} />;
   return (
     <>
@@ -47,56 +49,14 @@ export function KpiCard({ id, room }: { readonly id: string; readonly room: Room
         title={said.measurements(kpi.name)}
         onlyFor={isShared ? undefined : room.viewerSide}
         query={{ document: KpiMeasurementsDocument, variables: { id }, page: ({ kpi: found }) => found?.measurements, on: ['kpi', 'measurement'] }}
-        columns={[
-          {
-            head: said.measuredOn,
-            cell: ({ measuredOn, period }) => (
-              <>
-                <time dateTime={measuredOn}>{format.day(measuredOn)}</time>
-                {period !== null && <small>{period}</small>}
-              </>
-            ),
-          },
-          { head: said.value, isNumber: true, cell: ({ value, verdict }) => `${format.number(value)} ${kpi.unit}${verdict === 'DISPUTED' ? ' ?' : ''}` },
-          { head: said.by, cell: (measurement) => <MeasuredBy measurement={measurement} isShared={isShared} /> },
-          { head: said.source, cell: ({ source }) => source },
-          ...(isShared ? [{ head: said.agreement, cell: (measurement: Measurement) => <Agreement measurement={measurement} /> }] : []),
-        ]}
+        columns={columnsOf(kpi.unit, isShared, words, format)}
         keyOf={(measurement) => measurement.id}
         nameOf={({ measuredOn }) => format.day(measuredOn)}
         empty={said.noMeasurements}
         create={mayMeasure ? { label: said.record, act: () => setRecording(true) } : undefined}
-        acts={
-          isShared && mayMeasure
-            ? (measurement) =>
-                measurement.viewerCan.judge
-                  ? [
-                      ...(measurement.verdict === 'ACKNOWLEDGED' ? [] : [{ label: said.acknowledge, act: () => agree(measurement) }]),
-                      { label: said.dispute, act: () => setDisputed(measurement) },
-                    ]
-                  : []
-            : undefined
-        }
+        acts={isShared && mayMeasure ? actsOf : undefined}
       />
-      {isRecording && (
-        <ThingDialog
-          titles={{ create: said.record }}
-          lead={strip}
-          of={MEASUREMENT_FIELDS}
-          said={{
-            value: `${said.value} (${kpi.unit})`,
-            measuredOn: said.measuredOn,
-            period: { label: said.period, hint: words.kit.faults.period },
-            source: { label: said.source, hint: said.sourceHint },
-          }}
-          rows={[['value', 'measuredOn']]}
-          submit={words.kit.save}
-          start={{ measuredOn: localDay(new Date()) }}
-          place={{ kpiId: kpi.id }}
-          create={MeasurementRecordDocument}
-          onClose={() => setRecording(false)}
-        />
-      )}
+      {isRecording && <Record kpi={kpi} lead={strip} onClose={() => setRecording(false)} />}
       {disputed !== undefined && (
         <ThingDialog
           titles={{ create: said.disputeTitle }}
@@ -111,6 +71,53 @@ export function KpiCard({ id, room }: { readonly id: string; readonly room: Room
       )}
     </>
   );
+}
+
+interface RecordProps {
+  readonly kpi: { readonly id: string; readonly unit: string };
+  readonly lead: ReactNode;
+  readonly onClose: () => void;
+}
+
+function Record({ kpi, lead, onClose }: RecordProps): ReactNode {
+  const { words } = useWords();
+  const said = words.records.kpis;
+  return (
+    <ThingDialog
+      titles={{ create: said.record }}
+      lead={lead}
+      of={MEASUREMENT_FIELDS}
+      said={{
+        value: `${said.value} (${kpi.unit})`,
+        measuredOn: said.measuredOn,
+        period: { label: said.period, hint: words.kit.faults.period },
+        source: { label: said.source, hint: said.sourceHint },
+      }}
+      rows={[['value', 'measuredOn']]}
+      submit={words.kit.save}
+      start={{ measuredOn: localDay(new Date()) }}
+      place={{ kpiId: kpi.id }}
+      create={MeasurementRecordDocument}
+      onClose={onClose}
+    />
+  );
+}
+
+function columnsOf(unit: string, isShared: boolean, words: Words, format: Formats): readonly Column<Measurement>[] {
+  const said = words.records.kpis;
+  const dayOf = ({ measuredOn, period }: Measurement): ReactNode => (
+    <>
+      <time dateTime={measuredOn}>{format.day(measuredOn)}</time>
+      {period !== null && <small>{period}</small>}
+    </>
+  );
+  return [
+    { head: said.measuredOn, cell: dayOf },
+    { head: said.value, isNumber: true, cell: ({ value, verdict }) => `${format.number(value)} ${unit}${verdict === 'DISPUTED' ? ' ?' : ''}` },
+    { head: said.by, cell: (measurement) => <MeasuredBy measurement={measurement} isShared={isShared} /> },
+    { head: said.source, cell: ({ source }) => source },
+    ...(isShared ? [{ head: said.agreement, cell: (measurement: Measurement) => <Agreement measurement={measurement} /> }] : []),
+  ];
 }
 
 function MeasuredBy({ measurement: { side, recordedBy }, isShared }: { readonly measurement: Measurement; readonly isShared: boolean }): ReactNode {

@@ -8,7 +8,7 @@ import { useReadAll } from '../data/read-all.js';
 import { Trouble } from '../data/problem.js';
 import { useAct } from '../data/server.js';
 import { moneyText, numberText } from '../data/typed.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Locale } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
 import { TextField } from '../kit/field.js';
@@ -71,21 +71,22 @@ export function OrderForm({ room, order, onClose }: OrderFormProps): ReactNode {
   );
 }
 
+function draftsOf(lines: readonly OrderLine[], currency: string, locale: Locale): readonly Draft[] {
+  if (lines.length === 0) return [{ key: 0, article: undefined, quantity: '', price: '' }];
+  return lines.map(({ offering, quantity, unitPriceMinor }, key) => ({
+    key,
+    article: offering ?? undefined,
+    quantity: numberText(quantity, locale),
+    price: moneyText(unitPriceMinor, currency, locale),
+  }));
+}
+
 function Written({ room, order, lines, onClose }: OrderFormProps & { readonly lines: readonly OrderLine[] }): ReactNode {
   const { words, locale, format } = useWords();
   const said = words.records.orders;
   const create = useAct(OrderCreateDocument);
   const update = useAct(OrderUpdateDocument);
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() =>
-    lines.length === 0
-      ? [{ key: 0, article: undefined, quantity: '', price: '' }]
-      : lines.map(({ offering, quantity, unitPriceMinor }, key) => ({
-          key,
-          article: offering ?? undefined,
-          quantity: numberText(quantity, locale),
-          price: moneyText(unitPriceMinor, order?.currency ?? '', locale),
-        })),
-  );
+  const [drafts, setDrafts] = useState(() => draftsOf(lines, order?.currency ?? '', locale));
   const [isChecked, setChecked] = useState(false);
   const readIn = (currencyOf: string) => {
     const reading = { locale, words, format, currency: currencyOf };
@@ -152,7 +153,6 @@ interface LinesProps {
 function Lines({ drafts, read, currency: of, isChecked, onChange }: LinesProps): ReactNode {
   const { words, locale, format } = useWords();
   const said = words.records.orders;
-  const id = useId();
   const next = Math.max(-1, ...drafts.map(({ key }) => key)) + 1;
   const set = (key: number, change: Partial<Draft>): void => onChange(drafts.map((draft) => (draft.key === key ? { ...draft, ...change } : draft)));
   const choose = ({ key, price }: Draft, article: Article | undefined): void => {
@@ -161,36 +161,22 @@ function Lines({ drafts, read, currency: of, isChecked, onChange }: LinesProps):
   };
   const sums = drafts.map(read).map(({ quantity, price }) => Number(quantity.value ?? Number.NaN) * Number(price.value ?? Number.NaN));
   const total = sums.reduce((sum, each) => sum + (Number.isFinite(each) ? Math.round(each) : 0), 0);
-  const faultIn = (fault: string | undefined): string | undefined => (isChecked ? fault : undefined);
   return (
     <fieldset className={css['orderLines']}>
       <legend className={kit['label']}>{said.lines}</legend>
       {drafts.map((draft, index) => (
-        <div key={draft.key} className={css['orderLine']} role="group" aria-label={said.line(index + 1)}>
-          <OfferingPicker
-            id={`${id}-${String(draft.key)}`}
-            chosen={draft.article}
-            fault={faultIn(draft.article === undefined ? said.unknownArticle : undefined)}
-            onChoose={(article) => choose(draft, article)}
-          />
-          <TextField
-            label={draft.article === undefined ? said.quantity : `${said.quantity} (${draft.article.unit})`}
-            inputMode="decimal"
-            value={draft.quantity}
-            fault={faultIn(read(draft).quantity.fault)}
-            onChange={(event) => set(draft.key, { quantity: event.target.value })}
-          />
-          <TextField
-            label={said.unitPrice}
-            inputMode="decimal"
-            value={draft.price}
-            fault={faultIn(read(draft).price.fault)}
-            onChange={(event) => set(draft.key, { price: event.target.value })}
-          />
+        <Line
+          key={draft.key}
+          {...{ draft, isChecked }}
+          label={said.line(index + 1)}
+          read={read(draft)}
+          onChange={(change) => set(draft.key, change)}
+          onChoose={(article) => choose(draft, article)}
+        >
           <Button look="quiet" icon aria-label={said.removeLine(index + 1)} onClick={() => onChange(drafts.filter(({ key }) => key !== draft.key))}>
             <Icon name="trash" />
           </Button>
-        </div>
+        </Line>
       ))}
       {isChecked && drafts.length === 0 && (
         <p className={kit['fault']} role="alert">
@@ -209,5 +195,41 @@ function Lines({ drafts, read, currency: of, isChecked, onChange }: LinesProps):
         )}
       </div>
     </fieldset>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly draft: Draft;
+  readonly read: ReturnType<LinesProps['read']>;
+  readonly isChecked: boolean;
+  readonly onChange: (change: Partial<Draft>) => void;
+  readonly onChoose: (article: Article | undefined) => void;
+  /** What takes it out. */
+  readonly children: ReactNode;
+}
+
+function Line({ label, draft: { article, quantity, price }, read, isChecked, onChange, onChoose, children }: LineProps): ReactNode {
+  const said = useWords().words.records.orders;
+  const faultIn = (fault: string | undefined): string | undefined => (isChecked ? fault : undefined);
+  return (
+    <div className={css['orderLine']} role="group" aria-label={label}>
+      <OfferingPicker id={useId()} chosen={article} fault={faultIn(article === undefined ? said.unknownArticle : undefined)} onChoose={onChoose} />
+      <TextField
+        label={article === undefined ? said.quantity : `${said.quantity} (${article.unit})`}
+        inputMode="decimal"
+        value={quantity}
+        fault={faultIn(read.quantity.fault)}
+        onChange={(event) => onChange({ quantity: event.target.value })}
+      />
+      <TextField
+        label={said.unitPrice}
+        inputMode="decimal"
+        value={price}
+        fault={faultIn(read.price.fault)}
+        onChange={(event) => onChange({ price: event.target.value })}
+      />
+      {children}
+    </div>
   );
 }

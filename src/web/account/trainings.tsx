@@ -18,15 +18,14 @@ import {
 } from '../../client/generated/trainings.js';
 import { fixed, optional } from '../../protocol/field.js';
 import { ATTENDANCE_FIELDS, TRAINING_FIELDS } from '../../protocol/training.js';
-import { useAct, useRead } from '../data/server.js';
-import { useWords } from '../i18n/words.js';
-import { Confirm } from '../kit/confirm.js';
-import { ListCard } from '../kit/list-card.js';
+import { useRead } from '../data/server.js';
+import { useWords, type Formats, type Words } from '../i18n/words.js';
+import { ConfirmDeed, useDeed } from '../kit/deed.js';
+import { ListCard, type Column } from '../kit/list-card.js';
 import { isolated } from '../kit/names.js';
 import { among } from '../kit/picked.js';
 import { AudienceStrip, Badge, SideBadge, type Tone } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import { teamOf, type Room } from './room.js';
@@ -59,18 +58,7 @@ export function TrainingsRoom({ room }: { readonly room: Room }): ReactNode {
           on: ['account', 'training', 'attendance'],
         }}
         narrowings={[{ name: 'find', label: said.find, find: (contains) => ({ title: { contains } }) }]}
-        columns={[
-          { head: said.name, cell: ({ id, title }) => <Link href={`${paths.account(room.id, 'trainings')}?training=${id}`}>{title}</Link> },
-          { head: said.heldOn, cell: ({ heldOn }) => <time dateTime={heldOn}>{format.day(heldOn)}</time> },
-          { head: said.form, cell: ({ form }) => said.forms[form] },
-          { head: said.place, cell: (training) => <Place training={training} /> },
-          { head: said.trainer, cell: ({ trainer }) => trainer !== null && <bdi>{trainer}</bdi> },
-          {
-            head: said.people,
-            isNumber: true,
-            cell: ({ attendances, capacity }) => (capacity === null ? format.number(attendances.totalCount) : said.of(attendances.totalCount, capacity)),
-          },
-        ]}
+        columns={columnsOf(room, words, format)}
         keyOf={({ id }) => id}
         isShown={({ id }) => id === shown}
         nameOf={({ title }) => title}
@@ -83,34 +71,83 @@ export function TrainingsRoom({ room }: { readonly room: Room }): ReactNode {
       />
       {shown !== null && <People key={shown} id={shown} room={room} />}
       {opened !== undefined && (
-        <ThingDialog
-          titles={said}
-          lead={strip}
-          of={TRAINING_FIELDS}
-          said={{
-            title: said.name,
-            heldOn: said.heldOn,
-            form: { label: said.form, choices: said.forms },
-            place: said.place,
-            link: said.link,
-            trainer: said.trainer,
-            capacity: said.capacity,
-            notes: said.notes,
-          }}
-          rows={[
-            ['heldOn', 'form'],
-            ['trainer', 'capacity'],
-          ]}
-          seen={opened === 'new' ? undefined : opened}
-          place={{ accountId: room.id }}
-          create={TrainingCreateDocument}
-          update={TrainingUpdateDocument}
-          onClose={() => setOpened(undefined)}
-        />
+        <TrainingDialog seen={opened === 'new' ? undefined : opened} accountId={room.id} lead={strip} onClose={() => setOpened(undefined)} />
       )}
-      {removed !== undefined && <RemoveTraining training={removed} onClose={() => setRemoved(undefined)} />}
+      {removed !== undefined && (
+        <ConfirmDeed
+          title={said.removeTitle(removed.title)}
+          confirm={words.kit.remove}
+          of={TrainingDeleteDocument}
+          variables={{ input: { id: removed.id, expectedVersion: removed.version } }}
+          done={said.removed}
+          onClose={() => setRemoved(undefined)}
+        >
+          {said.removeLead}
+        </ConfirmDeed>
+      )}
     </>
   );
+}
+
+interface TrainingDialogProps {
+  readonly seen: Training | undefined;
+  readonly accountId: string;
+  readonly lead: ReactNode;
+  readonly onClose: () => void;
+}
+
+function TrainingDialog({ seen, accountId, lead, onClose }: TrainingDialogProps): ReactNode {
+  const { trainings: said } = useWords().words;
+  return (
+    <ThingDialog
+      titles={said}
+      lead={lead}
+      of={TRAINING_FIELDS}
+      said={{
+        title: said.name,
+        heldOn: said.heldOn,
+        form: { label: said.form, choices: said.forms },
+        place: said.place,
+        link: said.link,
+        trainer: said.trainer,
+        capacity: said.capacity,
+        notes: said.notes,
+      }}
+      rows={[
+        ['heldOn', 'form'],
+        ['trainer', 'capacity'],
+      ]}
+      seen={seen}
+      place={{ accountId }}
+      create={TrainingCreateDocument}
+      update={TrainingUpdateDocument}
+      onClose={onClose}
+    />
+  );
+}
+
+function columnsOf(room: Room, { trainings: said }: Words, format: Formats): readonly Column<Training>[] {
+  return [
+    { head: said.name, cell: ({ id, title }) => <Link href={`${paths.account(room.id, 'trainings')}?training=${id}`}>{title}</Link> },
+    { head: said.heldOn, cell: ({ heldOn }) => <time dateTime={heldOn}>{format.day(heldOn)}</time> },
+    { head: said.form, cell: ({ form }) => said.forms[form] },
+    { head: said.place, cell: (training) => <Place training={training} /> },
+    { head: said.trainer, cell: ({ trainer }) => trainer !== null && <bdi>{trainer}</bdi> },
+    {
+      head: said.people,
+      isNumber: true,
+      cell: ({ attendances, capacity }) => (capacity === null ? format.number(attendances.totalCount) : said.of(attendances.totalCount, capacity)),
+    },
+  ];
+}
+
+function peopleColumns({ trainings: said }: Words, format: Formats): readonly Column<Attendance>[] {
+  return [
+    { head: said.person, cell: (each) => <bdi>{nameIn(each) ?? said.somebody}</bdi> },
+    { head: said.side, cell: ({ side }) => <SideBadge side={side} /> },
+    { head: said.status, cell: ({ status }) => <Badge tone={TONES[status]}>{said.statuses[status]}</Badge> },
+    { head: said.certificateOn, cell: ({ certificateOn }) => certificateOn !== null && <time dateTime={certificateOn}>{format.day(certificateOn)}</time> },
+  ];
 }
 
 /** Where people meet: a place, or the address of a meeting, which leads only into the web. */
@@ -129,7 +166,7 @@ function People({ id, room }: { readonly id: string; readonly room: Room }): Rea
   const { companyName } = useSelf();
   const said = words.trainings;
   const [opened, setOpened] = useState<Attendance | 'new'>();
-  const remove = useAct(AttendanceDeleteDocument);
+  const remove = useDeed(AttendanceDeleteDocument);
   const training = useRead(TrainingHeadDocument, { id }, { on: ['training'] }).data?.training;
   if (training?.account.id !== room.id) return null;
   const own = teamOf(room, room.viewerSide).map(({ member }) => member);
@@ -139,15 +176,7 @@ function People({ id, room }: { readonly id: string; readonly room: Room }): Rea
       <ListCard
         title={said.peopleOf(training.title)}
         query={{ document: TrainingAttendancesDocument, variables: { id }, page: ({ training: found }) => found?.attendances, on: ['training', 'attendance'] }}
-        columns={[
-          { head: said.person, cell: (each) => <bdi>{nameIn(each) ?? said.somebody}</bdi> },
-          { head: said.side, cell: ({ side }) => <SideBadge side={side} /> },
-          { head: said.status, cell: ({ status }) => <Badge tone={TONES[status]}>{said.statuses[status]}</Badge> },
-          {
-            head: said.certificateOn,
-            cell: ({ certificateOn }) => certificateOn !== null && <time dateTime={certificateOn}>{format.day(certificateOn)}</time>,
-          },
-        ]}
+        columns={peopleColumns(words, format)}
         keyOf={(each) => each.id}
         nameOf={(each) => nameIn(each) ?? said.somebody}
         empty={said.nobody}
@@ -156,10 +185,7 @@ function People({ id, room }: { readonly id: string; readonly room: Room }): Rea
           each.viewerCan.update
             ? [
                 { label: words.kit.edit, act: () => setOpened(each) },
-                {
-                  label: words.kit.remove,
-                  act: () => remove.mutate({ input: { id: each.id, expectedVersion: each.version } }, { onSuccess: () => toast(said.personRemoved) }),
-                },
+                { label: words.kit.remove, act: () => remove.perform({ input: { id: each.id, expectedVersion: each.version } }, said.personRemoved) },
               ]
             : []
         }
@@ -191,25 +217,3 @@ function People({ id, room }: { readonly id: string; readonly room: Room }): Rea
 }
 
 const nameIn = ({ member, name }: Attendance): string | null => member?.name ?? name;
-
-function RemoveTraining({ training: { id, title, version }, onClose }: { readonly training: Training; readonly onClose: () => void }): ReactNode {
-  const { words } = useWords();
-  const said = words.trainings;
-  const remove = useAct(TrainingDeleteDocument);
-  const done = (): void => {
-    onClose();
-    toast(said.removed);
-  };
-  return (
-    <Confirm
-      title={said.removeTitle(title)}
-      confirm={words.kit.remove}
-      isBusy={remove.isPending}
-      cause={remove.error}
-      onConfirm={() => remove.mutate({ input: { id, expectedVersion: version } }, { onSuccess: done })}
-      onClose={onClose}
-    >
-      {said.removeLead}
-    </Confirm>
-  );
-}

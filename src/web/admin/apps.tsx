@@ -13,22 +13,26 @@ import {
 import { useAct } from '../data/server.js';
 import { APP_FIELDS } from '../../protocol/company.js';
 import { longestOf } from '../../protocol/field.js';
-import { useWords } from '../i18n/words.js';
-import { Confirm } from '../kit/confirm.js';
+import { useWords, type Formats, type Words } from '../i18n/words.js';
+import { ConfirmDeed } from '../kit/deed.js';
 import { Dialog } from '../kit/dialog.js';
 import { CheckField, TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import kit from '../kit/kit.module.css';
-import { ListCard } from '../kit/list-card.js';
+import { ListCard, type Column } from '../kit/list-card.js';
 import { useRefusal } from '../kit/refusal.js';
 import { Badge } from '../kit/surface.js';
-import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
 import { ShownOnce } from './shown-once.js';
 import { mayAdminister } from './views.js';
 
 type AppRow = CompanyAppsQuery['apps']['nodes'][number];
+
+interface Asked {
+  readonly app: AppRow;
+  readonly act: 'rotate' | 'revoke';
+}
 
 interface FreshKey {
   readonly name: string;
@@ -42,7 +46,7 @@ export function AppsView(): ReactNode {
   const { words, format } = useWords();
   const self = useSelf();
   const { apps: said } = words.admin;
-  const [opened, setOpened] = useState<{ readonly app: AppRow; readonly act: 'rotate' | 'revoke' } | 'new'>();
+  const [opened, setOpened] = useState<Asked | 'new'>();
   const [fresh, setFresh] = useState<FreshKey>();
   const mayRun = mayAdminister(self.role);
   const close = (): void => setOpened(undefined);
@@ -53,14 +57,7 @@ export function AppsView(): ReactNode {
         isMain
         title={said.title}
         query={{ document: CompanyAppsDocument, variables: {}, page: ({ apps }) => apps, on: ['app'] }}
-        columns={[
-          { head: said.name, cell: ({ name }) => <bdi>{name}</bdi> },
-          { head: said.scopes, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
-          { head: said.hint, cell: ({ keyHint }) => said.hintOf(keyHint) },
-          { head: said.created, cell: ({ createdAt }) => format.dayOf(createdAt) },
-          { head: said.lastUse, cell: ({ lastUsedAt }) => (lastUsedAt === null ? said.never : <time dateTime={lastUsedAt}>{format.ago(lastUsedAt)}</time>) },
-          { head: said.status, cell: ({ revokedAt }) => (revokedAt === null ? <Badge tone="ok">{said.active}</Badge> : <Badge>{said.revoked}</Badge>) },
-        ]}
+        columns={columnsOf(said, format)}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
         isOver={({ revokedAt }) => revokedAt !== null}
@@ -79,13 +76,50 @@ export function AppsView(): ReactNode {
         }
       />
       {opened === 'new' && <NewApp onClose={close} show={setFresh} />}
-      {typeof opened === 'object' && opened.act === 'rotate' && <RotateKey app={opened.app} show={setFresh} onClose={close} />}
-      {typeof opened === 'object' && opened.act === 'revoke' && <RevokeApp app={opened.app} onClose={close} />}
+      {typeof opened === 'object' && <AskFirst {...opened} show={setFresh} onClose={close} />}
       {fresh !== undefined && (
         <ShownOnce title={said.keyTitle(fresh.name)} lead={said.keyLead} label={said.key} text={fresh.key} onClose={() => setFresh(undefined)} />
       )}
     </>
   );
+}
+
+function AskFirst({ app, act, show, onClose }: Asked & { readonly show: (key: FreshKey) => void; readonly onClose: () => void }): ReactNode {
+  const { apps: said } = useWords().words.admin;
+  return act === 'rotate' ? (
+    <ConfirmDeed
+      title={said.rotateTitle(app.name)}
+      confirm={said.rotate}
+      of={AppRotateKeyDocument}
+      variables={{ id: app.id }}
+      onDone={({ appRotateKey: { key } }) => key !== null && show({ name: app.name, key })}
+      onClose={onClose}
+    >
+      {said.rotateLead}
+    </ConfirmDeed>
+  ) : (
+    <ConfirmDeed
+      title={said.revokeTitle(app.name)}
+      confirm={said.revoke}
+      of={AppRevokeDocument}
+      variables={{ id: app.id }}
+      done={said.revokedToast(app.name)}
+      onClose={onClose}
+    >
+      {said.revokeLead}
+    </ConfirmDeed>
+  );
+}
+
+function columnsOf(said: Words['admin']['apps'], format: Formats): readonly Column<AppRow>[] {
+  return [
+    { head: said.name, cell: ({ name }) => <bdi>{name}</bdi> },
+    { head: said.scopes, cell: ({ scopes }) => <Scopes scopes={scopes} /> },
+    { head: said.hint, cell: ({ keyHint }) => said.hintOf(keyHint) },
+    { head: said.created, cell: ({ createdAt }) => format.dayOf(createdAt) },
+    { head: said.lastUse, cell: ({ lastUsedAt }) => (lastUsedAt === null ? said.never : <time dateTime={lastUsedAt}>{format.ago(lastUsedAt)}</time>) },
+    { head: said.status, cell: ({ revokedAt }) => (revokedAt === null ? <Badge tone="ok">{said.active}</Badge> : <Badge>{said.revoked}</Badge>) },
+  ];
 }
 
 function Scopes({ scopes }: { readonly scopes: readonly AppScope[] }): ReactNode {
@@ -142,47 +176,5 @@ function NewApp({ onClose, show }: { readonly onClose: () => void; readonly show
         </fieldset>
       </Form>
     </Dialog>
-  );
-}
-
-function RotateKey({ app, show, onClose }: { readonly app: AppRow; readonly show: (key: FreshKey) => void; readonly onClose: () => void }): ReactNode {
-  const { words } = useWords();
-  const { apps: said } = words.admin;
-  const rotate = useAct(AppRotateKeyDocument);
-  const perform = (): void =>
-    rotate.mutate(
-      { id: app.id },
-      {
-        onSuccess: ({ appRotateKey: { key } }) => {
-          onClose();
-          if (key !== null) show({ name: app.name, key });
-        },
-      },
-    );
-  return (
-    <Confirm title={said.rotateTitle(app.name)} confirm={said.rotate} isBusy={rotate.isPending} cause={rotate.error} onConfirm={perform} onClose={onClose}>
-      {said.rotateLead}
-    </Confirm>
-  );
-}
-
-function RevokeApp({ app, onClose }: { readonly app: AppRow; readonly onClose: () => void }): ReactNode {
-  const { words } = useWords();
-  const { apps: said } = words.admin;
-  const revoke = useAct(AppRevokeDocument);
-  const perform = (): void =>
-    revoke.mutate(
-      { id: app.id },
-      {
-        onSuccess: () => {
-          onClose();
-          toast(said.revokedToast(app.name));
-        },
-      },
-    );
-  return (
-    <Confirm title={said.revokeTitle(app.name)} confirm={said.revoke} isBusy={revoke.isPending} cause={revoke.error} onConfirm={perform} onClose={onClose}>
-      {said.revokeLead}
-    </Confirm>
   );
 }

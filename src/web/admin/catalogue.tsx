@@ -3,15 +3,13 @@
  */
 import { useState, type ReactNode } from 'react';
 import { CatalogueDocument, OfferingCreateDocument, OfferingUpdateDocument, type OfferingLineFragment } from '../../client/generated/records.js';
-import { sentenceOf } from '../data/problem.js';
-import { useAct } from '../data/server.js';
-import { useWords } from '../i18n/words.js';
+import { useWords, type Formats, type Words } from '../i18n/words.js';
 import { OFFERING_FIELDS } from '../../protocol/offering.js';
+import { useDeed } from '../kit/deed.js';
 import kit from '../kit/kit.module.css';
-import { ListCard } from '../kit/list-card.js';
+import { ListCard, type Column } from '../kit/list-card.js';
 import { Badge } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import { seesWhole } from './views.js';
 
@@ -21,10 +19,9 @@ export function CatalogueView(): ReactNode {
   const self = useSelf();
   const said = words.records.catalogue;
   const [opened, setOpened] = useState<OfferingLineFragment | 'new'>();
-  const update = useAct(OfferingUpdateDocument);
+  const update = useDeed(OfferingUpdateDocument);
   const mayKeep = self.mayWrite && seesWhole(self.role);
-  const sell = ({ id, version }: OfferingLineFragment, active: boolean): void =>
-    update.mutate({ input: { id, expectedVersion: version, active } }, { onError: (cause) => toast(sentenceOf(cause, words)) });
+  const sell = ({ id, version }: OfferingLineFragment, active: boolean): void => update.perform({ input: { id, expectedVersion: version, active } });
   return (
     <>
       <p className={kit['muted']}>{said.lead}</p>
@@ -36,18 +33,7 @@ export function CatalogueView(): ReactNode {
           { name: 'find', label: said.find, find: (contains) => ({ or: [{ name: { contains } }, { sku: { contains } }] }) },
           { name: 'state', label: said.status, all: said.activeToo, choices: said.states, choose: (state) => ({ active: { eq: state === 'active' } }) },
         ]}
-        columns={[
-          { head: said.name, cell: ({ name }) => <bdi>{name}</bdi> },
-          { head: said.sku, cell: ({ sku }) => <bdi>{sku}</bdi> },
-          { head: said.category, cell: ({ category }) => category },
-          { head: said.unit, cell: ({ unit }) => unit },
-          {
-            head: said.price,
-            isNumber: true,
-            cell: ({ priceMinor, currency: of }) => (priceMinor === null || of === null ? '' : format.money(priceMinor, of)),
-          },
-          { head: said.status, cell: ({ active }) => <Badge tone={active ? 'ok' : 'neutral'}>{active ? said.active : said.retired}</Badge> },
-        ]}
+        columns={columnsOf(said, format)}
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
         isOver={({ active }) => !active}
@@ -86,4 +72,19 @@ export function CatalogueView(): ReactNode {
       )}
     </>
   );
+}
+
+function columnsOf(said: Words['records']['catalogue'], format: Formats): readonly Column<OfferingLineFragment>[] {
+  return [
+    { head: said.name, cell: ({ name }) => <bdi>{name}</bdi> },
+    { head: said.sku, cell: ({ sku }) => <bdi>{sku}</bdi> },
+    { head: said.category, cell: ({ category }) => category },
+    { head: said.unit, cell: ({ unit }) => unit },
+    {
+      head: said.price,
+      isNumber: true,
+      cell: ({ priceMinor, currency: of }) => (priceMinor === null || of === null ? '' : format.money(priceMinor, of)),
+    },
+    { head: said.status, cell: ({ active }) => <Badge tone={active ? 'ok' : 'neutral'}>{active ? said.active : said.retired}</Badge> },
+  ];
 }

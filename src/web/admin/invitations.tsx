@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { MemberInvitationRevokeDocument, MemberInviteDocument, PendingColleaguesDocument } from '../../client/generated/admin.js';
-import { sentenceOf } from '../data/problem.js';
 import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
+import { useDeed } from '../kit/deed.js';
 import { Dialog } from '../kit/dialog.js';
 import { otherwise, text } from '../../protocol/field.js';
 import { among } from '../kit/picked.js';
@@ -10,7 +10,6 @@ import kit from '../kit/kit.module.css';
 import { ListCard } from '../kit/list-card.js';
 import { Badge } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import { ShownOnce } from './shown-once.js';
 import { mayAdminister, rolesGivenBy } from './views.js';
@@ -20,8 +19,7 @@ export function Invitations(): ReactNode {
   const { words, format } = useWords();
   const self = useSelf();
   const { members: said } = words.admin;
-  const revoke = useAct(MemberInvitationRevokeDocument);
-  const takeBack = (id: string): void => revoke.mutate({ id }, { onSuccess: () => toast(said.revoked), onError: (cause) => toast(sentenceOf(cause, words)) });
+  const revoke = useDeed(MemberInvitationRevokeDocument);
   return (
     <ListCard
       title={said.pending}
@@ -37,7 +35,7 @@ export function Invitations(): ReactNode {
       keyOf={({ id }) => id}
       nameOf={({ email }) => email}
       empty={said.nonePending}
-      acts={mayAdminister(self.role) ? ({ id }) => [{ label: said.revoke, act: () => takeBack(id) }] : undefined}
+      acts={mayAdminister(self.role) ? ({ id }) => [{ label: said.revoke, act: () => revoke.perform({ id }, said.revoked) }] : undefined}
     />
   );
 }

@@ -10,11 +10,12 @@ import {
   type CompanyMembersQuery,
   type OrganisationRole,
 } from '../../client/generated/admin.js';
-import { Trouble, sentenceOf } from '../data/problem.js';
+import { Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
+import { useDeed } from '../kit/deed.js';
 import { CheckField } from '../kit/field.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
@@ -137,17 +138,11 @@ function MemberTools({ member, end }: { readonly member: MemberRow; readonly end
 function RoleChoice({ member }: { readonly member: MemberRow }): ReactNode {
   const { words } = useWords();
   const self = useSelf();
-  const change = useAct(MemberChangeRoleDocument);
+  const change = useDeed(MemberChangeRoleDocument);
   const roles = rolesGivenBy(self.role);
   if (!roles.includes(member.role)) return words.roles[member.role];
   const choose = (role: OrganisationRole): void =>
-    change.mutate(
-      { input: { memberId: member.id, role } },
-      {
-        onSuccess: () => toast(words.admin.members.changed(member.name, words.roles[role])),
-        onError: (cause) => toast(sentenceOf(cause, words)),
-      },
-    );
+    change.perform({ input: { memberId: member.id, role } }, words.admin.members.changed(member.name, words.roles[role]));
   return (
     <Choice
       className={joined(kit['input'], css['cellSelect'])}

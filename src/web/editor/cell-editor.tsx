@@ -1,8 +1,9 @@
 /**
  * The control inside of a cell while it is edited: a line, some lines, a list, a day or a number.
  */
-import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { BothValues } from './both-values.js';
+import type { Column } from './column.js';
 import css from './editor.module.css';
 import { useColumnField, type ColumnTies } from './column-field.js';
 
@@ -31,18 +32,14 @@ export function CellEditor<Item>({ begun, onDone, ...ties }: CellEditorProps<Ite
     isOver.current = true;
     onDone(way);
   };
-  const leave = (way: Parameters<typeof onDone>[0]): void => {
-    if (field.leave()) done(way);
-    else question.current?.querySelector('button')?.focus();
-  };
+  const leave = (way: Parameters<typeof onDone>[0]): void => (field.leave() ? done(way) : question.current?.querySelector('button')?.focus());
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
-    const isComposing = event.nativeEvent.isComposing;
     if (event.key === 'Escape') {
       field.discard();
       done('escaped');
     } else if (event.target !== control.current) return;
-    else if (event.key === 'Enter' && !isComposing && (column.kind !== 'long' || event.ctrlKey || event.metaKey)) {
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing && (column.kind !== 'long' || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       leave(column.kind === 'choice' ? 'stay' : 'down');
     } else if (event.key === 'Tab') {
@@ -54,40 +51,9 @@ export function CellEditor<Item>({ begun, onDone, ...ties }: CellEditorProps<Ite
     if (isOver.current || frame.current?.contains(relatedTarget) === true) return;
     if (field.leave()) done('left');
   };
-  const props = {
-    ref: control,
-    'aria-label': column.label,
-    'aria-invalid': field.fault === undefined ? undefined : true,
-    value: field.text,
-  };
   return (
     <div ref={frame} onKeyDown={onKeyDown} onBlur={onBlur}>
-      {column.kind === 'choice' ? (
-        <select
-          {...props}
-          onChange={({ target: { value } }) => {
-            field.type(value);
-            field.leave(value);
-          }}
-        >
-          {column.isOptional === true && <option value="">–</option>}
-          {column.options?.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ) : column.kind === 'long' ? (
-        <textarea {...props} rows={4} onChange={(event) => field.type(event.target.value)} />
-      ) : (
-        <input
-          {...props}
-          type={column.kind === 'day' ? 'date' : 'text'}
-          inputMode={column.kind === 'number' ? 'decimal' : undefined}
-          placeholder={column.empty}
-          onChange={(event) => field.type(event.target.value)}
-        />
-      )}
+      <Control ref={control} column={column} field={field} />
       {field.fault !== undefined && (
         <span className={css['cellFault']} role="alert">
           {field.fault}
@@ -98,10 +64,7 @@ export function CellEditor<Item>({ begun, onDone, ...ties }: CellEditorProps<Ite
           ref={question}
           mine={field.text}
           theirs={field.theirs}
-          onMine={() => {
-            if (field.keepMine()) done('stay');
-            else control.current?.focus();
-          }}
+          onMine={() => (field.keepMine() ? done('stay') : control.current?.focus())}
           onTheirs={() => {
             field.takeTheirs();
             done('stay');
@@ -109,5 +72,41 @@ export function CellEditor<Item>({ begun, onDone, ...ties }: CellEditorProps<Ite
         />
       )}
     </div>
+  );
+}
+
+interface ControlProps<Item> {
+  readonly ref: Ref<HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement>;
+  readonly column: Column<Item>;
+  readonly field: ReturnType<typeof useColumnField>;
+}
+
+function Control<Item>({ ref, column, field }: ControlProps<Item>): ReactNode {
+  const props = { ref, 'aria-label': column.label, 'aria-invalid': field.fault === undefined ? undefined : true, value: field.text };
+  if (column.kind === 'long') return <textarea {...props} rows={4} onChange={(event) => field.type(event.target.value)} />;
+  if (column.kind === 'choice') {
+    const choose = (value: string): void => {
+      field.type(value);
+      field.leave(value);
+    };
+    return (
+      <select {...props} onChange={(event) => choose(event.target.value)}>
+        {column.isOptional === true && <option value="">–</option>}
+        {column.options?.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  return (
+    <input
+      {...props}
+      type={column.kind === 'day' ? 'date' : 'text'}
+      inputMode={column.kind === 'number' ? 'decimal' : undefined}
+      placeholder={column.empty}
+      onChange={(event) => field.type(event.target.value)}
+    />
   );
 }

@@ -24,14 +24,15 @@ export interface Colleague {
 }
 
 /** Says where this person stands; null for nowhere in particular. */
-export function standAt(awareness: Awareness, place: Place | null): void {
-  awareness.setLocalStateField('at', place);
+export function standAt(awareness: Awareness | undefined, place: Place | null): void {
+  awareness?.setLocalStateField('at', place);
 }
 
 /** Everybody else who is here. The list changes only when somebody comes, goes or moves to another place: carets move with every key. */
-export function useColleagues(awareness: Awareness): readonly Colleague[] {
-  const [colleagues, setColleagues] = useState<readonly Colleague[]>(() => colleaguesIn(awareness));
+export function useColleagues(awareness: Awareness | undefined): readonly Colleague[] {
+  const [colleagues, setColleagues] = useState<readonly Colleague[]>(() => (awareness === undefined ? [] : colleaguesIn(awareness)));
   useEffect(() => {
+    if (awareness === undefined) return undefined;
     const look = (): void =>
       setColleagues((before) => {
         const now = colleaguesIn(awareness);

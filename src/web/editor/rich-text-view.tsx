@@ -32,51 +32,50 @@ const PLAIN: Readonly<Record<string, string>> = {
   tableRow: 'tr',
 };
 
+interface Shown {
+  readonly node: unknown;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly inner: ReactNode;
+}
+
+const cell =
+  (element: 'th' | 'td') =>
+  ({ node, inner }: Shown): ReactNode =>
+    createElement(element, { colSpan: numberAt(node, 'colspan', 1), rowSpan: numberAt(node, 'rowspan', 1) }, inner);
+
+/** Nodes that say more than their content. */
+const SHOWN: Readonly<Record<string, (shown: Shown) => ReactNode>> = {
+  text: ({ node }) => <MarkedText node={node} />,
+  // The page, the section and the name of the part stand above them.
+  heading: ({ node, inner }) => createElement(`h${Math.min(6, 3 + numberAt(node, 'level', 1))}`, null, inner),
+  orderedList: ({ node, inner }) => <ol start={numberAt(node, 'start', 1)}>{inner}</ol>,
+  codeBlock: ({ inner }) => (
+    <pre>
+      <code>{inner}</code>
+    </pre>
+  ),
+  hardBreak: () => <br />,
+  horizontalRule: () => <hr />,
+  taskList: ({ inner }) => <ul className={css['tasks']}>{inner}</ul>,
+  taskItem: ({ attributes, inner }) => <Task isDone={attributes['checked'] === true}>{inner}</Task>,
+  table: ({ inner }) => <Table>{inner}</Table>,
+  tableHeader: cell('th'),
+  tableCell: cell('td'),
+  image: ({ attributes }) => <Image alt={textAt(attributes, 'alt')} />,
+  mention: ({ attributes }) => (
+    <span className={css['mention']}>
+      @<bdi>{textAt(attributes, 'label') ?? '…'}</bdi>
+    </span>
+  ),
+};
+
 function Node({ node }: { readonly node: unknown }): ReactNode {
   const type = textAt(node, 'type') ?? '';
-  const attributes = objectAt(node, 'attrs');
   const content = listAt(node, 'content');
   const inner = <Nodes nodes={content} />;
-  const plain = PLAIN[type];
-  if (plain !== undefined) return createElement(plain, null, inner);
-  switch (type) {
-    case 'text':
-      return <MarkedText node={node} />;
-    case 'heading':
-      // The page, the section and the name of the part stand above them.
-      return createElement(`h${Math.min(6, 3 + numberAt(node, 'level', 1))}`, null, inner);
-    case 'orderedList':
-      return <ol start={numberAt(node, 'start', 1)}>{inner}</ol>;
-    case 'codeBlock':
-      return (
-        <pre>
-          <code>{inner}</code>
-        </pre>
-      );
-    case 'hardBreak':
-      return <br />;
-    case 'horizontalRule':
-      return <hr />;
-    case 'taskList':
-      return <ul className={css['tasks']}>{inner}</ul>;
-    case 'taskItem':
-      return <Task isDone={attributes['checked'] === true}>{inner}</Task>;
-    case 'table':
-      return <Table>{inner}</Table>;
-    case 'tableHeader':
-    case 'tableCell':
-      return createElement(type === 'tableHeader' ? 'th' : 'td', { colSpan: numberAt(node, 'colspan', 1), rowSpan: numberAt(node, 'rowspan', 1) }, inner);
-    case 'image':
-      return <Image alt={textAt(attributes, 'alt')} />;
-    case 'mention':
-      return (
-        <span className={css['mention']}>
-          @<bdi>{textAt(attributes, 'label') ?? '…'}</bdi>
-        </span>
-      );
-    default:
-      return content.length > 0 ? <div>{inner}</div> : null;
-  }
+  if (Object.hasOwn(PLAIN, type)) return createElement(PLAIN[type] ?? 'div', null, inner);
+  if (Object.hasOwn(SHOWN, type)) return SHOWN[type]?.({ node, attributes: objectAt(node, 'attrs'), inner });
+  return content.length > 0 ? <div>{inner}</div> : null;
 }
 
 function Task({ isDone, children }: { readonly isDone: boolean; readonly children: ReactNode }): ReactNode {

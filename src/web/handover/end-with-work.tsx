@@ -6,18 +6,19 @@ import {
   HandOverWorkDocument,
   OpenWorkDocument,
   SuccessorsDocument,
+  type HandOverWorkMutation,
   type OpenWorkKind,
   type OpenWorkQuery,
   type SuccessorsQuery,
 } from '../../client/generated/handover.js';
-import { Trouble, sentenceOf } from '../data/problem.js';
+import { Trouble } from '../data/problem.js';
 import { localDay } from '../data/local-day.js';
 import { useReadAll } from '../data/read-all.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
 import { SelectField } from '../kit/field.js';
+import { FormFoot } from '../kit/form.js';
 import kit from '../kit/kit.module.css';
 import { Skeleton } from '../kit/surface.js';
 import { isolated } from '../kit/names.js';
@@ -49,39 +50,28 @@ interface EndWithWorkProps {
 export function EndWithWork({ member, accountId, title, confirm, children, endAlone, onEnded, onClose }: EndWithWorkProps): ReactNode {
   const { words } = useWords();
   const said = words.work.handOver;
-  const { companyId } = useSelf();
-  const read = useRead(OpenWorkDocument, { memberId: member.id, accountId: accountId ?? null });
-  const successors = useReadAll(SuccessorsDocument, { company: companyId }, successorsIn, { on: ['member'] });
-  const handOver = useAct(HandOverWorkDocument);
   const [successorId, setSuccessor] = useState('');
-  const open = read.data?.openWork;
-  const colleagues = successors.data?.filter(({ id }) => id !== member.id) ?? [];
-  const isLooking = successors.data === undefined && successors.error === null;
-  const mayMove = open?.some(({ kind }) => !OF_THE_SEAT.includes(kind)) === true;
-  const cause = handOver.error ?? endAlone.cause;
+  const { reads, open, colleagues, isLooking } = useWhatIsOpen(member.id, accountId);
+  const handOver = useAct(HandOverWorkDocument);
+  const cause = handOver.error ?? endAlone.cause ?? null;
   const end = (): void => {
-    if (successorId === '') endAlone.act();
-    else
-      handOver.mutate(
-        { input: { memberId: member.id, successorId, accountId: accountId ?? null, startsOn: localDay(new Date()), ends: true } },
-        {
-          onSuccess: ({ workHandOver: { moved } }) => {
-            const name = colleagues.find(({ id }) => id === successorId)?.name ?? '';
-            toast(said.moved(moved ?? 0, name));
-            onEnded();
-          },
-        },
-      );
+    if (successorId === '') {
+      endAlone.act();
+      return;
+    }
+    const onSuccess = ({ workHandOver: { moved } }: HandOverWorkMutation): void => {
+      toast(said.moved(moved ?? 0, colleagues?.find(({ id }) => id === successorId)?.name ?? ''));
+      onEnded();
+    };
+    handOver.mutate({ input: { memberId: member.id, successorId, accountId: accountId ?? null, startsOn: localDay(new Date()), ends: true } }, { onSuccess });
   };
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{children}</p>
-      {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-      {successors.error !== null && <Trouble cause={successors.error} again={() => void successors.refetch()} />}
-      {(open === undefined || isLooking) && read.error === null && <Skeleton lines={3} />}
-      {open?.length === 0 && <p>{said.nothing(member.name)}</p>}
-      {open !== undefined && open.length > 0 && <OpenList open={open} name={member.name} withAccounts={accountId === undefined} />}
-      {mayMove && successors.data !== undefined && (
+      {reads.map((read, index) => read.error !== null && <Trouble key={index} cause={read.error} again={() => void read.refetch()} />)}
+      {isLooking && <Skeleton lines={3} />}
+      {open !== undefined && <OpenList open={open} name={member.name} withAccounts={accountId === undefined} />}
+      {colleagues !== undefined && open?.some(canMove) === true && (
         <SelectField label={said.successor} value={successorId} onChange={(event) => setSuccessor(event.target.value)}>
           <option value="">{said.nobody}</option>
           {colleagues.map(({ id, name, jobTitle }) => (
@@ -91,26 +81,39 @@ export function EndWithWork({ member, accountId, title, confirm, children, endAl
           ))}
         </SelectField>
       )}
-      {cause !== null && cause !== undefined && (
-        <p className={kit['fault']} role="alert">
-          {sentenceOf(cause, words)}
-        </p>
-      )}
-      <div className={kit['formFoot']}>
-        <Button look="quiet" onClick={onClose}>
-          {words.kit.cancel}
-        </Button>
-        <Button look="danger" isOff={open === undefined || isLooking || handOver.isPending || endAlone.isBusy} onClick={end}>
-          {successorId === '' ? confirm : said.confirm}
-        </Button>
-      </div>
+      <FormFoot
+        look="danger"
+        type="button"
+        submit={successorId === '' ? confirm : said.confirm}
+        isBusy={open === undefined || isLooking || handOver.isPending || endAlone.isBusy}
+        cause={cause}
+        onCancel={onClose}
+        onClick={end}
+      />
     </Dialog>
   );
 }
 
+/** What is open of a member, and who can take it over. */
+function useWhatIsOpen(memberId: string, accountId: string | undefined) {
+  const { companyId } = useSelf();
+  const read = useRead(OpenWorkDocument, { memberId, accountId: accountId ?? null });
+  const successors = useReadAll(SuccessorsDocument, { company: companyId }, successorsIn, { on: ['member'] });
+  const isAwaited = ({ data, error }: { readonly data: unknown; readonly error: Error | null }): boolean => data === undefined && error === null;
+  return {
+    reads: [read, successors],
+    open: read.data?.openWork,
+    colleagues: successors.data?.filter(({ id }) => id !== memberId),
+    isLooking: isAwaited(read) || (read.error === null && isAwaited(successors)),
+  };
+}
+
+const canMove = ({ kind }: Open): boolean => !OF_THE_SEAT.includes(kind);
+
 function OpenList({ open, name, withAccounts }: { readonly open: readonly Open[]; readonly name: string; readonly withAccounts: boolean }): ReactNode {
   const { words } = useWords();
   const said = words.work.handOver;
+  if (open.length === 0) return <p>{said.nothing(name)}</p>;
   return (
     <>
       <p>{said.open(open.length, name)}</p>

@@ -1,7 +1,7 @@
 /**
  * A form that performs one mutation: collects the fields by their names, shows what was refused, and cannot be sent twice.
  */
-import type { ReactNode, SubmitEvent } from 'react';
+import type { ComponentProps, ReactNode, SubmitEvent } from 'react';
 import { sentenceOf } from '../data/problem.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from './button.js';
@@ -23,7 +23,6 @@ interface FormProps {
 
 /** A form with its button. */
 export function Form({ label, submit, isBusy, cause, onSubmit, onCancel, children }: FormProps): ReactNode {
-  const { words } = useWords();
   const send = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (isBusy) return;
@@ -33,6 +32,20 @@ export function Form({ label, submit, isBusy, cause, onSubmit, onCancel, childre
   return (
     <form className={css['form']} aria-label={label} onSubmit={send}>
       {children}
+      <FormFoot {...{ submit, isBusy, cause, onCancel }} />
+    </form>
+  );
+}
+
+interface FormFootProps extends Pick<FormProps, 'submit' | 'isBusy' | 'cause'>, Pick<ComponentProps<typeof Button>, 'look' | 'type' | 'onClick'> {
+  readonly onCancel?: (() => void) | undefined;
+}
+
+/** The end of a form: what was refused as a whole, and its buttons. */
+export function FormFoot({ submit, isBusy, cause, onCancel, look = 'primary', type = 'submit', onClick }: FormFootProps): ReactNode {
+  const { words } = useWords();
+  return (
+    <>
       {cause !== undefined && cause !== null && (
         <p className={css['fault']} role="alert">
           {sentenceOf(cause, words)}
@@ -44,11 +57,11 @@ export function Form({ label, submit, isBusy, cause, onSubmit, onCancel, childre
             {words.kit.cancel}
           </Button>
         )}
-        <Button look="primary" type="submit" isOff={isBusy}>
+        <Button {...{ look, type, onClick }} isOff={isBusy}>
           {submit}
         </Button>
       </div>
-    </form>
+    </>
   );
 }
 

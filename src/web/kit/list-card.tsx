@@ -1,6 +1,7 @@
 /**
  * A card with a list: what is on its way, what could not be read, nothing yet, nothing found, more of it, what narrows it down, and on narrow screens a card for each row.
  */
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { Trouble } from '../data/problem.js';
@@ -82,87 +83,153 @@ function useSettled(text: string): string {
   return settled;
 }
 
+interface Narrowed<Where> {
+  readonly wheres: readonly Where[];
+  readonly isNarrowed: boolean;
+  readonly valueOf: (name: string) => string;
+  readonly set: (values: Readonly<Record<string, string>>) => void;
+}
+
+/** What the address narrows the list down to. */
+function useNarrowed<Where>(narrowings: readonly Narrowing<Where>[]): Narrowed<Where> {
+  const [search, setSearch] = useSearchParams();
+  const valueOf = (name: string): string => search.get(name) ?? '';
+  const finding = narrowings.find((each) => 'find' in each);
+  const settled = useSettled(finding === undefined ? '' : valueOf(finding.name).trim());
+  return {
+    wheres: narrowings.flatMap((each) => {
+      if ('find' in each) return settled === '' ? [] : [each.find(settled)];
+      const chosen = valueOf(each.name);
+      return Object.hasOwn(each.choices, chosen) ? [each.choose(chosen)] : [];
+    }),
+    isNarrowed: narrowings.some(({ name }) => valueOf(name) !== ''),
+    valueOf,
+    set: (values) =>
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(values))
+            if (value === '') next.delete(name);
+            else next.set(name, value);
+          return next;
+        },
+        { replace: true },
+      ),
+  };
+}
+
+interface NarrowingsProps<Where> {
+  readonly title: string;
+  readonly narrowings: readonly Narrowing<Where>[];
+  readonly narrowed: Narrowed<Where>;
+}
+
+function Narrowings<Where>({ title, narrowings, narrowed: { valueOf, set } }: NarrowingsProps<Where>): ReactNode {
+  if (narrowings.length === 0) return null;
+  return (
+    <div className={css['narrowings']} role="search" aria-label={title}>
+      {narrowings.map((each) =>
+        'find' in each ? (
+          <input
+            key={each.name}
+            type="search"
+            className={joined(kit['input'], css['find'])}
+            aria-label={each.label}
+            placeholder={each.label}
+            value={valueOf(each.name)}
+            onChange={(event) => set({ [each.name]: event.target.value })}
+          />
+        ) : (
+          <Choice
+            key={each.name}
+            label={each.label}
+            className={joined(kit['input'], css['choice'])}
+            choices={each.choices}
+            none={each.all}
+            chosen={valueOf(each.name)}
+            onChoose={(choice) => set({ [each.name]: choice ?? '' })}
+          />
+        ),
+      )}
+    </div>
+  );
+}
+
+/** Every filter of the API takes the conditions that hold together so. */
+function whereOf(variables: object, wheres: readonly unknown[]): object {
+  return wheres.length === 0 ? {} : { where: { and: [...wheres, ...('where' in variables ? [variables.where] : [])] } };
+}
+
 /** A list. */
 export function ListCard<Result, Variables extends object, Row>(props: ListCardProps<Result, Variables, Row>): ReactNode {
-  const { title, query, columns, empty, create, narrowings = [], isMain = false, onlyFor, lead } = props;
-  const { words } = useWords();
-  const [search, setSearch] = useSearchParams();
-  const finding = narrowings.find((each) => 'find' in each);
-  const settled = useSettled(finding === undefined ? '' : (search.get(finding.name) ?? '').trim());
-  const wheres = narrowings.flatMap((each) => {
-    if ('find' in each) return settled === '' ? [] : [each.find(settled)];
-    const chosen = search.get(each.name) ?? '';
-    return Object.hasOwn(each.choices, chosen) ? [each.choose(chosen)] : [];
-  });
-  // Every filter of the API takes the conditions that hold together so.
-  const where = wheres.length === 0 ? {} : { where: { and: [...wheres, ...('where' in query.variables ? [query.variables.where] : [])] } };
-  const list = useList({ ...query, variables: { ...query.variables, ...where } as Variables });
+  const { title, query, empty, narrowings = [], onlyFor, lead } = props;
+  const narrowed = useNarrowed(narrowings);
+  const { wheres, isNarrowed } = narrowed;
+  const list = useList({ ...query, variables: { ...query.variables, ...whereOf(query.variables, wheres) } as Variables });
   const trouble = troubleIn(list);
   const rows = list.data?.pages.flatMap(({ nodes }) => nodes);
-  const isNarrowed = narrowings.some(({ name }) => (search.get(name) ?? '') !== '');
-  const set = (values: Readonly<Record<string, string>>): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        for (const [name, value] of Object.entries(values))
-          if (value === '') next.delete(name);
-          else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
-  const clear = (): void => set(Object.fromEntries(narrowings.map(({ name }) => [name, ''])));
-  const button = create && (
-    <Button small look={isMain ? 'primary' : 'plain'} onClick={create.act}>
-      <Icon name="plus" size={12} />
-      {create.label}
-    </Button>
-  );
-  if (empty === undefined && !isNarrowed && (rows?.length ?? 0) === 0) return null;
+  const isNothing = rows === undefined || rows.length === 0;
+  if (empty === undefined && !isNarrowed && isNothing) return null;
+  const nothing = isNarrowed ? <NoneSuch {...{ narrowings, narrowed }} /> : <Empty>{empty}</Empty>;
   return (
-    <Card flush title={title} actions={button ?? props.actions} {...(onlyFor === undefined ? {} : { onlyFor })}>
+    <Card flush title={title} actions={props.create === undefined ? props.actions : <Create {...props} />} {...(onlyFor && { onlyFor })}>
       {lead}
-      {narrowings.length > 0 && (rows === undefined || rows.length > 0 || isNarrowed) && (
-        <div className={css['narrowings']} role="search" aria-label={title}>
-          {narrowings.map((each) =>
-            'find' in each ? (
-              <input
-                key={each.name}
-                type="search"
-                className={joined(kit['input'], css['find'])}
-                aria-label={each.label}
-                placeholder={each.label}
-                value={search.get(each.name) ?? ''}
-                onChange={(event) => set({ [each.name]: event.target.value })}
-              />
-            ) : (
-              <Choice
-                key={each.name}
-                label={each.label}
-                className={joined(kit['input'], css['choice'])}
-                choices={each.choices}
-                none={each.all}
-                chosen={search.get(each.name) ?? undefined}
-                onChoose={(choice) => set({ [each.name]: choice ?? '' })}
-              />
-            ),
-          )}
-        </div>
-      )}
+      {(rows === undefined || !isNothing || isNarrowed) && <Narrowings {...{ title, narrowings, narrowed }} />}
       {trouble !== null && <Trouble cause={trouble} again={() => void list.refetch()} />}
-      {rows === undefined && trouble === null && <Skeleton lines={5} />}
-      {rows?.length === 0 &&
-        trouble === null &&
-        (isNarrowed ? <Empty action={<Button onClick={clear}>{words.kit.clearFilters}</Button>}>{words.kit.noneSuch}</Empty> : <Empty>{empty}</Empty>)}
-      {rows !== undefined && rows.length > 0 && <RowTable {...props} rows={rows} columns={columns} />}
-      {list.hasNextPage && (
-        <div className={css['foot']}>
-          <Button small isOff={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {words.kit.loadMore}
-          </Button>
-        </div>
-      )}
+      <Rows {...props} rows={rows} isTroubled={trouble !== null}>
+        {nothing}
+      </Rows>
+      <More list={list} />
     </Card>
+  );
+}
+
+interface RowsProps<Row> extends Omit<RowTableProps<Row>, 'rows'> {
+  readonly rows: readonly Row[] | undefined;
+  /** Whether it was said that they could not be read. */
+  readonly isTroubled: boolean;
+  /** What is said where there are none. */
+  readonly children: ReactNode;
+}
+
+function Rows<Row>({ rows, isTroubled, children, ...rest }: RowsProps<Row>): ReactNode {
+  if (isTroubled && (rows?.length ?? 0) === 0) return null;
+  if (rows === undefined) return <Skeleton lines={5} />;
+  return rows.length === 0 ? children : <RowTable {...rest} rows={rows} />;
+}
+
+function Create({ create, isMain = false, actions }: Pick<ListCardProps<unknown, object, unknown>, 'create' | 'isMain' | 'actions'>): ReactNode {
+  return (
+    <>
+      {actions}
+      <Button small look={isMain ? 'primary' : 'plain'} onClick={create?.act}>
+        <Icon name="plus" size={12} />
+        {create?.label}
+      </Button>
+    </>
+  );
+}
+
+function NoneSuch<Where>({ narrowings, narrowed }: Pick<NarrowingsProps<Where>, 'narrowings' | 'narrowed'>): ReactNode {
+  const { kit: said } = useWords().words;
+  const clear = (): void => narrowed.set(Object.fromEntries(narrowings.map(({ name }) => [name, ''])));
+  return <Empty action={<Button onClick={clear}>{said.clearFilters}</Button>}>{said.noneSuch}</Empty>;
+}
+
+interface MoreProps {
+  readonly list: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'>;
+}
+
+/** The foot of a list of which there may be more. */
+export function More({ list }: MoreProps): ReactNode {
+  const { words } = useWords();
+  if (!list.hasNextPage) return null;
+  return (
+    <div className={css['foot']}>
+      <Button small isOff={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+        {words.kit.loadMore}
+      </Button>
+    </div>
   );
 }
 

@@ -30,33 +30,36 @@ interface MenuProps {
   readonly className?: string;
 }
 
+const linesOf = (menu: HTMLElement): readonly HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
+
+/** Below its button, or above it where there is no room. */
+function placeAt(opener: HTMLElement, menu: HTMLElement): void {
+  const at = opener.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = menu;
+  menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+  menu.style.top = `${at.bottom + height + 8 > innerHeight && at.top > height ? at.top - height - 8 : at.bottom}px`;
+}
+
+function moveIn(event: KeyboardEvent<HTMLElement>): void {
+  const menu = event.currentTarget;
+  const all = linesOf(menu);
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const next = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
+  if (next !== undefined) {
+    event.preventDefault();
+    all[next % all.length]?.focus();
+  } else if (event.key === 'Tab') menu.hidePopover();
+  else if (event.key.length === 1 && event.key !== ' ') {
+    const letter = event.key.toLowerCase();
+    [...all.slice(at + 1), ...all].find((line) => line.textContent.trim().toLowerCase().startsWith(letter))?.focus();
+  }
+}
+
 /** A button with a menu. */
 export function Menu({ label, items, children, look = 'quiet', small = false, icon = false, className }: MenuProps): ReactNode {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-
-  const lines = (): readonly HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)') ?? [])];
-  const place = (): void => {
-    const [at, menu] = [opener.current?.getBoundingClientRect(), list.current];
-    if (at === undefined || menu === null) return;
-    const { offsetWidth: width, offsetHeight: height } = menu;
-    menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
-    menu.style.top = `${at.bottom + height + 8 > innerHeight && at.top > height ? at.top - height - 8 : at.bottom}px`;
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const all = lines();
-    const at = all.indexOf(document.activeElement as HTMLElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1 + all.length, Home: 0, End: all.length - 1 }[event.key];
-    if (next !== undefined) {
-      event.preventDefault();
-      all[next % all.length]?.focus();
-    } else if (event.key === 'Tab') list.current?.hidePopover();
-    else if (event.key.length === 1 && event.key !== ' ') {
-      const letter = event.key.toLowerCase();
-      [...all.slice(at + 1), ...all].find((line) => line.textContent.trim().toLowerCase().startsWith(letter))?.focus();
-    }
-  };
   return (
     <span className={css['menuButton']}>
       <Button
@@ -78,11 +81,11 @@ export function Menu({ label, items, children, look = 'quiet', small = false, ic
         tabIndex={-1}
         aria-label={label}
         className={css['menu']}
-        onKeyDown={onKeyDown}
-        onToggle={(event) => {
-          if (event.newState !== 'open') return;
-          place();
-          lines()[0]?.focus();
+        onKeyDown={moveIn}
+        onToggle={({ newState, currentTarget: menu }) => {
+          if (newState !== 'open' || opener.current === null) return;
+          placeAt(opener.current, menu);
+          linesOf(menu)[0]?.focus();
         }}
       >
         {/* By place: a line in focus stays the same one when its words arrive in another language. */}

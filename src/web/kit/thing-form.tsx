@@ -1,17 +1,16 @@
 /**
  * Forms that follow from the description of a thing's fields: controls, limits, faults at their fields, and typed values. The words are the screen's.
  */
-import { useEffect, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
+import { useEffect, useState, type ReactNode, type SubmitEvent } from 'react';
 import type { Question } from '../../client/ask.js';
-import { sentenceOf } from '../data/problem.js';
 import { useAct } from '../data/server.js';
-import { useWords } from '../i18n/words.js';
-import { Button } from './button.js';
+import { useWords, type Words } from '../i18n/words.js';
 import { Dialog } from './dialog.js';
+import { FormFoot } from './form.js';
 import type { Field, Fields, RowOf } from '../../protocol/field.js';
 import type { ChangesOf } from './picked.js';
 import css from './kit.module.css';
-import { limitSentence, readTyped, typedText } from './read-typed.js';
+import { limitSentence, readTyped, typedText, type Reading } from './read-typed.js';
 import { focusFirstFault, useRefusal } from './refusal.js';
 import { toast } from './toast.js';
 import { TypedControl, type FieldWords } from './typed-field.js';
@@ -58,90 +57,97 @@ interface FormOfProps<All extends Fields> {
 const typedIn = (form: HTMLFormElement): Readonly<Record<string, string>> =>
   Object.fromEntries([...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 
+type Typed = Readonly<Record<string, string>>;
+
+/** How the fields of a form are typed and read. */
+interface Manner {
+  readonly of: Fields;
+  readonly currency: string;
+  readonly reading: Omit<Reading, 'currency'>;
+}
+
+const currencyOf = ({ of, currency }: Manner, { kind }: Field, typed: (name: string) => string | undefined): string =>
+  (kind.is === 'amount' && kind.currency !== undefined && kind.currency in of ? typed(kind.currency)?.trim().toUpperCase() : undefined) ?? currency;
+
+/** What stands in the fields at first. */
+function startsOf(manner: Manner, first: Readonly<Record<string, unknown>> | undefined, isChange: boolean): Typed {
+  const textOf = (name: string, currency: string): string => {
+    const each = manner.of[name] as Field;
+    const value = first?.[name] ?? (isChange ? undefined : each.its.otherwise);
+    return each.kind.is === 'yesNo' ? (value === true ? 'on' : '') : typedText(each, value, { ...manner.reading, currency });
+  };
+  const startOf = (name: string, each: Field): string =>
+    textOf(
+      name,
+      currencyOf(manner, each, (other) => (other in manner.of ? textOf(other, '') : undefined)),
+    );
+  return Object.fromEntries(Object.entries(manner.of).map(([name, each]) => [name, startOf(name, each)]));
+}
+
+/** What a form began with. */
+interface Before {
+  readonly first: Readonly<Record<string, unknown>> | undefined;
+  /** The same as texts. */
+  readonly starts: Typed;
+  /** Whether the thing was there already. */
+  readonly isChange: boolean;
+}
+
+/** What was typed, as values; and what is wrong, by the field where it is said. */
+function valuesIn(manner: Manner, typed: Typed, kept: (name: string) => boolean, { first, starts, isChange }: Before) {
+  const [values, wrong]: [Record<string, unknown>, Record<string, string>] = [{}, {}];
+  for (const [name, each] of Object.entries(manner.of)) {
+    if (kept(name)) {
+      values[name] = first?.[name] ?? null;
+      continue;
+    }
+    const currency = currencyOf(manner, each, (other) => typed[other]);
+    const { value, fault, at = name } = readTyped(each, typed[name] ?? '', { ...manner.reading, currency });
+    if (fault === undefined) values[name] = value;
+    // What stood there before the field had this rule may stay.
+    else if (isChange && typed[name] === starts[name]) values[name] = first?.[name] ?? null;
+    else wrong[at] = fault;
+  }
+  return { values, wrong };
+}
+
 /** A form of a thing's fields. */
 export function FormOf<All extends Fields>(props: FormOfProps<All>): ReactNode {
-  const {
-    label,
-    submit,
-    of,
-    said,
-    seen,
-    isChange = false,
-    rows = [],
-    without,
-    currency = '',
-    refusals = {},
-    faults: found = {},
-    act,
-    onSubmit,
-    onCancel,
-    below,
-  } = props;
+  const { label, submit, of, said, seen, isChange = false, rows = [], without, currency = '', refusals = {}, faults: found = {}, act, onSubmit } = props;
   const { locale, words, format } = useWords();
-  const form = useRef<HTMLFormElement>(null);
   const [first] = useState(seen);
-  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
-  const textAt = (name: string, inCurrency: string): string => {
-    const each = of[name];
-    if (each === undefined) return '';
-    const value = first?.[name] ?? (isChange ? undefined : each.its.otherwise);
-    return each.kind.is === 'yesNo' ? (value === true ? 'on' : '') : typedText(each, value, { locale, currency: inCurrency });
-  };
-  const currencyOf = ({ kind }: Field, typed: (name: string) => string | undefined): string =>
-    (kind.is === 'amount' && kind.currency !== undefined && kind.currency in of ? typed(kind.currency)?.trim().toUpperCase() : undefined) ?? currency;
-  const startOf = (name: string): string =>
-    textAt(
-      name,
-      currencyOf(of[name] as Field, (other) => (other in of ? textAt(other, '') : undefined)),
-    );
-  const [typed, setTyped] = useState(() => Object.fromEntries(Object.keys(of).map((name) => [name, startOf(name)])));
+  const [faults, setFaults] = useState<Typed>({});
+  const manner: Manner = { of, currency, reading: { locale, words, format } };
+  const [starts] = useState(() => startsOf(manner, first, isChange));
+  const [typed, setTyped] = useState(starts);
   const left = without?.(typed) ?? [];
   const names = Object.keys(of).filter((name) => !left.includes(name));
-  const refused = useRefusal(
-    act.error,
-    names,
-    (field, code) => refusals[`${field}.${code}`] ?? (of[field] && limitSentence(of[field], code, { words, format })),
-  );
+  const limit = (field: string, code: string): string | undefined => of[field] && limitSentence(of[field], code, { words, format });
+  const refused = useRefusal(act.error, names, (field, code) => refusals[`${field}.${code}`] ?? limit(field, code));
   useEffect(() => {
     if (Object.keys(faults).length > 0) focusFirstFault();
   }, [faults]);
+  const isFixed = (name: string): boolean => isChange && of[name]?.its.fixed === true;
   const send = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (act.isPending) return;
-    const now = typedIn(event.currentTarget);
-    const [values, wrong]: [Record<string, unknown>, Record<string, string>] = [{}, {}];
-    for (const [name, each] of Object.entries(of)) {
-      if (left.includes(name) || (isChange && each.its.fixed === true)) {
-        values[name] = first?.[name] ?? null;
-        continue;
-      }
-      const { value, fault, at = name } = readTyped(each, now[name] ?? '', { locale, words, format, currency: currencyOf(each, (other) => now[other]) });
-      if (fault === undefined) values[name] = value;
-      // What stood there before the field had this rule may stay.
-      else if (isChange && now[name] === startOf(name)) values[name] = first?.[name] ?? null;
-      else wrong[at] = fault;
-    }
+    const { values, wrong } = valuesIn(manner, typedIn(event.currentTarget), (name) => left.includes(name) || isFixed(name), { first, starts, isChange });
     setFaults(wrong);
     if (Object.keys(wrong).length === 0) onSubmit(values as RowOf<All>);
   };
-  const control = (name: string): ReactNode => {
-    const { label: own, hint, ...rest } = wordsOf(said[name] as string | FieldWords);
-    const each = of[name] as Field;
-    const isOptional = each.its.optional === true && each.kind.is !== 'yesNo' && rest.none === undefined;
-    return (
-      <TypedControl
-        key={name}
-        name={name}
-        of={each}
-        said={{ label: isOptional ? `${own} (${words.kit.optional})` : own, hint: typeof hint === 'object' ? hint[typed[name] ?? ''] : hint, ...rest }}
-        typed={startOf(name)}
-        fault={faults[name] ?? found[name] ?? refused.at(name)}
-        isDisabled={isChange && each.its.fixed === true}
-      />
-    );
-  };
+  const control = (name: string): ReactNode => (
+    <TypedControl
+      key={name}
+      name={name}
+      of={of[name] as Field}
+      said={wordsOf(of[name] as Field, said[name] as string | FieldWords, typed[name] ?? '', words)}
+      typed={starts[name] ?? ''}
+      fault={faults[name] ?? found[name] ?? refused.at(name)}
+      isDisabled={isFixed(name)}
+    />
+  );
   return (
-    <form ref={form} noValidate className={css['form']} aria-label={label} onSubmit={send} onChange={(event) => setTyped(typedIn(event.currentTarget))}>
+    <form noValidate className={css['form']} aria-label={label} onSubmit={send} onChange={(event) => setTyped(typedIn(event.currentTarget))}>
       {names.map((name) => {
         const row = rows.find((side) => side.some((each) => each === name));
         if (row === undefined) return control(name);
@@ -153,27 +159,18 @@ export function FormOf<All extends Fields>(props: FormOfProps<All>): ReactNode {
           )
         );
       })}
-      {below?.(typed)}
-      {refused.cause !== undefined && refused.cause !== null && (
-        <p className={css['fault']} role="alert">
-          {sentenceOf(refused.cause, words)}
-        </p>
-      )}
-      <div className={css['formFoot']}>
-        {onCancel !== undefined && (
-          <Button look="quiet" onClick={onCancel}>
-            {words.kit.cancel}
-          </Button>
-        )}
-        <Button look="primary" type="submit" isOff={act.isPending}>
-          {submit}
-        </Button>
-      </div>
+      {props.below?.(typed)}
+      <FormFoot submit={submit} isBusy={act.isPending} cause={refused.cause} onCancel={props.onCancel} />
     </form>
   );
 }
 
-const wordsOf = (said: string | FieldWords): FieldWords => (typeof said === 'string' ? { label: said } : said);
+/** The words of a control: what is optional says so, and a hint may depend on what is chosen. */
+function wordsOf({ its, kind }: Field, said: string | FieldWords, typed: string, { kit }: Words): Parameters<typeof TypedControl>[0]['said'] {
+  const { label, hint, ...rest } = typeof said === 'string' ? { label: said } : said;
+  const isOptional = its.optional === true && kind.is !== 'yesNo' && rest.none === undefined;
+  return { label: isOptional ? `${label} (${kit.optional})` : label, hint: typeof hint === 'object' ? hint[typed] : hint, ...rest };
+}
 
 type Answer = Readonly<Record<string, unknown>>;
 

@@ -47,50 +47,51 @@ export function shownTitle({ title }: Pick<Titled, 'title'>, fresh: string): str
   return title === UNTITLED ? fresh : title;
 }
 
-/** The columns of every table. */
-export function planColumns({ words, format, people, objectives }: ColumnContext): Columns {
+type Field = keyof Words['plan']['fields'];
+
+/** Makes columns of one field each. */
+function columnsFor({ words, format, people, objectives }: ColumnContext) {
   const { plan } = words;
   const { fields } = plan;
-
-  function field<Item extends Titled>(name: keyof typeof fields & keyof Item, kind: Column<Item>['kind'], more: Partial<Column<Item>> = {}): Column<Item> {
+  function field<Item extends Titled>(name: Field & keyof Item, kind: Column<Item>['kind'], more: Partial<Column<Item>> = {}): Column<Item> {
     return { field: name, label: fields[name], kind, value: (item) => (item[name] ?? null) as CellValue, ...more };
   }
-  function choice<Item extends Titled>(
-    name: keyof typeof fields & keyof Item,
-    values: readonly string[],
-    labels: Readonly<Record<string, string>>,
-  ): Column<Item> {
-    const options = values.map((value) => ({ value, label: labels[value] ?? value }));
-    const show = (item: Item) => <Badge tone={TONES[String(item[name])] ?? 'neutral'}>{labels[String(item[name])] ?? String(item[name])}</Badge>;
-    return field<Item>(name, 'choice', { options, show });
-  }
-  function title<Item extends Titled>(name: PlanCollection): Column<Item> {
-    return field<Item>('title', 'text', { isWide: true, empty: plan.fresh[name], value: (item) => (item.title === UNTITLED ? '' : item.title) });
-  }
-  function owner<Item extends Titled & { readonly ownerId: string | null }>(): Column<Item> {
-    const current = [...people].filter(([, { isFormer }]) => !isFormer);
-    const options = current.map(([value, { name, side }]) => ({ value, label: `${isolated(name)} · ${words.sides[side]}` }));
-    return field<Item>('ownerId', 'choice', {
-      isOptional: true,
-      options,
-      show: ({ ownerId }) => (ownerId === null ? null : (people.get(ownerId)?.name ?? plan.somebodyGone)),
-    });
-  }
-  function due<Item extends Titled & { readonly dueOn: string | null }>(): Column<Item> {
-    return field<Item>('dueOn', 'day', { isOptional: true, show: ({ dueOn }) => (dueOn === null ? null : format.day(dueOn)) });
-  }
-  function objective<Item extends Titled & { readonly objectiveId: string | null }>(): Column<Item> {
-    const labels = new Map(objectives.map((each) => [each.id, shownTitle(each, plan.fresh.objectives)]));
-    const options = [...labels].map(([value, label]) => ({ value, label }));
-    return field<Item>('objectiveId', 'choice', {
-      isOptional: true,
-      options,
-      show: ({ objectiveId }) => (objectiveId === null ? null : (labels.get(objectiveId) ?? plan.noObjective)),
-    });
-  }
-  function long<Item extends Titled>(name: 'description' | 'mitigation'): Column<Item> {
-    return field<Item>(name as keyof typeof fields & keyof Item, 'long', { isOptional: true });
-  }
+  return {
+    field,
+    choice: <Item extends Titled>(name: Field & keyof Item, values: readonly string[], labels: Readonly<Record<string, string>>): Column<Item> => {
+      const options = values.map((value) => ({ value, label: labels[value] ?? value }));
+      const show = (item: Item) => <Badge tone={TONES[String(item[name])] ?? 'neutral'}>{labels[String(item[name])] ?? String(item[name])}</Badge>;
+      return field<Item>(name, 'choice', { options, show });
+    },
+    title: <Item extends Titled>(name: PlanCollection): Column<Item> => {
+      return field<Item>('title', 'text', { isWide: true, empty: plan.fresh[name], value: (item) => (item.title === UNTITLED ? '' : item.title) });
+    },
+    owner: <Item extends Titled & { readonly ownerId: string | null }>(): Column<Item> => {
+      const current = [...people].filter(([, { isFormer }]) => !isFormer);
+      const options = current.map(([value, { name, side }]) => ({ value, label: `${isolated(name)} · ${words.sides[side]}` }));
+      const show = ({ ownerId }: Item) => (ownerId === null ? null : (people.get(ownerId)?.name ?? plan.somebodyGone));
+      return field<Item>('ownerId', 'choice', { isOptional: true, options, show });
+    },
+    due: <Item extends Titled & { readonly dueOn: string | null }>(): Column<Item> => {
+      return field<Item>('dueOn', 'day', { isOptional: true, show: ({ dueOn }) => (dueOn === null ? null : format.day(dueOn)) });
+    },
+    objective: <Item extends Titled & { readonly objectiveId: string | null }>(): Column<Item> => {
+      const labels = new Map(objectives.map((each) => [each.id, shownTitle(each, plan.fresh.objectives)]));
+      const options = [...labels].map(([value, label]) => ({ value, label }));
+      const show = ({ objectiveId }: Item) => (objectiveId === null ? null : (labels.get(objectiveId) ?? plan.noObjective));
+      return field<Item>('objectiveId', 'choice', { isOptional: true, options, show });
+    },
+    long: <Item extends Titled>(name: 'description' | 'mitigation'): Column<Item> => {
+      return field<Item>(name as Field & keyof Item, 'long', { isOptional: true });
+    },
+  };
+}
+
+/** The columns of every table. */
+export function planColumns(context: ColumnContext): Columns {
+  const { words, format } = context;
+  const { plan } = words;
+  const { field, choice, title, owner, due, objective, long } = columnsFor(context);
   return {
     objectives: [
       title('objectives'),
@@ -102,11 +103,11 @@ export function planColumns({ words, format, people, objectives }: ColumnContext
       field('kpiBaseline', 'number', { isOptional: true, show: ({ kpiBaseline }) => (kpiBaseline === null ? null : format.number(kpiBaseline)) }),
       {
         field: 'targets',
-        label: fields.targets,
+        label: plan.fields.targets,
         kind: 'shown',
         value: ({ targets }) => (targets === null ? null : Object.keys(targets).length),
         show: ({ kpiBaseline, targets, kpiUnit, kpiName }) =>
-          targets === null ? null : <Sparkline baseline={kpiBaseline} targets={targets} unit={kpiUnit} label={kpiName ?? fields.targets} />,
+          targets === null ? null : <Sparkline baseline={kpiBaseline} targets={targets} unit={kpiUnit} label={kpiName ?? plan.fields.targets} />,
       },
       long('description'),
     ],

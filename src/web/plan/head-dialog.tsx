@@ -19,27 +19,33 @@ import { usePlanRoom } from './room.js';
 const FIELDS = ['title', 'purpose', 'startsOn', 'endsOn'] as const;
 type Field = (typeof FIELDS)[number];
 
+type Typing = Readonly<Record<Field, Mine>>;
+
+/** What is typed in the dialog. What was not saved when it ends is offered to be copied. */
+function useTyping(live: Readonly<Record<Field, string>>) {
+  const { fields } = useWords().words.plan;
+  const mine: Typing = { title: useMine(live.title), purpose: useMine(live.purpose), startsOn: useMine(live.startsOn), endsOn: useMine(live.endsOn) };
+  const touched = FIELDS.filter((field) => mine[field].isTouched);
+  const isOver = useRef(false);
+  useLeaveGuard(touched.length > 0);
+  useAtEnd(() => {
+    if (!isOver.current) for (const field of touched) offerUnsent({ label: fields[field], text: mine[field].text });
+  });
+  const finish = (): void => {
+    isOver.current = true;
+  };
+  return { mine, touched, finish };
+}
+
 /** The dialog of the head. Only what was changed in it is written, and what others have changed meanwhile is asked about. */
 export function HeadDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
   const { draft, opened } = usePlanRoom();
   const [faults, setFaults] = useState<readonly Violation[]>([]);
   const live = useHead();
-  const mine: Readonly<Record<Field, Mine>> = {
-    title: useMine(live.title),
-    purpose: useMine(live.purpose),
-    startsOn: useMine(live.startsOn),
-    endsOn: useMine(live.endsOn),
-  };
-  const touched = FIELDS.filter((field) => mine[field].isTouched);
-  const { fields } = words.plan;
-  const isOver = useRef(false);
-  useLeaveGuard(touched.length > 0);
-  useAtEnd(() => {
-    if (!isOver.current) for (const field of touched) offerUnsent({ label: fields[field], text: mine[field].text });
-  });
+  const { mine, touched, finish } = useTyping(live);
   const close = (): void => {
-    isOver.current = true;
+    finish();
     onClose();
   };
   const save = (): void => {
@@ -55,39 +61,41 @@ export function HeadDialog({ onClose }: { readonly onClose: () => void }): React
     setFaults(violations);
     if (violations.length === 0) close();
   };
-  const control = (field: Field) => {
-    const fault = faults.find(({ path }) => path.at(-1) === field);
-    return {
-      label: fields[field],
-      name: field,
-      value: mine[field].text,
-      fault: fault === undefined ? undefined : words.editor.faults[fault.code],
-      onChange: (event: { readonly target: { readonly value: string } }) => mine[field].type(event.target.value),
-    };
-  };
-  const asked = (field: Field): Parameters<typeof Asked>[0]['field'] => ({
-    text: mine[field].text,
-    theirs: mine[field].theirs,
-    keepMine: mine[field].insist,
-    takeTheirs: () => mine[field].settle(live[field]),
-  });
   return (
     <Dialog title={words.plan.settings} onClose={close}>
       <Form label={words.plan.settings} submit={words.kit.save} isBusy={false} onCancel={close} onSubmit={save}>
-        <Asked field={asked('title')}>
-          <TextField {...control('title')} required maxLength={longestOf(PLAN_HEAD_FIELDS.title)} />
-        </Asked>
-        <Asked field={asked('purpose')}>
-          <TextArea {...control('purpose')} rows={4} maxLength={longestOf(PLAN_HEAD_FIELDS.purpose)} />
-        </Asked>
-        <Asked field={asked('startsOn')}>
-          <TextField {...control('startsOn')} type="date" required />
-        </Asked>
-        <Asked field={asked('endsOn')}>
-          <TextField {...control('endsOn')} type="date" required />
-        </Asked>
+        {FIELDS.map((field) => (
+          <HeadField key={field} field={field} mine={mine[field]} live={live[field]} fault={faults.find(({ path }) => path.at(-1) === field)} />
+        ))}
       </Form>
     </Dialog>
+  );
+}
+
+interface HeadFieldProps {
+  readonly field: Field;
+  readonly mine: Mine;
+  readonly live: string;
+  readonly fault: Violation | undefined;
+}
+
+function HeadField({ field, mine: { text, theirs, type, insist, settle }, live, fault }: HeadFieldProps): ReactNode {
+  const { plan, editor } = useWords().words;
+  const shared = {
+    label: plan.fields[field],
+    name: field,
+    value: text,
+    fault: fault === undefined ? undefined : editor.faults[fault.code],
+    onChange: ({ target }: { readonly target: { readonly value: string } }) => type(target.value),
+  };
+  return (
+    <Asked field={{ text, theirs, keepMine: insist, takeTheirs: () => settle(live) }}>
+      {field === 'purpose' ? (
+        <TextArea {...shared} rows={4} maxLength={longestOf(PLAN_HEAD_FIELDS.purpose)} />
+      ) : (
+        <TextField {...shared} required {...(field === 'title' ? { maxLength: longestOf(PLAN_HEAD_FIELDS.title) } : { type: 'date' })} />
+      )}
+    </Asked>
   );
 }
 

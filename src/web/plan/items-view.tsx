@@ -45,6 +45,32 @@ function hangingFrom(draft: PlanRoom['draft'], objectiveId: string): number {
   return referring.filter((item) => item.objectiveId === objectiveId).length;
 }
 
+interface Opening {
+  readonly open: (id: string) => void;
+  /** Asks before an objective goes to which others refer. */
+  readonly ask: (id: string) => void;
+}
+
+function actsOn(name: PlanCollection, { draft, opened }: PlanRoom, { open, ask }: Opening): TableActs {
+  return {
+    canWrite: (id) => opened.open.state.mayWrite && !opened.open.isClosed && draft.item(name, id) !== undefined,
+    write: (id, field, value) => (Object.hasOwn(PLAN_COLLECTIONS[name], field) ? draft.write(name, id, { [field]: value }) : []),
+    move: (id, by) => draft.move(name, id, by),
+    remove(id) {
+      if (name === 'objectives' && hangingFrom(draft, id) > 0) ask(id);
+      else draft.remove(name, id);
+    },
+    add() {
+      const added = draft.add(name, AT_FIRST[name]);
+      return 'id' in added ? added.id : null;
+    },
+    takeBack(id) {
+      if (isUntouched(draft.item(name, id), AT_FIRST[name])) draft.remove(name, id);
+    },
+    open,
+  };
+}
+
 /** The table of a collection with everything that can be done in it. */
 export function ItemsView({ name }: { readonly name: PlanCollection }): ReactNode {
   const room = usePlanRoom();
@@ -58,23 +84,7 @@ export function ItemsView({ name }: { readonly name: PlanCollection }): ReactNod
     () => planColumns({ words, format, people, objectives })[name] as unknown as readonly Column<PlanItem<PlanCollection>>[],
     [words, format, people, objectives, name],
   );
-  const acts: TableActs = {
-    canWrite: (id) => opened.open.state.mayWrite && !opened.open.isClosed && draft.item(name, id) !== undefined,
-    write: (id, field, value) => (Object.hasOwn(PLAN_COLLECTIONS[name], field) ? draft.write(name, id, { [field]: value }) : []),
-    move: (id, by) => draft.move(name, id, by),
-    remove(id) {
-      if (name === 'objectives' && hangingFrom(draft, id) > 0) setRemoving(id);
-      else draft.remove(name, id);
-    },
-    add() {
-      const added = draft.add(name, AT_FIRST[name]);
-      return 'id' in added ? added.id : null;
-    },
-    takeBack(id) {
-      if (isUntouched(draft.item(name, id), AT_FIRST[name])) draft.remove(name, id);
-    },
-    open: setDetailed,
-  };
+  const acts = actsOn(name, room, { open: setDetailed, ask: setRemoving });
   const found = items.find(({ id }) => id === detailed);
   const leaving = items.find(({ id }) => id === removing);
   return (

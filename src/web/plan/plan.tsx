@@ -143,9 +143,7 @@ function Head({ view }: { readonly view: View }): ReactNode {
   const { words, format } = useWords();
   const { facts, opened } = usePlanRoom();
   const [opens, setOpens] = useState<'propose' | 'head' | null>(null);
-  const [, go] = useLocation();
-  const { account, title, startsOn, endsOn, signedVersion, proposedVersion } = facts;
-  const [decided] = facts.decided.nodes;
+  const { account, title, startsOn, endsOn } = facts;
   const viewerCan = opened.state.phase === 'DENIED' ? NOTHING : facts.viewerCan;
   return (
     <header className={css['head']}>
@@ -157,25 +155,7 @@ function Head({ view }: { readonly view: View }): ReactNode {
               <bdi>{account.name}</bdi>
             </Link>
             <span>{words.plan.period(format.day(startsOn), format.day(endsOn))}</span>
-            {signedVersion === null ? (
-              <Badge>{words.plan.neverSigned}</Badge>
-            ) : (
-              <Link href={paths.version(facts.id, signedVersion.id)}>
-                <Badge tone="ok">{words.plan.signedVersion(signedVersion.number)}</Badge>
-              </Link>
-            )}
-            {decided !== undefined && decided.id !== signedVersion?.id && (
-              <Link href={paths.version(facts.id, decided.id)}>
-                <Badge tone={decided.status === 'WITHDRAWN' ? 'neutral' : 'bad'}>
-                  {decided.status === 'WITHDRAWN' ? words.plan.withdrawnVersion(decided.number) : words.plan.refusedVersion(decided.number)}
-                </Badge>
-              </Link>
-            )}
-            {proposedVersion !== null && (
-              <Link href={paths.version(facts.id, proposedVersion.id)}>
-                <Badge tone="warn">{words.plan.proposedVersion(proposedVersion.number)}</Badge>
-              </Link>
-            )}
+            <Versions facts={facts} />
             {facts.archivedAt !== null && <Badge>{words.plan.archived}</Badge>}
           </div>
         </div>
@@ -206,21 +186,58 @@ function Head({ view }: { readonly view: View }): ReactNode {
           isShown: each === view,
         }))}
       />
-      <Suspense fallback={null}>
-        {opens === 'head' && <HeadDialog onClose={() => setOpens(null)} />}
-        {opens === 'propose' && (
-          <Propose
-            planId={facts.id}
-            headSeq={facts.headSeq}
-            onClose={() => setOpens(null)}
-            onProposed={(versionId) => {
-              setOpens(null);
-              go(paths.version(facts.id, versionId));
-            }}
-          />
-        )}
-      </Suspense>
+      <Dialogs opens={opens} facts={facts} onClose={() => setOpens(null)} />
     </header>
+  );
+}
+
+/** The versions that matter, each with what became of it. */
+function Versions({ facts }: { readonly facts: PlanFacts }): ReactNode {
+  const { plan } = useWords().words;
+  const { signedVersion, proposedVersion } = facts;
+  const [decided] = facts.decided.nodes;
+  return (
+    <>
+      {signedVersion === null ? (
+        <Badge>{plan.neverSigned}</Badge>
+      ) : (
+        <Link href={paths.version(facts.id, signedVersion.id)}>
+          <Badge tone="ok">{plan.signedVersion(signedVersion.number)}</Badge>
+        </Link>
+      )}
+      {decided !== undefined && decided.id !== signedVersion?.id && (
+        <Link href={paths.version(facts.id, decided.id)}>
+          <Badge tone={decided.status === 'WITHDRAWN' ? 'neutral' : 'bad'}>
+            {decided.status === 'WITHDRAWN' ? plan.withdrawnVersion(decided.number) : plan.refusedVersion(decided.number)}
+          </Badge>
+        </Link>
+      )}
+      {proposedVersion !== null && (
+        <Link href={paths.version(facts.id, proposedVersion.id)}>
+          <Badge tone="warn">{plan.proposedVersion(proposedVersion.number)}</Badge>
+        </Link>
+      )}
+    </>
+  );
+}
+
+interface DialogsProps {
+  readonly opens: 'propose' | 'head' | null;
+  readonly facts: PlanFacts;
+  readonly onClose: () => void;
+}
+
+function Dialogs({ opens, facts, onClose }: DialogsProps): ReactNode {
+  const [, go] = useLocation();
+  const show = (versionId: string): void => {
+    onClose();
+    go(paths.version(facts.id, versionId));
+  };
+  return (
+    <Suspense fallback={null}>
+      {opens === 'head' && <HeadDialog onClose={onClose} />}
+      {opens === 'propose' && <Propose planId={facts.id} headSeq={facts.headSeq} onClose={onClose} onProposed={show} />}
+    </Suspense>
   );
 }
 

@@ -59,7 +59,7 @@ export function ProposeDialog({ planId, headSeq, onClose, onProposed }: ProposeD
   return (
     <Dialog title={versions.proposeTitle} wide onClose={onClose}>
       <p>{versions.proposeLead}</p>
-      {decided.data !== undefined && decided.data !== null && <DecidedBefore version={decided.data} />}
+      {decided.data && <DecidedBefore version={decided.data} />}
       <Form
         label={versions.proposeTitle}
         submit={versions.propose}
@@ -69,9 +69,11 @@ export function ProposeDialog({ planId, headSeq, onClose, onProposed }: ProposeD
         onCancel={onClose}
       >
         <TextArea label={`${versions.proposeNote} (${words.kit.optional})`} hint={versions.proposeNoteHint} fault={fault} name="note" maxLength={2_000} />
-        {cause !== null && <Trouble cause={cause} again={() => void Promise.all([ground.refetch(), draft.refetch()])} />}
-        {cause === null && (plan === undefined || draft.data === undefined) && <Skeleton />}
-        {cause === null && plan !== undefined && draft.data !== undefined && <Proposed plan={plan} draft={draft.data} />}
+        {cause !== null ? (
+          <Trouble cause={cause} again={() => void Promise.all([ground.refetch(), draft.refetch()])} />
+        ) : (
+          <Proposed plan={plan} draft={draft.data} />
+        )}
       </Form>
     </Dialog>
   );
@@ -100,14 +102,22 @@ function useDecidedBefore(planId: string, seq: number | undefined) {
 }
 
 interface ProposedProps {
-  readonly plan: {
-    readonly signedVersion?: { readonly number: number; readonly snapshot: unknown } | null;
-    readonly account: { readonly seats: { readonly nodes: Parameters<typeof peopleOf>[0] } };
-  };
-  readonly draft: { readonly seq: number; readonly json: unknown };
+  readonly plan:
+    | undefined
+    | {
+        readonly signedVersion?: { readonly number: number; readonly snapshot: unknown } | null;
+        readonly account: { readonly seats: { readonly nodes: Parameters<typeof peopleOf>[0] } };
+      };
+  readonly draft: { readonly seq: number; readonly json: unknown } | undefined;
 }
 
-function Proposed({ plan: { signedVersion, account }, draft }: ProposedProps): ReactNode {
+function Proposed({ plan, draft }: ProposedProps): ReactNode {
+  return plan === undefined || draft === undefined ? <Skeleton /> : <Content plan={plan} draft={draft} />;
+}
+
+type ContentProps = { readonly [Name in keyof ProposedProps]: NonNullable<ProposedProps[Name]> };
+
+function Content({ plan: { signedVersion, account }, draft }: ContentProps): ReactNode {
   const { words } = useWords();
   const [firstSeq] = useState(draft.seq);
   const people = useMemo(() => peopleOf(account.seats.nodes), [account.seats.nodes]);

@@ -435,9 +435,7 @@ function SignDialog({ room, version, check, content, before, onClose }: Decision
   const { versions } = words;
   const act = useAct(SignPlanVersionDocument);
   const [isUnread, setUnread] = useState(false);
-  const side = room.account.viewerSide;
-  const [own, other] = [companyOf(room, side), companyOf(room, otherSide(side))];
-  const otherHasSigned = version.signatures.some((signature) => signature.side !== side);
+  const own = companyOf(room, room.account.viewerSide);
   // The hash of what was seen: the one computed here, where this browser can.
   const seen = check.computed ?? version.sha256;
   const sign = ({ read }: Readonly<Record<string, string>>): void => {
@@ -456,32 +454,7 @@ function SignDialog({ room, version, check, content, before, onClose }: Decision
   return (
     <Dialog title={versions.signTitle(version.number)} onClose={onClose}>
       <p>{versions.signLead(own)}</p>
-      <dl className={css['signing']}>
-        <div>
-          <dt>{versions.signWhat}</dt>
-          <dd>
-            <strong>
-              <bdi>{content.title}</bdi>
-            </strong>{' '}
-            · {versions.title(version.number)}
-          </dd>
-        </div>
-        <div>
-          <dt>{versions.signBinding}</dt>
-          <dd>{versions.signCounts(content.objectives.length, content.milestones.length, content.actions.length, content.risks.length)}</dd>
-          <dd>
-            {otherHasSigned ? versions.signLast(other) : versions.signFirst(other)} {before !== undefined && versions.signReplaces(before.number)}
-          </dd>
-          <dd>{versions.signForGood}</dd>
-        </div>
-        <div>
-          <dt>{versions.seal}</dt>
-          <dd>
-            <Hash sha256={seen} />
-            <SealVerdict check={check} />
-          </dd>
-        </div>
-      </dl>
+      <Signed {...{ room, version, check, content, before }} seen={seen} />
       <Form
         label={versions.signTitle(version.number)}
         submit={versions.signAs(own)}
@@ -498,6 +471,41 @@ function SignDialog({ room, version, check, content, before, onClose }: Decision
         )}
       </Form>
     </Dialog>
+  );
+}
+
+function Signed({ room, version, check, content, before, seen }: DecisionProps & { readonly seen: string }): ReactNode {
+  const { versions } = useWords().words;
+  const side = room.account.viewerSide;
+  const other = companyOf(room, otherSide(side));
+  const otherHasSigned = version.signatures.some((signature) => signature.side !== side);
+  return (
+    <dl className={css['signing']}>
+      <div>
+        <dt>{versions.signWhat}</dt>
+        <dd>
+          <strong>
+            <bdi>{content.title}</bdi>
+          </strong>{' '}
+          · {versions.title(version.number)}
+        </dd>
+      </div>
+      <div>
+        <dt>{versions.signBinding}</dt>
+        <dd>{versions.signCounts(content.objectives.length, content.milestones.length, content.actions.length, content.risks.length)}</dd>
+        <dd>
+          {otherHasSigned ? versions.signLast(other) : versions.signFirst(other)} {before !== undefined && versions.signReplaces(before.number)}
+        </dd>
+        <dd>{versions.signForGood}</dd>
+      </div>
+      <div>
+        <dt>{versions.seal}</dt>
+        <dd>
+          <Hash sha256={seen} />
+          <SealVerdict check={check} />
+        </dd>
+      </div>
+    </dl>
   );
 }
 

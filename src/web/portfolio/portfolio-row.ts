@@ -60,17 +60,25 @@ export function rowOf(account: PortfolioAccount): PortfolioRow {
     nextMilestone: nextMilestoneOf(account),
     overdueActions: account.plans.nodes.reduce((sum, { actions }) => sum + actions.totalCount, 0),
     lastActivityAt: account.activity.nodes[0]?.occurredAt ?? null,
-    tier: supplierFile?.tier ?? null,
-    segment: supplierFile?.segment ?? null,
-    health: supplierFile?.health ?? null,
-    churnRiskPercent: supplierFile?.churnRiskPercent ?? null,
-    attractiveness: supplierFile?.attractiveness ?? null,
-    strength: supplierFile?.strength ?? null,
-    marginMinor: supplierFile?.marginMinor ?? null,
-    sourcingClass: customerFile?.sourcingClass ?? null,
-    rating: customerFile?.rating ?? null,
-    spendMinor: customerFile?.spendMinor ?? null,
+    ...judgedBySupplier(supplierFile),
+    ...judgedByCustomer(customerFile),
   };
+}
+
+type JudgedBySupplier = Pick<PortfolioRow, 'tier' | 'segment' | 'health' | 'churnRiskPercent' | 'attractiveness' | 'strength' | 'marginMinor'>;
+type JudgedByCustomer = Pick<PortfolioRow, 'sourcingClass' | 'rating' | 'spendMinor'>;
+
+const NOTHING_BY_SUPPLIER = { tier: null, segment: null, health: null, churnRiskPercent: null, attractiveness: null, strength: null, marginMinor: null };
+const NOTHING_BY_CUSTOMER = { sourcingClass: null, rating: null, spendMinor: null };
+
+function judgedBySupplier(file: JudgedBySupplier | null): JudgedBySupplier {
+  const { tier, segment, health, churnRiskPercent, attractiveness, strength, marginMinor } = file ?? NOTHING_BY_SUPPLIER;
+  return { tier, segment, health, churnRiskPercent, attractiveness, strength, marginMinor };
+}
+
+function judgedByCustomer(file: JudgedByCustomer | null): JudgedByCustomer {
+  const { sourcingClass, rating, spendMinor } = file ?? NOTHING_BY_CUSTOMER;
+  return { sourcingClass, rating, spendMinor };
 }
 
 /** The planned milestone of any plan that is due first; one that is past is still the next to do. */

@@ -69,26 +69,40 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
           onKeyDown={onKeyDown}
         />
         {found.error !== null && <Trouble cause={found.error} />}
-        <div className={css['results']} role="listbox" id={listId} aria-label={words.shell.searchTitle}>
-          {results.map((result) => (
-            <div
-              key={result.key}
-              id={`${listId}-${result.key}`}
-              className={css['result']}
-              role="option"
-              tabIndex={-1}
-              aria-selected={result === chosen}
-              onClick={() => open(result)}
-              onKeyDown={onKeyDown}
-            >
-              <span>{result.label}</span>
-              <small>{result.about}</small>
-            </div>
-          ))}
-        </div>
+        <Results {...{ listId, results, chosen, open, onKeyDown }} />
         {results.length === 0 && !found.isFetching && <p className={kit['muted']}>{words.shell.searchNothing}</p>}
       </div>
     </Dialog>
+  );
+}
+
+interface ResultsProps {
+  readonly listId: string;
+  readonly results: readonly Found[];
+  readonly chosen: Found | undefined;
+  readonly open: (result: Found) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Results({ listId, results, chosen, open, onKeyDown }: ResultsProps): ReactNode {
+  return (
+    <div className={css['results']} role="listbox" id={listId} aria-label={useWords().words.shell.searchTitle}>
+      {results.map((result) => (
+        <div
+          key={result.key}
+          id={`${listId}-${result.key}`}
+          className={css['result']}
+          role="option"
+          tabIndex={-1}
+          aria-selected={result === chosen}
+          onClick={() => open(result)}
+          onKeyDown={onKeyDown}
+        >
+          <span>{result.label}</span>
+          <small>{result.about}</small>
+        </div>
+      ))}
+    </div>
   );
 }
 

@@ -20,7 +20,6 @@ import { NotFound } from './not-found.js';
 import { usePreferences } from './preferences.js';
 import { SelfContext, selfOf, type Self } from './self.js';
 import { SafeRoom } from './safe-room.js';
-import { SignIn } from './sign-in.js';
 
 const Work = withWords(['work', 'events'], async () => (await import('../work/work.js')).WorkScreen);
 const Portfolio = withWords(['portfolio'], async () => (await import('../portfolio/portfolio.js')).PortfolioScreen);
@@ -38,6 +37,7 @@ const InvitationScreen = withWords([], async () => (await import('./invitation.j
 const JoinScreen = withWords([], async () => (await import('./invitation.js')).JoinScreen);
 const UnsentDialog = withWords([], async () => (await import('../kit/unsent-dialog.js')).UnsentDialog);
 const Ended = withWords(['entry'], async () => (await import('./ended.js')).Ended);
+const SignIn = withWords([], async () => (await import('./sign-in.js')).SignIn);
 const Profile = withWords([], async () => (await import('./profile.js')).ProfileScreen);
 
 /** Everything that is seen. */

@@ -24,23 +24,31 @@ const projectsOf = ({ allianceProjects }: WorkOfProjectsQuery): WorkOfProjectsQu
 const OF_PLANS = ['plan', 'planVersion', 'action', 'milestone', 'account', 'seat', 'decisionRight'];
 const OF_PROJECTS = ['allianceProject', 'deliverable', 'account', 'seat', 'decisionRight'];
 
-/** The reader's inbox. */
-export function WorkScreen(): ReactNode {
-  const { words, format } = useWords();
+/** What the inbox is read from; each list is empty until it is here. */
+function useInbox() {
   const { memberId: me } = useSelf();
-  const today = useToday();
   const plans = useReadAll(WorkOfPlansDocument, { me }, plansOf, { on: OF_PLANS });
   const projects = useReadAll(WorkOfProjectsDocument, { me }, projectsOf, { on: OF_PROJECTS });
   const invitations = useInvitations();
+  const reads = [plans, projects, invitations];
+  return {
+    isKnown: reads.every(({ data }) => data !== undefined),
+    cause: reads.find(({ error }) => error !== null)?.error ?? null,
+    again: () => void Promise.all(reads.map((read) => read.refetch())),
+    versions: versionsToSee(plans.data ?? []),
+    approvals: projectsToApprove(projects.data ?? []),
+    invited: invitations.data?.accounts.nodes ?? [],
+    tasks: ownTasks(plans.data ?? [], projects.data ?? []),
+  };
+}
+
+/** The reader's inbox. */
+export function WorkScreen(): ReactNode {
+  const { words, format } = useWords();
+  const today = useToday();
+  const { isKnown, cause, again, versions, approvals, invited, tasks } = useInbox();
   const onKeyDown = useRowKeys();
-  const isKnown = plans.data !== undefined && projects.data !== undefined && invitations.data !== undefined;
-  const versions = versionsToSee(plans.data ?? []);
-  const approvals = projectsToApprove(projects.data ?? []);
-  const invited = invitations.data?.accounts.nodes ?? [];
-  const tasks = ownTasks(plans.data ?? [], projects.data ?? []);
   const overdue = tasks.filter(({ dueOn }) => dueGroupOf(dueOn, today) === 'overdue').length;
-  const cause = plans.error ?? projects.error ?? invitations.error;
-  const again = (): void => void Promise.all([plans.refetch(), projects.refetch(), invitations.refetch()]);
   return (
     <Page title={words.work.title} lead={isKnown ? `${format.day(today)} · ${words.work.lead(versions.length + approvals.length, overdue)}` : undefined}>
       {cause !== null && <Trouble cause={cause} again={again} />}

@@ -52,7 +52,10 @@ const REJECTED: Readonly<Record<'es' | 'en', readonly (readonly [RegExp, string]
 function textsIn(path: URL): readonly string[] {
   const texts: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node)) return visit(node.initializer);
+    if (ts.isPropertyAssignment(node)) {
+      visit(node.initializer);
+      return;
+    }
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) texts.push(node.text);
     if (ts.isTemplateExpression(node)) texts.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
     if (!ts.isImportDeclaration(node)) ts.forEachChild(node, visit);

@@ -12,12 +12,12 @@ import {
   type ConnectionMessagesQuery,
   type InboundMessageStatus,
 } from '../../../client/generated/exchange.js';
-import { Trouble, sentenceOf } from '../../data/problem.js';
-import { useAct, useRead } from '../../data/server.js';
+import { Trouble } from '../../data/problem.js';
+import { useRead } from '../../data/server.js';
 import { reasonsInWords } from '../../i18n/refusal-sentence.js';
 import { useWords } from '../../i18n/words.js';
 import { Button, ButtonLink } from '../../kit/button.js';
-import { Confirm } from '../../kit/confirm.js';
+import { ConfirmDeed, useDeed } from '../../kit/deed.js';
 import { text, yesNo } from '../../../protocol/field.js';
 import { ListCard } from '../../kit/list-card.js';
 import kit from '../../kit/kit.module.css';
@@ -68,20 +68,8 @@ function Summary({ connection, show }: { readonly connection: Connection; readon
   const self = useSelf();
   const said = words.exchange.connections;
   const [opened, setOpened] = useState<'edit' | 'rotate'>();
-  const rotate = useAct(ConnectionRotateSecretDocument);
   const close = (): void => setOpened(undefined);
-  const { id, name, system, scheme, signatureHeader, path, enabled, formerSecretUntil, app } = connection;
-  const address = `${location.origin}${path}`;
-  const perform = (): void =>
-    rotate.mutate(
-      { input: { id } },
-      {
-        onSuccess: ({ connectionRotateSecret: { secret } }) => {
-          close();
-          if (secret !== null) show({ name, secret });
-        },
-      },
-    );
+  const { id, name, enabled, formerSecretUntil } = connection;
   const title = (
     <span className={kit['row']}>
       <bdi>{name}</bdi> <Badge tone={enabled ? 'ok' : 'neutral'}>{enabled ? said.on : said.off}</Badge>
@@ -103,32 +91,7 @@ function Summary({ connection, show }: { readonly connection: Connection; readon
         )
       }
     >
-      <dl className={kit['pairs']}>
-        <dt>{said.system}</dt>
-        <dd>{said.systems[system]}</dd>
-        <dt>{said.app}</dt>
-        <dd>
-          <bdi>{app?.name}</bdi>
-        </dd>
-        <dt>{said.address}</dt>
-        <dd>
-          <code>{address}</code>{' '}
-          <Button
-            small
-            look="quiet"
-            onClick={() =>
-              void navigator.clipboard.writeText(address).then(
-                () => toast(words.kit.copied),
-                () => undefined,
-              )
-            }
-          >
-            {words.kit.copy}
-          </Button>
-        </dd>
-        <dt>{said.scheme}</dt>
-        <dd>{signatureHeader === null ? said.schemes[scheme] : `${said.schemes[scheme]}: ${signatureHeader}`}</dd>
-      </dl>
+      <Facts connection={connection} />
       {formerSecretUntil !== null && Date.parse(formerSecretUntil) > Date.now() && (
         <p className={kit['small-print']}>{said.formerUntil(format.moment(formerSecretUntil))}</p>
       )}
@@ -144,11 +107,48 @@ function Summary({ connection, show }: { readonly connection: Connection; readon
         />
       )}
       {opened === 'rotate' && (
-        <Confirm title={said.rotate} confirm={said.rotate} isBusy={rotate.isPending} cause={rotate.error} onConfirm={perform} onClose={close}>
+        <ConfirmDeed
+          title={said.rotate}
+          confirm={said.rotate}
+          of={ConnectionRotateSecretDocument}
+          variables={{ input: { id } }}
+          onDone={({ connectionRotateSecret: { secret } }) => secret !== null && show({ name, secret })}
+          onClose={close}
+        >
           {said.rotateLead}
-        </Confirm>
+        </ConfirmDeed>
       )}
     </Card>
+  );
+}
+
+function Facts({ connection: { system, scheme, signatureHeader, path, app } }: { readonly connection: Connection }): ReactNode {
+  const { words } = useWords();
+  const said = words.exchange.connections;
+  const address = `${location.origin}${path}`;
+  const copy = (): void =>
+    void navigator.clipboard.writeText(address).then(
+      () => toast(words.kit.copied),
+      () => undefined,
+    );
+  return (
+    <dl className={kit['pairs']}>
+      <dt>{said.system}</dt>
+      <dd>{said.systems[system]}</dd>
+      <dt>{said.app}</dt>
+      <dd>
+        <bdi>{app?.name}</bdi>
+      </dd>
+      <dt>{said.address}</dt>
+      <dd>
+        <code>{address}</code>{' '}
+        <Button small look="quiet" onClick={copy}>
+          {words.kit.copy}
+        </Button>
+      </dd>
+      <dt>{said.scheme}</dt>
+      <dd>{signatureHeader === null ? said.schemes[scheme] : `${said.schemes[scheme]}: ${signatureHeader}`}</dd>
+    </dl>
   );
 }
 
@@ -156,9 +156,8 @@ function Messages({ connection: { id } }: { readonly connection: Connection }): 
   const { words, format } = useWords();
   const self = useSelf();
   const said = words.exchange.connections;
-  const retry = useAct(InboundMessageRetryDocument);
-  const again = ({ id: messageId }: Message): void =>
-    retry.mutate({ input: { id: messageId } }, { onSuccess: () => toast(said.retried), onError: (cause) => toast(sentenceOf(cause, words)) });
+  const retry = useDeed(InboundMessageRetryDocument);
+  const again = ({ id: messageId }: Message): void => retry.perform({ input: { id: messageId } }, said.retried);
   const outcomeOf = ({ outcome }: Message): string =>
     outcome === null ? '' : OUTCOMES.flatMap((each) => (outcome[each] === 0 ? [] : [`${said.outcomes[each]} ${format.number(outcome[each])}`])).join(', ');
   return (

@@ -4,10 +4,10 @@
 import { useState, type ReactNode } from 'react';
 import { ConnectionUpdateDocument, CrmMappingDocument } from '../../../client/generated/exchange.js';
 import { isObject, objectAt, textAt } from '../../data/json.js';
-import { sentenceOf } from '../../data/problem.js';
 import { useAct, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
+import { useDeed } from '../../kit/deed.js';
 import { Dialog } from '../../kit/dialog.js';
 import { longText, optional } from '../../../protocol/field.js';
 import { joined } from '../../kit/joined.js';
@@ -47,15 +47,27 @@ export function Mapping({ connection }: { readonly connection: Connection }): Re
   const said = words.exchange.connections;
   const [isEditing, setEditing] = useState(false);
   const known = useRead(CrmMappingDocument, { system: connection.system });
-  const update = useAct(ConnectionUpdateDocument);
+  const update = useDeed(ConnectionUpdateDocument);
   const mapping = connection.mapping ?? known.data?.crmMapping;
   const rules = isObject(connection.rules) ? connection.rules : {};
   const mayKeep = mayAdminister(self.role);
-  const rule = (name: string, chosen: string | undefined): void =>
-    update.mutate(
-      { input: { id: connection.id, expectedVersion: connection.version, rules: { ...rules, [name]: chosen } } },
-      { onSuccess: () => toast(words.kit.saved), onError: (cause) => toast(sentenceOf(cause, words)) },
+  const ruleOf = ({ to, field }: MappedField): ReactNode => {
+    const name = `${to}.${field}`;
+    if (to === 'Activity') return null;
+    return (
+      <Choice
+        label={said.ruleOf(name)}
+        className={joined(kit['input'], admin['cellSelect'])}
+        choices={said.rules}
+        chosen={(['OURS_WINS', 'THEIRS_WINS'] as const).find((each) => each === rules[name]) ?? 'NEWEST_WINS'}
+        isDisabled={!mayKeep}
+        isBusy={update.isPending}
+        onChoose={(chosen) =>
+          update.perform({ input: { id: connection.id, expectedVersion: connection.version, rules: { ...rules, [name]: chosen } } }, words.kit.saved)
+        }
+      />
     );
+  };
   return (
     <Card
       flush
@@ -74,32 +86,10 @@ export function Mapping({ connection }: { readonly connection: Connection }): Re
         title={said.mapping}
         rows={fieldsIn(mapping)}
         columns={[
-          {
-            head: said.here,
-            cell: ({ to, field }) => (
-              <>
-                {field}
-                <small>{said.targets[to] ?? to}</small>
-              </>
-            ),
-          },
+          { head: said.here, cell: ({ to, field }) => [field, <small key="target">{said.targets[to] ?? to}</small>] },
           { head: said.there, cell: ({ type }) => type },
           { head: said.from, cell: ({ from }) => <code>{from}</code> },
-          {
-            head: said.rule,
-            cell: ({ to, field }) =>
-              to !== 'Activity' && (
-                <Choice
-                  label={said.ruleOf(`${to}.${field}`)}
-                  className={joined(kit['input'], admin['cellSelect'])}
-                  choices={said.rules}
-                  chosen={(['OURS_WINS', 'THEIRS_WINS'] as const).find((each) => each === rules[`${to}.${field}`]) ?? 'NEWEST_WINS'}
-                  isDisabled={!mayKeep}
-                  isBusy={update.isPending}
-                  onChoose={(chosen) => rule(`${to}.${field}`, chosen)}
-                />
-              ),
-          },
+          { head: said.rule, cell: ruleOf },
         ]}
         keyOf={({ type, field }) => `${type} ${field}`}
       />

@@ -85,26 +85,27 @@ export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
         <Source draft={draft} mappings={mappings} systemFault={at('system')} />
         <Writing draft={draft} />
         <ColumnTable draft={draft} />
-        <div className={css['trio']}>
-          <TextField
-            label={`${said.keepAs} (${words.kit.optional})`}
-            name="keepAs"
-            maxLength={120}
-            autoComplete="off"
-            hint={said.keepHint}
-            fault={at('name')}
-          />
-          <SelectField label={said.policy} name="errorPolicy">
-            {POLICIES.map((policy) => (
-              <option key={policy} value={policy}>
-                {said.policies[policy]}
-              </option>
-            ))}
-          </SelectField>
-        </div>
+        <Keeping nameFault={at('name')} />
         <CheckField label={said.dryRun} checked={isDry} onChange={(event) => setDry(event.target.checked)} />
       </Form>
     </Dialog>
+  );
+}
+
+function Keeping({ nameFault }: { readonly nameFault: string | undefined }): ReactNode {
+  const { words } = useWords();
+  const said = words.imports;
+  return (
+    <div className={css['trio']}>
+      <TextField label={`${said.keepAs} (${words.kit.optional})`} name="keepAs" maxLength={120} autoComplete="off" hint={said.keepHint} fault={nameFault} />
+      <SelectField label={said.policy} name="errorPolicy">
+        {POLICIES.map((policy) => (
+          <option key={policy} value={policy}>
+            {said.policies[policy]}
+          </option>
+        ))}
+      </SelectField>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 /**
  * The messages of an endpoint with their tries, newest first, page after page; one or a whole time is told once more.
  */
-import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import {
@@ -11,15 +11,18 @@ import {
   type WebhookDeliveryStatus,
   type WebhookLogQuery,
 } from '../../../client/generated/webhooks.js';
-import { Trouble, sentenceOf } from '../../data/problem.js';
-import { server, troubleIn, useAct } from '../../data/server.js';
+import { Trouble } from '../../data/problem.js';
+import { server, troubleIn } from '../../data/server.js';
 import { reasonsInWords } from '../../i18n/refusal-sentence.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
+import { useDeed } from '../../kit/deed.js';
+import { joined } from '../../kit/joined.js';
 import kit from '../../kit/kit.module.css';
+import { More } from '../../kit/list-card.js';
 import { Badge, Card, Empty, Skeleton, type Tone } from '../../kit/surface.js';
 import { TableFrame } from '../../kit/table-frame.js';
-import { toast } from '../../kit/toast.js';
+import { Choice } from '../../kit/typed-field.js';
 import admin from '../admin.module.css';
 import { ReplayTime } from './replay-time.js';
 import css from './webhooks.module.css';
@@ -85,51 +88,34 @@ export function DeliveryLog({ endpoint }: { readonly endpoint: EndpointFragment 
       {shown === undefined && trouble === null && <Skeleton lines={6} />}
       {shown?.length === 0 && <Empty>{status === undefined ? said.logNone : said.logNoneSuch}</Empty>}
       {shown !== undefined && shown.length > 0 && <Deliveries deliveries={shown} mayReplay={mayReplay} />}
-      <More log={log} />
+      <More list={log} />
       {isReplaying && <ReplayTime endpoint={endpoint} onBegun={() => setSoonUntil(Date.now() + LATER_MS)} onClose={() => setReplaying(false)} />}
     </Card>
-  );
-}
-
-function More({ log }: { readonly log: UseInfiniteQueryResult }): ReactNode {
-  const { words } = useWords();
-  if (!log.hasNextPage) return null;
-  return (
-    <div className={admin['foot']}>
-      <Button small isOff={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-        {words.kit.loadMore}
-      </Button>
-    </div>
   );
 }
 
 function StatusFilter({ chosen }: { readonly chosen: WebhookDeliveryStatus | undefined }): ReactNode {
   const said = useWords().words.webhooks;
   const [, setSearch] = useSearchParams();
-  const choose = (status: string): void =>
+  const choose = (status: WebhookDeliveryStatus | undefined): void =>
     setSearch(
       (before) => {
         const next = new URLSearchParams(before);
-        if (status === '') next.delete('status');
+        if (status === undefined) next.delete('status');
         else next.set('status', status);
         return next;
       },
       { replace: true },
     );
   return (
-    <select
-      className={`${kit['input'] ?? ''} ${admin['cellSelect'] ?? ''}`}
-      aria-label={said.logStatus}
-      value={chosen ?? ''}
-      onChange={(event) => choose(event.target.value)}
-    >
-      <option value="">{said.logAll}</option>
-      {STATUSES.map((status) => (
-        <option key={status} value={status}>
-          {said.deliveries[status]}
-        </option>
-      ))}
-    </select>
+    <Choice
+      className={joined(kit['input'], admin['cellSelect'])}
+      label={said.logStatus}
+      choices={said.deliveries}
+      none={said.logAll}
+      chosen={chosen}
+      onChoose={choose}
+    />
   );
 }
 
@@ -241,14 +227,9 @@ function Tries({ delivery: { messageId, attempts } }: { readonly delivery: Deliv
 function Replay({ delivery: { id, topic, createdAt } }: { readonly delivery: Delivery }): ReactNode {
   const { words, format } = useWords();
   const said = words.webhooks;
-  const replay = useAct(WebhookDeliveryReplayDocument);
+  const replay = useDeed(WebhookDeliveryReplayDocument);
   return (
-    <Button
-      small
-      aria-label={said.replayOf(topic, format.moment(createdAt))}
-      isOff={replay.isPending}
-      onClick={() => replay.mutate({ id }, { onSuccess: () => toast(said.replayed), onError: (cause) => toast(sentenceOf(cause, words)) })}
-    >
+    <Button small aria-label={said.replayOf(topic, format.moment(createdAt))} isOff={replay.isPending} onClick={() => replay.perform({ id }, said.replayed)}>
       {said.replay}
     </Button>
   );

@@ -1,6 +1,7 @@
 /** English: see the screens of `src/web/alliance`. */
 import type { alliance as Spanish } from '../es/alliance.js';
-import { itemStatuses, projectKinds, projectStages } from './terms.js';
+import { itemStatuses } from './item-terms.js';
+import { projectKinds, projectStages } from './terms.js';
 
 export const alliance: typeof Spanish = {
   title: 'Alliances',
@@ -105,15 +106,9 @@ export const alliance: typeof Spanish = {
     owner: 'Owner',
     due: 'Due',
     status: 'Status',
-    order: 'Order',
-    up: (title) => `Move “${title}” up`,
-    down: (title) => `Move “${title}” down`,
-    remove: (title) => `Remove “${title}”`,
     removed: 'Deliverable removed.',
     removeTitle: 'Remove the deliverable?',
     removeLead: (title) => `“${title}” disappears for both companies.`,
-    actions: 'Actions',
-    of: (field, title) => `${field} of “${title}”`,
     more: 'The first 100 are shown.',
     progress: (done, total) => `${done} of ${total} delivered`,
     late: 'Overdue',

@@ -1,6 +1,6 @@
 /** English: the joint plan. */
 import type { plan as Spanish } from '../es/plan.js';
-import { beneficiaries, itemFields, itemStatuses, riskResponses } from './terms.js';
+import { beneficiaries, itemFields, itemStatuses, riskResponses } from './item-terms.js';
 
 export const plan: typeof Spanish = {
   title: 'Joint plan',

@@ -1,6 +1,6 @@
 /** English: versions of joint plans, their signatures, differences and history, and the figures drawn from a plan. See `src/web/plan`. */
 import type { versions as Spanish } from '../es/versions.js';
-import { beneficiaries, itemFields, itemStatuses, riskResponses } from './terms.js';
+import { beneficiaries, itemFields, itemStatuses, riskResponses } from './item-terms.js';
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 

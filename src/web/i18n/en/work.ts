@@ -1,6 +1,6 @@
 /** English: see the screens of `src/web/work`. */
 import type { work as Spanish } from '../es/work.js';
-import { itemStatuses } from './terms.js';
+import { itemStatuses } from './item-terms.js';
 
 export const work: typeof Spanish = {
   handOver: {

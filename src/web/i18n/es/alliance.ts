@@ -1,5 +1,6 @@
 /** Spanish: see the screens of `src/web/alliance`. */
-import { itemStatuses, projectKinds, projectStages } from './terms.js';
+import { itemStatuses } from './item-terms.js';
+import { projectKinds, projectStages } from './terms.js';
 
 export const alliance = {
   title: 'Alianzas',
@@ -104,15 +105,9 @@ export const alliance = {
     owner: 'Responsable',
     due: 'Fecha',
     status: 'Estado',
-    order: 'Orden',
-    up: (title: string) => `Subir «${title}»`,
-    down: (title: string) => `Bajar «${title}»`,
-    remove: (title: string) => `Quitar «${title}»`,
     removed: 'Entregable quitado.',
     removeTitle: '¿Quitar el entregable?',
     removeLead: (title: string) => `«${title}» desaparece para las dos empresas.`,
-    actions: 'Acciones',
-    of: (field: string, title: string) => `${field} de «${title}»`,
     more: 'Se muestran los primeros 100.',
     progress: (done: number, total: number) => `${done} de ${total} entregados`,
     late: 'Vencido',

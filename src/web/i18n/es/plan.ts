@@ -1,5 +1,5 @@
 /** Spanish: the joint plan. */
-import { beneficiaries, itemFields, itemStatuses, riskResponses } from './terms.js';
+import { beneficiaries, itemFields, itemStatuses, riskResponses } from './item-terms.js';
 
 export const plan = {
   title: 'Plan conjunto',

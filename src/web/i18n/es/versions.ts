@@ -1,5 +1,5 @@
 /** Spanish: versions of joint plans, their signatures, differences and history, and the figures drawn from a plan. See `src/web/plan`. */
-import { beneficiaries, itemFields, itemStatuses, riskResponses } from './terms.js';
+import { beneficiaries, itemFields, itemStatuses, riskResponses } from './item-terms.js';
 
 export const versions = {
   title: (number: number): string => `Versión ${number}`,

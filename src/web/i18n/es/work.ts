@@ -1,5 +1,5 @@
 /** Spanish: see the screens of `src/web/work`. */
-import { itemStatuses } from './terms.js';
+import { itemStatuses } from './item-terms.js';
 
 export const work = {
   handOver: {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { DeliverableCreateDocument } from '../../client/generated/alliance.js';
+import { DeliverableCreateDocument, DeliverableUpdateDocument } from '../../client/generated/alliance.js';
 import { useWords } from '../i18n/words.js';
 import { DELIVERABLE_FIELDS } from '../../protocol/charter-document.js';
 import { optional } from '../../protocol/field.js';
@@ -7,18 +7,26 @@ import { among } from '../kit/picked.js';
 import { AudienceStrip } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
 import { useSelf } from '../shell/self.js';
+import type { Deliverable } from './deliverable-edits.js';
 import { teamOf, type Project } from './shown-project.js';
 
 const { title, description, dueOn } = DELIVERABLE_FIELDS;
 
-/** The dialog for a new deliverable. */
-export function NewDeliverable({ project, onClose }: { readonly project: Project; readonly onClose: () => void }): ReactNode {
+interface DeliverableDialogProps {
+  readonly project: Project;
+  /** The one that is changed; absent for a new one. */
+  readonly seen: Deliverable | undefined;
+  readonly onClose: () => void;
+}
+
+/** The dialog with all fields of a deliverable. */
+export function DeliverableDialog({ project, seen, onClose }: DeliverableDialogProps): ReactNode {
   const { words } = useWords();
   const self = useSelf();
   const { deliverables: said } = words.alliance;
   return (
     <ThingDialog
-      titles={{ create: said.addTitle }}
+      titles={{ create: said.addTitle, edit: said.name }}
       lead={<AudienceStrip company={self.companyName} />}
       of={{
         title,
@@ -27,8 +35,10 @@ export function NewDeliverable({ project, onClose }: { readonly project: Project
         dueOn,
       }}
       said={{ title: said.name, description: said.description, ownerId: { label: said.owner, none: words.kit.nobody }, dueOn: said.due }}
+      seen={seen === undefined ? undefined : { ...seen, ownerId: seen.owner?.id ?? null }}
       place={{ projectId: project.id, status: 'PLANNED' as const }}
       create={DeliverableCreateDocument}
+      update={DeliverableUpdateDocument}
       onMade={() => undefined}
       onClose={onClose}
     />
