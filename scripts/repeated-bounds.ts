@@ -25,32 +25,22 @@ const MEANS_ELSE: Readonly<Record<string, string>> = {
   'src/imports/keep-mapping.ts': 'name of a mapping',
   'src/imports/read-records.ts: MOST_COLUMNS': 'columns',
   'src/imports/run-import.ts: MOST_REFUSED': 'rows',
-  "src/plans/plan.input.ts: 'Plain paragraphs": 'a paragraph of a text',
-  'src/web/account/rights.tsx: integer(0, 100': 'percent',
-  'src/web/account/seat-dialog.tsx: integer(0, 100': 'percent',
+  'src/comments/comment.policy.ts: MOST_THREADS': 'threads',
+  'src/kernel/locale.ts': 'the list that the field says in words',
+  "src/plans/plan.resolver.ts: 'Plain paragraphs": 'a paragraph of a text',
+  'src/references/external-reference.entity.ts: length(60)': 'name of a type of ours',
   'src/web/kit/side.ts': 'the list of the workspace: its frame does not load the sentences of fields',
+  'src/web/portfolio/portfolio-choice.ts': 'the order of a list; the portfolio does not load the sentences of fields',
   'src/web/plan/timeline-layout.ts: MOST_ROWS': 'rows of a picture',
   'src/web/work/to-do.ts': 'the room of own work does not load the fields of documents',
 };
 
 /** Things that no field declares yet: what stands there goes once they are declared. */
 const NOT_DECLARED: readonly string[] = [
-  'src/accounts/accept-invitation.ts',
   'src/accounts/account-invitation.entity.ts',
-  'src/accounts/account.entity.ts',
   'src/accounts/create-account.ts',
-  'src/accounts/supplier-file.entity.ts',
-  'src/accounts/update-account.ts',
   'src/accounts/update-files.ts',
-  'src/alliances/alliance-project.entity.ts',
-  'src/alliances/alliance-project.input.ts',
-  'src/alliances/alliance-project.type.ts',
   'src/imports/import-accounts.ts',
-  'src/plans/plan.entity.ts',
-  'src/plans/plan.input.ts',
-  'src/plans/plan.type.ts',
-  'src/web/account/facts.tsx: longText',
-  'src/web/account/plans.tsx',
 ];
 
 /** What one module of `src/protocol/` declares, each with the name of the field. */

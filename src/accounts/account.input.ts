@@ -10,11 +10,13 @@ import {
   CUSTOMER_FILE_FIELDS,
   STAKEHOLDER_FIELDS,
   SUPPLIER_FILE_FIELDS,
+  STATUS_CHANGE_FIELDS,
 } from '../protocol/account.js';
 import { NEWCOMER_FIELDS } from '../protocol/company.js';
 import { asChange, asNew, expectedVersion, inputOf, payloadNamed, type Parts, type Taken } from '../things/window-of.js';
 import type { AccountStatus } from './account.entity.js';
 import { AccountInvitationType, AccountStatusEnum, AccountType, CustomerFileType, SupplierFileType } from './account.type.js';
+import { boundsOf } from '../protocol/field.js';
 
 /** A new account. */
 export const AccountCreateInput = inputOf('AccountCreateInput', 'A new key account of your company as supplier.', {
@@ -35,7 +37,8 @@ export const AccountUpdateInput = inputOf('AccountUpdateInput', 'What changes of
 export class AccountChangeStatusInput {
   @Field(() => ID, { description: 'The account.' }) declare readonly accountId: string;
   @Field(() => AccountStatusEnum, { description: 'SUSPENDED, ACTIVE or ENDED.' }) declare readonly status: AccountStatus;
-  @Field(() => String, { nullable: true, description: 'Why; both sides read it.' }) declare readonly reason?: string | null;
+  @Field(() => String, { nullable: true, description: `${STATUS_CHANGE_FIELDS.reason.says} ${boundsOf(STATUS_CHANGE_FIELDS.reason)}` })
+  declare readonly reason?: string | null;
 }
 
 /** An invitation of the customer. */

@@ -3,7 +3,6 @@
  */
 import type { Side } from '../access/audience.js';
 import { accessChanged } from '../companies/access-change.js';
-import { maybeProse } from '../companies/input.js';
 import type { Act } from '../events/act.js';
 import type { NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
@@ -11,12 +10,14 @@ import { Problem } from '../kernel/problem.js';
 import type { Account, AccountStatus } from './account.entity.js';
 import { assertMove, lastSuspension } from './account.policy.js';
 import { hearers, lockAccount, memberOf, sideAt } from './standing.js';
+import { STATUS_CHANGE_FIELDS } from '../protocol/account.js';
+import type { CreateOf } from '../protocol/field.js';
+import { checkedNew } from '../things/checked.js';
 
 /** Where an account goes, and why. */
-export interface ChangeAccountStatus {
+export interface ChangeAccountStatus extends CreateOf<typeof STATUS_CHANGE_FIELDS> {
   readonly accountId: string;
   readonly status: AccountStatus;
-  readonly reason?: string | null | undefined;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function changeAccountStatus(act: Act, input: ChangeAccountStatus):
   if (!act.viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors of the two companies do this.');
   const from = account.status;
   assertMove({ from, to: input.status, side, suspendedBy: from === 'SUSPENDED' ? await suspendedBy(act, account) : null });
-  const reason = maybeProse('reason', input.reason, 1000);
+  const { reason } = checkedNew(STATUS_CHANGE_FIELDS, input);
   // What the customer never knew of, it does not learn of by its end.
   if (from === 'PRIVATE') account.customer = null;
   account.status = input.status;

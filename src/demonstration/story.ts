@@ -4,7 +4,7 @@
  */
 import type { Audience, Side } from '../access/audience.js';
 import type { OrganisationRole } from '../access/viewer.js';
-import type { AccountStage } from '../protocol/account.js';
+import type { AccountStage, CUSTOMER_FILE_FIELDS, SUPPLIER_FILE_FIELDS } from '../protocol/account.js';
 import type { Locale } from '../kernel/locale.js';
 import type { ALLIANCE_PROJECT_FIELDS } from '../protocol/charter-document.js';
 import type { CONTRIBUTION_FIELDS } from '../protocol/contribution.js';
@@ -173,11 +173,11 @@ export interface AccountStory {
   readonly invitation: string;
   readonly seats: { readonly supplier: readonly SeatStory[]; readonly customer: readonly SeatStory[] };
   readonly supplierFile: {
-    readonly tier: 'STRATEGIC' | 'KEY' | 'MAJOR';
+    readonly tier: ValueOf<typeof SUPPLIER_FILE_FIELDS.tier>;
     readonly segment: string;
     readonly attractiveness: number;
     readonly strength: number;
-    readonly health: 'GREEN' | 'AMBER' | 'RED';
+    readonly health: ValueOf<typeof SUPPLIER_FILE_FIELDS.health>;
     readonly churnRiskPercent: number;
     readonly marginMinor: number;
     readonly whitespaceMinor: number;
@@ -185,7 +185,7 @@ export interface AccountStory {
     readonly strategy: readonly string[];
   };
   readonly customerFile: {
-    readonly sourcingClass: 'STRATEGIC' | 'LEVERAGE' | 'BOTTLENECK' | 'ROUTINE';
+    readonly sourcingClass: ValueOf<typeof CUSTOMER_FILE_FIELDS.sourcingClass>;
     readonly rating: number;
     readonly alternatives: readonly { readonly name: string; readonly note: string }[];
     readonly spendMinor: number;

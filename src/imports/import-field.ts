@@ -10,6 +10,7 @@ import { daysIn, isNoDay, writtenDay } from '../kernel/typed-day.js';
 import { isSameNumber, plainest, readingsOf, writtenNumber, type WrittenNumber } from '../kernel/typed-number.js';
 import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
 import type { ImportShape } from './import.entity.js';
+import { LOCALES } from '../kernel/locale.js';
 
 /** Why a cell, or a row, is not taken. */
 export class Fault {
@@ -193,7 +194,7 @@ const SIGNS = new Map<string, ReadonlySet<string>>();
 function signsOf(currencyCode: string): ReadonlySet<string> {
   const known = SIGNS.get(currencyCode);
   if (known !== undefined) return known;
-  const shown = ['en', 'es'].flatMap((locale) =>
+  const shown = LOCALES.flatMap((locale) =>
     (['symbol', 'narrowSymbol'] as const).flatMap((currencyDisplay) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency: currencyCode, currencyDisplay })
         .formatToParts(0)

@@ -29,6 +29,9 @@ export type AccountStage = ValueOf<typeof ACCOUNT_FIELDS.stage>;
 /** The fields of an invitation of the customer. */
 export const ACCOUNT_INVITATION_FIELDS = { message: optional(longText('A few words to the invited.', 1_000)) } as const;
 
+/** Why an account is suspended, resumed or ended. */
+export const STATUS_CHANGE_FIELDS = { reason: optional(longText('Why; both sides read it.', 1_000)) } as const;
+
 const score = (says: string) => optional(integer(0, 100, says));
 const money = (says: string) => optional(amount(says, { lowest: -LARGEST_AMOUNT }));
 const notes = optional(longText('Notes.', 20_000));

@@ -2,6 +2,7 @@
  * Companies, their people and their apps.
  */
 import { choice, country, optional, text, title } from './field.js';
+import type { Locale } from '../kernel/locale.js';
 
 /** The fields of a company. */
 export const COMPANY_FIELDS = {
@@ -16,7 +17,10 @@ export const MEMBER_FIELDS = {
 } as const;
 
 /** What people say of themselves. */
-export const PROFILE_FIELDS = { ...MEMBER_FIELDS, locale: choice('Locale', 'A language of the product.', { es: 'Spanish.', en: 'English.' }) } as const;
+export const PROFILE_FIELDS = {
+  ...MEMBER_FIELDS,
+  locale: choice('Locale', 'A language of the product.', { es: 'Spanish.', en: 'English.' } satisfies Record<Locale, string>),
+} as const;
 
 /** What a newcomer says, who brings a company along. */
 export const NEWCOMER_FIELDS = { ...PROFILE_FIELDS, companyName: COMPANY_FIELDS.name, country: COMPANY_FIELDS.country } as const;

@@ -50,7 +50,7 @@ await describeOnPostgres('A node whose listening connection is silent', () => {
     const room = await deaf.server.rooms.room(documentId.replace('Document:', ''));
     const reader = new Editor({ memberId: owner.memberId, appId: null });
     await reader.enter(room);
-    const following = deaf.follow(manager, 'subscription { events { id } }');
+    const following = await deaf.following(manager, 'subscription { events { id } }');
     const socket = new WebSocket(`${deaf.server.url.replace('http', 'ws')}${Y_WEBSOCKET_PATH}${documentId}?token=${manager.token}`);
     let closed: number | undefined;
     socket.on('close', (code) => (closed = code));
@@ -77,7 +77,7 @@ await describeOnPostgres('A node whose listening connection is silent', () => {
 
   it('trusts nobody when it cannot read any more, and lets them in again when it can', async () => {
     const { owner } = deaf.people.supplier;
-    const following = deaf.follow(owner, 'subscription { events { id } }');
+    const following = await deaf.following(owner, 'subscription { events { id } }');
     expect((await ask(deaf.server.url, owner, WHO)).status).toBe(200);
     await until(() => deaf.server.database.isHearing, 'the node to hear');
     proxy.freeze();

@@ -7,8 +7,8 @@ import { useAct } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
-import { ACCOUNT_FIELDS, ACCOUNT_STAGES } from '../../protocol/account.js';
-import { longText, optional, type RowOf } from '../../protocol/field.js';
+import { ACCOUNT_FIELDS, ACCOUNT_STAGES, STATUS_CHANGE_FIELDS } from '../../protocol/account.js';
+import type { RowOf } from '../../protocol/field.js';
 import { among } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
@@ -186,8 +186,6 @@ const factsOf = ({ stages }: Words) => ({
   stage: among('How far the two have come.', ACCOUNT_STAGES, (stage) => [stage, stages[stage]]),
 });
 
-const REASON = { reason: optional(longText('Why.', 1_000)) };
-
 function MoveDialog({ room, move, onClose }: { readonly room: Room; readonly move: Move; readonly onClose: () => void }): ReactNode {
   const { words } = useWords();
   const change = useAct(ChangeAccountStatusDocument);
@@ -198,7 +196,7 @@ function MoveDialog({ room, move, onClose }: { readonly room: Room; readonly mov
       <FormOf
         label={name}
         submit={name}
-        of={REASON}
+        of={STATUS_CHANGE_FIELDS}
         said={{ reason: { label: words.account.reason, hint: room.status === 'PRIVATE' ? undefined : words.account.reasonHint } }}
         act={change}
         onSubmit={({ reason }) => change.mutate({ input: { accountId: room.id, status: move, reason } }, { onSuccess: onClose })}

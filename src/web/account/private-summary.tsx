@@ -10,9 +10,11 @@ import { Badge, Card, type Tone } from '../kit/surface.js';
 import { paths } from '../shell/paths.js';
 import css from './account.module.css';
 import type { Room } from './room.js';
+import type { SUPPLIER_FILE_FIELDS } from '../../protocol/account.js';
+import type { ValueOf } from '../../protocol/field.js';
 
 /** How each health is shown. */
-export const HEALTH_TONES: Readonly<Record<'GREEN' | 'AMBER' | 'RED', Tone>> = { GREEN: 'ok', AMBER: 'warn', RED: 'bad' };
+export const HEALTH_TONES: Readonly<Record<ValueOf<typeof SUPPLIER_FILE_FIELDS.health>, Tone>> = { GREEN: 'ok', AMBER: 'warn', RED: 'bad' };
 
 /** The way to the private file, in the colour of the side. */
 export function PrivateFileLink({ room }: { readonly room: Room }): ReactNode {

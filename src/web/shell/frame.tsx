@@ -19,6 +19,7 @@ import { prefer, usePreferences } from './preferences.js';
 import { useSelf } from './self.js';
 import css from './shell.module.css';
 import kit from '../kit/kit.module.css';
+import { LOCALES } from '../../kernel/locale.js';
 
 const Palette = lazy(() => import('./palette.js').then((part) => ({ default: part.Palette })));
 const UnconfirmedBar = withWords(['entry'], async () => (await import('../entry/unconfirmed.js')).UnconfirmedBar);
@@ -126,7 +127,7 @@ function OwnMenu(): ReactNode {
       ...(index === 0 ? { title: words.shell.switchCompany } : {}),
       act: () => leaving.switchTo(memberId),
     })),
-    ...(['es', 'en'] as const).map((each, index) =>
+    ...LOCALES.map((each, index) =>
       choice(index === 0 ? words.shell.language : undefined, each === 'es' ? 'Español' : 'English', locale === each, () => {
         prefer({ locale: each });
         profile.mutate({ input: { locale: each } });
