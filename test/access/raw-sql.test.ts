@@ -275,14 +275,15 @@ await describeOnEachDatabase('Whoever gets to speak SQL as a viewer', (kind) => 
     for (const role of ['alianza_system', 'postgres']) await expect(asItself(`set local role ${role}`)).rejects.toThrow('permission denied');
   });
 
-  it('finds no function that runs with other rights but those that say who looks, note a change of access and count rows, and may not call the last', async () => {
+  it('finds no function that runs with other rights but those that say who looks, note a change of access, count rows and learn what tables hold, and may not call the last two', async () => {
     const functions = await asOwner(
       `select proname as name, proconfig::text[] as settings from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
     );
-    const expected = ['alianza_count_rows', 'alianza_note_access_change', 'alianza_person', 'alianza_seated_accounts'];
+    const expected = ['alianza_analyze_grown', 'alianza_count_rows', 'alianza_note_access_change', 'alianza_person', 'alianza_seated_accounts'];
     expect(functions).toEqual(expected.map((name) => ({ name, settings: ['search_path=public, pg_temp'] })));
-    const callers = await asOwner(`select has_function_privilege('alianza_viewer', 'alianza_count_rows()', 'execute') as viewer`);
-    expect(callers).toEqual([{ viewer: false }]);
+    const mayCall = (name: string): string => `has_function_privilege('alianza_viewer', '${name}', 'execute')`;
+    const callers = await asOwner(`select ${mayCall('alianza_count_rows()')} as counts, ${mayCall('alianza_analyze_grown(text[])')} as analyzes`);
+    expect(callers).toEqual([{ counts: false, analyzes: false }]);
   });
 
   it('is cut off from rows by the database itself: without a role that rules let through there is nothing', async () => {
