@@ -13,39 +13,53 @@ const spanish: Words = { ...spanishRooms, refusals: inSpanish };
 const english: Words = { ...englishRooms, refusals: inEnglish };
 
 /** What no screen of the workspace does, or shows: there, programs read the sentences. */
-const FOR_PROGRAMS = ['opportunities', 'metrics', 'exports', 'events', 'graphql', 'collaboration', 'database', 'server', 'client', 'web'];
+const FOR_PROGRAMS = ['events', 'graphql', 'collaboration', 'database', 'server', 'client', 'web'];
 const FOR_PROGRAMS_TOO = ['append-narrative.ts', 'history.ts', 'compare-plan-versions.ts', 'ids.ts', 'restore-document.ts', 'refusal.ts'];
 
 /** One sentence for each code, or made of parts. */
 const SAID_BY_CODE = /^This was changed since|^There is no such 7,|^Sign in first|^E-mail and password|^7 has 7 7/;
 
+/** Calls that refuse, or make a clause of a rule, with the place of the sentence among their arguments. */
+const REFUSES: Readonly<Record<string, number>> = { Problem: 1, inputProblem: 2, fieldProblem: 2, refusal: 2, unsaid: 1, versionStep: 1, isOwnSide: 0 };
+/** Parts of a clause, or of a step, that are sentences. */
+const SAYS = ['says', 'notNow', 'notYours'];
+
 /** Every sentence of a refusal that is written down in a file; what is put in stands there as 7. */
 function sentencesIn(file: string): readonly string[] {
   const text = readFileSync(file, 'utf8');
-  if (!text.includes('Problem(')) return [];
+  if (!/Problem\(|Clause|Rule\b/.test(text)) return [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const called = new Map<string, ts.Node>();
   const found: string[] = [];
   const look = (node: ts.Node): void => {
-    if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
-      const [code, second, third] = node.arguments ?? [];
-      const name = node.expression.getText().split('.').at(-1);
-      const sentence = name === 'Problem' ? second : name === 'inputProblem' || name === 'fieldProblem' || name === 'refusal' ? third : undefined;
-      if (
-        code !== undefined &&
-        sentence !== undefined &&
-        (!ts.isStringLiteral(code) || code.text in UserErrorCode || code.text === 'UNAUTHENTICATED' || name === 'refusal')
-      )
-        found.push(...textsOf(sentence));
-    }
+    if (ts.isVariableDeclaration(node) && node.initializer !== undefined) called.set(node.name.getText(), node.initializer);
+    const sentence = ts.isNewExpression(node) || ts.isCallExpression(node) ? saidByCall(node) : ts.isPropertyAssignment(node) ? saidInClause(node) : undefined;
+    if (sentence !== undefined) found.push(...textsOf(called.get(sentence.getText()) ?? sentence));
     ts.forEachChild(node, look);
   };
-  look(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  look(source);
   return found;
 }
 
+function saidByCall(node: ts.NewExpression | ts.CallExpression): ts.Node | undefined {
+  const name = node.expression.getText().split('.').at(-1) ?? '';
+  const place = REFUSES[name];
+  const [code] = node.arguments ?? [];
+  const isCode = code === undefined || !ts.isStringLiteral(code) || code.text in UserErrorCode || code.text === 'UNAUTHENTICATED';
+  return place !== undefined && (isCode || !name.endsWith('Problem')) ? node.arguments?.[place] : undefined;
+}
+
+function saidInClause(node: ts.PropertyAssignment): ts.Node | undefined {
+  const name = node.name.getText();
+  const isClause = node.parent.properties.some((part) => part.name?.getText() === 'code' || ts.isSpreadAssignment(part));
+  return SAYS.includes(name) && (name !== 'says' || isClause) ? node.initializer : undefined;
+}
+
 function textsOf(node: ts.Node): readonly string[] {
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text];
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text === '' ? [] : [node.text];
   if (ts.isTemplateExpression(node)) return [node.head.text + node.templateSpans.map(({ literal }) => `7${literal.text}`).join('')];
   if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)];
+  if (ts.isArrowFunction(node)) return textsOf(node.body);
   return [];
 }
 

@@ -20,6 +20,7 @@ export const refusals: typeof Spanish = {
     'This id names an item of another document; items are named by fresh random ids.': 'It belongs to another document.',
   },
   patterns: [
+    [/^A KPI is SHARED, or your own side's: .+\.$/, () => 'A KPI is of both companies, or of yours.'],
     [/^An account that is .+ cannot become .+\.$/, () => 'The state of the account does not allow it now. Look at it again.'],
     [/^A project does not go from .+ to .+\.$/, () => 'A project does not go from that stage to this one. Look at it again.'],
     [/^Projects are approved in ASSESSMENT; this one is .+\.$/, () => 'A project is approved while it is in assessment, and this one is not any more.'],

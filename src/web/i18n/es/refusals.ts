@@ -32,6 +32,25 @@ export const refusals = {
     'This must not be empty.': 'No puede quedar vacío.',
     'This cannot be empty; leave the field out to keep what it says.': 'No puede quedar vacío.',
     'Write at least one paragraph.': 'Escriba al menos un párrafo.',
+    // Datos, catálogo y exportaciones
+    'Only what both sides see can be acknowledged or disputed.': 'Solo se reconoce o se discute lo que ven las dos empresas.',
+    'The other side says whether it acknowledges what yours has measured.': 'Lo que midió su empresa lo reconoce o lo discute la otra.',
+    'There is an offering with this article number already.': 'Ya hay un producto con este número de artículo.',
+    'A price has a currency; give both or neither.': 'Un precio lleva moneda: indique los dos o ninguno.',
+    'Owners, admins, directors and apps of the company keep its catalogue.':
+      'El catálogo lo llevan los propietarios, administradores, directores y aplicaciones de la empresa.',
+    'The supplier of the account keeps its orders.': 'Los pedidos los lleva el proveedor de la cuenta.',
+    'There is an order with this number already.': 'Ya hay un pedido con este número.',
+    'The lines of an order come to more than an amount can be.': 'Las líneas del pedido suman más de lo que puede ser un importe.',
+    'There is no such offering in your catalogue.': 'Ese producto no está en su catálogo.',
+    'Say what to export, or leave this out for everything.': 'Diga qué exportar, o déjelo sin indicar para exportarlo todo.',
+    'Name an account, or leave this out for all.': 'Indique una cuenta, o ninguna para exportarlas todas.',
+    'One of these is no account that you see.': 'Una de estas no es una cuenta que usted vea.',
+    'This export is not kept any more. Make a new one.': 'Esta exportación ya no se conserva. Haga otra.',
+    'This export is not finished.': 'Esta exportación no está terminada.',
+    'Who asked for it may not read any more.': 'Quien la pidió ya no puede leer estos datos.',
+    'It is larger than an export may be. Limit it to some accounts, or to some parts.':
+      'Es más grande de lo que puede ser una exportación. Limítela a algunas cuentas o a algunas partes.',
     // Invitaciones
     'This invitation has expired. Ask for a new one.': 'Esta invitación ha caducado. Pida otra a quien se la envió.',
     'A company does not accept its own invitation.': 'Es la invitación de su propia empresa: la acepta alguien del cliente.',
@@ -174,6 +193,16 @@ export const refusals = {
     'This connection has no mapping.': 'Esta conexión no tiene correspondencia.',
   } as Readonly<Record<string, string>>,
   patterns: [
+    [/^A KPI is SHARED, or your own side's: .+\.$/, () => 'Un KPI es de las dos empresas o de la suya.'],
+    [/^Name at most (\S+) accounts, or leave this out for all\.$/, (most) => `Indique como mucho ${most} cuentas, o ninguna para exportarlas todas.`],
+    [
+      /^The exports of your company hold (.+), and can hold no more\. /,
+      (size) => `Las exportaciones de su empresa ocupan ${size} y no pueden ocupar más. Las terminadas se borran a los tres días.`,
+    ],
+    [
+      /^At most (\S+) exports of a company are made at a time\. /,
+      (most) => `Se hacen como mucho ${most} exportaciones de una empresa a la vez. Espere a que termine una.`,
+    ],
     [/^What the other system tells as (.+) is not (.+)\.$/, (field) => `Lo que el otro sistema dice en ${field} no tiene la forma que hace falta.`],
     [/^A mapping holds at most (\d+) KiB as JSON\.$/, (most) => `Una correspondencia tiene como mucho ${most} KiB de JSON.`],
     [/^(.+) is no field that connections bring; /, (field) => `Las conexiones no traen el campo ${field}.`],

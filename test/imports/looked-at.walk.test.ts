@@ -3,7 +3,6 @@
  */
 import pg from 'pg';
 import { describeOnPostgres } from '../support/databases.js';
-import { itOnWalks } from '../support/walk.js';
 import { startWorld, until, type World } from '../support/world.js';
 import { bringIn } from './importing.js';
 
@@ -33,7 +32,7 @@ await describeOnPostgres('Rows of an import', () => {
     await world.close();
   });
 
-  itOnWalks(
+  it(
     'are found by a few looks each, and not by reading what was brought in before',
     async () => {
       const { rows: tables } = await database.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public'`);
