@@ -5,8 +5,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { onlySelf } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
 import { LOCALES } from '../kernel/locale.js';
-import { MEMBER_FIELDS } from '../protocol/company.js';
-import { columnsOf } from '../things/columns-of.js';
+import { LONGEST_NAME } from '../protocol/company.js';
 
 const PersonSchema = defineEntity({
   name: 'Person',
@@ -18,7 +17,7 @@ const PersonSchema = defineEntity({
     email: p.string().length(254).index(),
     /** When the person showed to read that address. Several logins may name it, and one has it. */
     verifiedAt: p.datetime().columnType('timestamptz').nullable(),
-    name: columnsOf({ name: MEMBER_FIELDS.name }).name,
+    name: p.string().length(LONGEST_NAME),
     locale: p.enum(LOCALES),
     /** scrypt with its parameters and salt, see `password.ts`. */
     passwordHash: p.string().length(300).hidden(),

@@ -10,9 +10,12 @@ export const COMPANY_FIELDS = {
   country: optional(country('Country of the seat.')),
 } as const;
 
+/** The longest name of a person, in characters. */
+export const LONGEST_NAME = 120;
+
 /** The fields of a member's card. */
 export const MEMBER_FIELDS = {
-  name: title('The person’s name.', 120),
+  name: title('The person’s name.', LONGEST_NAME),
   jobTitle: optional(text(120, 'What the person does, in the company’s own words.')),
 } as const;
 

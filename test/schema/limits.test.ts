@@ -34,6 +34,7 @@ const VALUES: readonly (readonly [place: string | Field, what: string, unit: str
   ['kernel/email LONGEST', 'an e-mail address', 'characters'],
   ['kernel/email LONGEST_LOCAL_BYTES', 'what stands before its `@`', 'bytes'],
   ['protocol/field LONGEST_TITLE', 'name or title of a thing', 'characters'],
+  ['protocol/company LONGEST_NAME', 'name of a person', 'characters'],
   ['protocol/field LONGEST_LONG_TEXT', 'description of an item, purpose of a plan', 'characters'],
   ['protocol/structured-items MAX_ITEMS_PER_COLLECTION', 'items of one kind in a plan or a project', ''],
   ['protocol/field MOST_PERIODS', 'periods with a target, of one objective', ''],

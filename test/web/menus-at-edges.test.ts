@@ -37,6 +37,8 @@ describeInBrowser('Menus near the edges', (workspace) => {
         for (let index = 0; index < count; index += 1) {
           const opener = openers.nth(index);
           const beyond = await opener.evaluate((element) => {
+            // What stands at the lower edge only because of where the page is scrolled to is moved away from it.
+            if (element.getBoundingClientRect().bottom > document.documentElement.clientHeight - 8) element.scrollIntoView({ block: 'center' });
             let frame = element.parentElement;
             while (frame !== null && !['auto', 'scroll'].includes(getComputedStyle(frame).overflowX)) frame = frame.parentElement;
             return frame === null ? -Infinity : element.getBoundingClientRect().right - frame.getBoundingClientRect().right;

@@ -16,7 +16,7 @@ export type AccountAudience =
 export type AccountChangeStatusInput = {
   /** The account. */
   accountId: string | number;
-  /** Why; both sides read it. */
+  /** Why; both sides read it. At most 1,000 characters. */
   reason?: string | null | undefined;
   /** SUSPENDED, ACTIVE or ENDED. */
   status: AccountStatus;

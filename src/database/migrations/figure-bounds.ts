@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** Contributions, order lines and verdicts: the database holds the bounds of their fields, too. The acts have held them from the beginning. */
+/** Contributions and order lines: the database holds the bounds of their fields, too. The acts have held them from the beginning. */
 export class FigureBounds extends Migration {
   override up(): void {
     this.addSql(`alter table "contribution" alter column "status" set default 'PLANNED',
@@ -9,7 +9,5 @@ export class FigureBounds extends Migration {
     this.addSql(`alter table "order_line"
       add constraint "order_line_quantity_bounds" check (abs("quantity") <= '1000000000'),
       add constraint "order_line_unit_price_minor_bounds" check ("unit_price_minor" >= -9007199254740991)`);
-    this.addSql(`alter table "measurement_verdict" alter column "note" type text,
-      add constraint "measurement_verdict_note_bounds" check (char_length("note") <= 1000)`);
   }
 }
