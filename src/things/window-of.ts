@@ -97,8 +97,7 @@ export function typeOf({ name, says, fields, lists, keeps, hasVersion = true }: 
     const [called, { shown }] = [shownNameOf(field, each), typesOf(each.kind)];
     // What is empty is an empty list where there can be several; what is referred to may not be seen.
     const nullable = each.its.optional === true ? each.kind.is !== 'perPeriod' : each.kind.is === 'reference';
-    if (shown !== undefined && !(called in beside))
-      show(called, shown, nullable, sentences(each.says, boundsOf(each), NOT_SHOWN[each.kind.is] ?? ''));
+    if (shown !== undefined && !(called in beside)) show(called, shown, nullable, sentences(each.says, boundsOf(each), NOT_SHOWN[each.kind.is] ?? ''));
   }
   if (keeps.includes('createdAt')) show('createdAt', () => DateTime, false, 'When it was made.');
   if (keeps.includes('updatedAt')) show('updatedAt', () => DateTime, false, 'When it was last changed.');
