@@ -14,7 +14,7 @@ import { clientOf, follow, until } from '../support/world.js';
 import { HEARD, LAST_STAGE, openPrivateWorlds, type PrivatePlanet, type PrivateWorlds } from './private-worlds.js';
 
 /** With all other tests one of so many of the longest questions is asked. */
-const PART = 16;
+const PART = 32;
 
 describe('Two worlds that differ only in what was done before the customer could read', () => {
   let worlds: PrivateWorlds;
@@ -113,7 +113,7 @@ describe('Two worlds that differ only in what was done before the customer could
 
   it('show everything of every thing alike, and nothing of what there is in one of them alone', async () => {
     for (const [index, who] of lookers().entries()) {
-      const { refused } = await compare(who, shareOf(new EverySelection(alianza.schema).ofThings([...shared, ...secret]), index, 4));
+      const { refused } = await compare(who, shareOf(new EverySelection(alianza.schema).ofThings([...shared, ...secret]), index, 10));
       expect(refused).toBe(0);
     }
   }, 300_000);

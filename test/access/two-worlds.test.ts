@@ -15,7 +15,7 @@ import { until } from '../support/world.js';
 import { openWorlds, SECRETIVE, type Planet, type Resident, type Worlds } from './worlds.js';
 
 /** The longest walks take one of so many questions with all other tests: each is as long as a question may be. */
-const PART = 24;
+const PART = 36;
 
 /** So many differences show that there is something to hide. */
 const ENOUGH = 10;
@@ -157,7 +157,7 @@ describe('Two worlds that differ only in what one company keeps to itself', () =
       const counts = await Promise.all(
         lookers.map((who, index) => {
           const questions = every.ofThings(someIds(secretive, IS_WHOLE_WALK ? 3 : 1));
-          return compare(secretive, who, shareOf(questions, index, lookers.length * 5));
+          return compare(secretive, who, shareOf(questions, index, lookers.length * 8));
         }),
       );
       expect(counts.map(({ refused }) => refused)).toEqual(lookers.map(() => 0));

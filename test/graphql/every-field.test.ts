@@ -105,7 +105,7 @@ await describeOnAnyDatabase('Every field', (kind) => {
       return selectionsOf(type, 1).map((selection) => [`query ($id: ID!) { node(id: $id) { ... on ${type.name} { ${selection} } } }`, { id }] as const);
     });
     // In a sample everybody asks a sixth, so that two of the twelve ask each question.
-    for (const [index, who] of everybody.entries()) for (const [query, variables] of shareOf(questions, index, 6)) yield [who, query, variables];
+    for (const [index, who] of everybody.entries()) for (const [query, variables] of shareOf(questions, index, 10)) yield [who, query, variables];
   }
 
   test('of what there is in the beginning is answered in the same bytes both ways', async () => {

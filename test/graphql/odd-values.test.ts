@@ -75,7 +75,7 @@ describe('Odd values', () => {
     const schema = buildSchema(readFileSync('schema/schema.graphql', 'utf8'));
     const socket = clientOf(server.url, token);
     const defects: unknown[] = [];
-    for (const { operation, place, query, variables } of shareOf(new OddValues(schema, await things(schema)).all(), 0, 101)) {
+    for (const { operation, place, query, variables } of shareOf(new OddValues(schema, await things(schema)).all(), 0, 197)) {
       const answer = operation === 'subscription' ? await overSocket(socket, query, variables) : await overHttp(query, variables);
       const logged = lines.splice(0).filter((line) => line.includes(PRIVATE) || JSON.parse(line).level >= 50);
       if (answer.includes('INTERNAL') || logged.length > 0) defects.push({ place, answer: answer.slice(0, 500), logged });

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { shareOf } from '../support/walk.js';
 
 /** With all other tests one of so many programs is asked what it does, and another what it does not know. */
-const PART = 3;
+const PART = 5;
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly scripts: Readonly<Record<string, string>> };
 /** Programs that are run by a command, a file each. */

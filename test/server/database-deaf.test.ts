@@ -10,6 +10,7 @@ import { describeOnPostgres, freshDatabase, type TestDatabase } from '../support
 import { Editor } from '../support/editing.js';
 import { Proxy } from '../support/proxy.js';
 import { ask, startWorld, until, type World } from '../support/world.js';
+import { itOnWalks } from '../support/walk.js';
 
 const END = 'mutation ($id: ID!) { memberEnd(id: $id) { userErrors { code } } }';
 const PLAN = 'mutation ($input: PlanCreateInput!) { planCreate(input: $input) { plan { id documentId } userErrors { code } } }';
@@ -44,7 +45,7 @@ await describeOnPostgres('A node whose listening connection is silent', () => {
   });
   const listening = new Set<Parameters<Proxy['silence']>[0]>();
 
-  it('shows the edits of the other node, ends whose access ended there, and hears again when it can', async () => {
+  itOnWalks('shows the edits of the other node, ends whose access ended there, and hears again when it can', async () => {
     const { owner, manager } = deaf.people.supplier;
     const { documentId } = plan;
     const room = await deaf.server.rooms.room(documentId.replace('Document:', ''));

@@ -39,7 +39,8 @@ export function rawFrame({ opcode, payload = '', isFinal = true, reserved = 0, i
     head[1] = bit | 127;
     head.writeBigUInt64BE(length, 2);
   }
-  const masked = isMasked ? Buffer.from(body.map((byte, index) => byte ^ (mask[index % 4] ?? 0))) : body;
+  const masked = Buffer.from(body);
+  for (let index = 0; index < masked.length; index += 1) masked[index] = (masked[index] ?? 0) ^ (mask[index & 3] ?? 0);
   return Buffer.concat([head, mask, masked]);
 }
 

@@ -117,7 +117,7 @@ describe('A start that cannot be', () => {
     START_MS,
   );
 
-  it('says that another server has the folder, and which', async () => {
+  itOnWalks('says that another server has the folder, and which', async () => {
     await embedded();
     const first = Start.with({ DATA_DIR: folder });
     await first.url();
@@ -336,7 +336,7 @@ await describeOnPostgres('A start on PostgreSQL that cannot be', () => {
     );
   });
 
-  it('says that it only reads, and is not ready while it does', async () => {
+  itOnWalks('says that it only reads, and is not ready while it does', async () => {
     const fresh = await freshDatabase('postgres');
     const url = fresh.settings.databaseUrl ?? '';
     const name = new URL(url).pathname.slice(1);
@@ -359,7 +359,7 @@ await describeOnPostgres('A start on PostgreSQL that cannot be', () => {
     await fresh.drop();
   });
 
-  it('says that there is no such database, or nobody there, and never the password', async () => {
+  itOnWalks('says that there is no such database, or nobody there, and never the password', async () => {
     const nowhere = at((url) => {
       url.pathname = '/alianza_nowhere';
       url.password = 'hunter2';
@@ -411,7 +411,7 @@ describe('A server', () => {
     await server.url();
   });
 
-  it('stops at a Ctrl+C when what is under way is answered, and at once at a second one', async () => {
+  itOnWalks('stops at a Ctrl+C when what is under way is answered, and at once at a second one', async () => {
     const server = Start.with({ DATA_DIR: await embedded() });
     const url = await server.url();
     const client = connect(Number(new URL(url).port), '127.0.0.1');

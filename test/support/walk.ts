@@ -6,7 +6,7 @@
 export const IS_WHOLE_WALK = process.env['ALIANZA_WALK'] === 'whole';
 
 /** A test that is left to the walks: `npm test` has others of its kind that take less. */
-export const itOnWalks: (title: string, test: () => Promise<void>, withinMs: number) => void = IS_WHOLE_WALK ? it : () => undefined;
+export const itOnWalks: (title: string, test: () => Promise<void>, withinMs?: number) => void = IS_WHOLE_WALK ? it : () => undefined;
 
 /** All of them in a whole walk; otherwise the share of one of several walkers, who together go everywhere. */
 export function* shareOf<Item>(items: Iterable<Item>, walker: number, walkers: number): Generator<Item> {

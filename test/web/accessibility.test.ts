@@ -16,7 +16,7 @@ const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1360, height: 860 };
 
 /** One of so many screens is looked at with all other tests, in each language another one. */
-const PARTS = 10;
+const PARTS = 16;
 
 /** The rules that the colours decide; all others hold in one theme as in the other. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];

@@ -85,7 +85,7 @@ describeInBrowser('Somebody at the door', (workspace) => {
     WALK_MS,
   );
 
-  it(
+  itOnWalks(
     'that holds a link which went to another address asks to join, and the supplier says yes on the page of the account',
     async () => {
       const lucia = await workspace().visit('lucia.ferrer@nordia.example');

@@ -274,7 +274,7 @@ describeInBrowser('A keyboard is enough', (workspace) => {
       WALK_MS,
     );
 
-    it(
+    itOnWalks(
       'comments on words of the text, and answers',
       async () => {
         await ana.open(new URL(page.url()).pathname.replace(/\/actions$/, ''), '[role=textbox] p');
@@ -304,7 +304,7 @@ describeInBrowser('A keyboard is enough', (workspace) => {
       WALK_MS,
     );
 
-    it(
+    itOnWalks(
       'proposes a version, and signs it',
       async () => {
         await pressUntilFocused(page, 'Shift+Tab', page.getByRole('button', { name: planWords.propose }), 120);

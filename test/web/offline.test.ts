@@ -8,6 +8,7 @@ import { entry } from '../../src/web/i18n/es/entry.js';
 import { shell } from '../../src/web/i18n/es/shell.js';
 import { Proxy } from '../support/proxy.js';
 import { until } from '../support/world.js';
+import { itOnWalks } from '../support/walk.js';
 import { describeInBrowser, START_MS, Visitor, WALK_MS } from './browser.js';
 import { caretAt, isSaved, paragraphs, planOf } from './plan-page.js';
 
@@ -62,7 +63,7 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
     await network.close();
   });
 
-  it(
+  itOnWalks(
     'is told so at once where the browser knows it, in words that are announced, with what is kept; and is back at once',
     async () => {
       const ana = await arrive(ANA);
@@ -93,7 +94,7 @@ describeInBrowser('Somebody whose network is cut', (workspace) => {
     WALK_MS,
   );
 
-  it(
+  itOnWalks(
     'is told so in their own language, and sees what is not saved, where the line only falls silent',
     async () => {
       const tom = await arrive(TOM);
