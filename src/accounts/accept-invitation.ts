@@ -93,7 +93,7 @@ async function openInvitation(tx: Transaction, token: string, now: Date): Promis
 }
 
 /** @throws Problem NOT_FOUND when it was accepted or taken back, EXPIRED. */
-export function assertOpen(invitation: AccountInvitation, now: Date): void {
+function assertOpen(invitation: AccountInvitation, now: Date): void {
   if (isGiven(invitation.acceptedAt) || isGiven(invitation.revokedAt) || invitation.account.status !== 'INVITED') throw notFound('invitation');
   if (invitation.expiresAt <= now) throw new Problem('EXPIRED', 'This invitation has expired. Ask for a new one.');
 }

@@ -9,13 +9,14 @@ import { ACCOUNT_FIELDS, ALTERNATIVE_FIELDS, CUSTOMER_FILE_FIELDS, STAKEHOLDER_F
 import { AUDIENCE, SIDE } from '../protocol/audience.js';
 import { ACCOUNT_LIFE } from '../protocol/life-cycles.js';
 import { meaningsOf } from '../protocol/stages.js';
+import { holds } from '../things/rule.js';
 import { sideSql } from '../things/step.js';
 import { thing } from '../things/thing.js';
 import { viewerCan } from '../things/viewer-can.js';
 import { enumOfChoice, insideOf, typeOf, type Beside } from '../things/window-of.js';
 import { DateTime, enumOf } from '../database/scalars.js';
 import type { AccountStatus } from './account.entity.js';
-import { BEGIN_TOGETHER, mayDecideJoinSql, mayInviteSql, mayMoveSql, mayUpdateSql, suspendedBySql } from './account.policy.js';
+import { BEGIN_TOGETHER, DECIDE_JOIN, INVITE_CUSTOMER, MOVE_ACCOUNT, RUN_ACCOUNT, suspendedBySql } from './account.policy.js';
 
 export const SideEnum = enumOfChoice<Side>(SIDE);
 
@@ -38,12 +39,12 @@ export const account = thing({
 });
 
 const accountViewerCan = viewerCan(account, {
-  update: ['Change the shared facts.', mayUpdateSql],
-  invite: ['Invite the customer.', mayInviteSql],
-  suspend: ['Let the work rest.', mayMoveSql('SUSPENDED')],
-  resume: ['Go on after a rest that your side called.', mayMoveSql('ACTIVE')],
-  end: ['End it, or decline the invitation.', mayMoveSql('ENDED')],
-  manageTeam: ['Give, change and end seats of your side.', mayUpdateSql],
+  update: ['Change the shared facts.', RUN_ACCOUNT],
+  invite: ['Invite the customer.', INVITE_CUSTOMER],
+  suspend: ['Let the work rest.', MOVE_ACCOUNT.SUSPENDED],
+  resume: ['Go on after a rest that your side called.', MOVE_ACCOUNT.ACTIVE],
+  end: ['End it, or decline the invitation.', MOVE_ACCOUNT.ENDED],
+  manageTeam: ['Give, change and end seats of your side.', RUN_ACCOUNT],
   plan: ['Begin a joint plan or an alliance project.', BEGIN_TOGETHER],
 });
 
@@ -159,7 +160,7 @@ export class AccountInvitationType {
 @Part('AccountInvitationViewerCan', 'What you may do with the invitation now: your rights and its state together.')
 export class AccountInvitationViewerCan {
   @Field(() => Boolean, { description: 'Say yes or no to the company that wants to join.' })
-  @Derived(mayDecideJoinSql)
+  @Derived(holds(DECIDE_JOIN))
   declare readonly decideJoin: boolean;
 }
 

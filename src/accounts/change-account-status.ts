@@ -6,10 +6,10 @@ import { accessChanged } from '../companies/access-change.js';
 import type { Act } from '../events/act.js';
 import type { NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
-import { Problem } from '../kernel/problem.js';
-import type { Account, AccountStatus } from './account.entity.js';
-import { assertMove, lastSuspension } from './account.policy.js';
-import { hearers, lockAccount, memberOf, sideAt } from './standing.js';
+import { assertMay } from '../things/rule.js';
+import { Account, type AccountStatus } from './account.entity.js';
+import { MOVE_ACCOUNT } from './account.policy.js';
+import { hearers, lockAccount, sideAt } from './standing.js';
 import { STATUS_CHANGE_FIELDS } from '../protocol/account.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
@@ -26,11 +26,9 @@ export interface ChangeAccountStatus extends CreateOf<typeof STATUS_CHANGE_FIELD
  */
 export async function changeAccountStatus(act: Act, input: ChangeAccountStatus): Promise<{ readonly id: Id }> {
   const account = await lockAccount(act, input.accountId);
+  await assertMay(act, MOVE_ACCOUNT[input.status], Account, account);
   const side = sideAt(account, act.viewer);
-  memberOf(act.viewer, 'suspend, resume or end accounts');
-  if (!act.viewer.isCompanyWide) throw new Problem('FORBIDDEN', 'Owners, admins and directors of the two companies do this.');
   const from = account.status;
-  assertMove({ from, to: input.status, side, suspendedBy: from === 'SUSPENDED' ? await suspendedBy(act, account) : null });
   const { reason } = checkedNew(STATUS_CHANGE_FIELDS, input);
   // What the customer never knew of, it does not learn of by its end.
   if (from === 'PRIVATE') account.customer = null;
@@ -58,9 +56,4 @@ interface StatusChange {
   readonly from: AccountStatus;
   readonly side: Side;
   readonly reason?: string | null;
-}
-
-async function suspendedBy(act: Act, account: Account): Promise<Side | null> {
-  const [found] = await act.tx.sql<{ readonly side: Side | null }>(`select (${lastSuspension('$1')}) as side`, [account.id]);
-  return found?.side ?? null;
 }

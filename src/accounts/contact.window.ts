@@ -6,7 +6,7 @@ import { doors } from '../things/doors.js';
 import { holds } from '../things/rule.js';
 import { viewerCan } from '../things/viewer-can.js';
 import { typeOf } from '../things/window-of.js';
-import { ADD_CONTACT, CHANGE_CONTACT } from './account.policy.js';
+import { KEEP_OWN, CHANGE_CONTACT } from './account.policy.js';
 import { AccountType, AccountViewerCan } from './account.type.js';
 import { contact } from './contact.thing.js';
 import { createContact, deleteContact, updateContact } from './keep-contact.js';
@@ -17,7 +17,7 @@ export const ContactType = typeOf(contact, {
   viewerCan: viewerCan(contact, { update: ['Change it or take it out.', CHANGE_CONTACT] }),
 });
 
-derived(AccountViewerCan, 'addContact', () => Boolean, { sql: holds(ADD_CONTACT), description: 'Add a contact to the address book of your side.' });
+derived(AccountViewerCan, 'addContact', () => Boolean, { sql: holds(KEEP_OWN), description: 'Add a contact to the address book of your side.' });
 connection(AccountType, 'contacts', () => ContactType, { by: 'account', description: 'Your side’s address book of the other company.' });
 
 /** The doors to contacts. */

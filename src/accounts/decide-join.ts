@@ -9,10 +9,12 @@ import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
 import type { Post } from '../mail/post.js';
-import { assertOnlyOne, assertOpen, join } from './accept-invitation.js';
+import { assertMay } from '../things/rule.js';
+import { assertOnlyOne, join } from './accept-invitation.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import type { Account } from './account.entity.js';
-import { assertRuns, lockAccount, memberOf } from './standing.js';
+import { DECIDE_JOIN } from './account.policy.js';
+import { lockAccount } from './standing.js';
 
 /**
  * Puts the company that waits on the account.
@@ -52,12 +54,9 @@ async function writeTo({ tx, now }: Act, post: Post, { id, joinMemberId, joinCom
 }
 
 async function waitingInvitation(act: Act, invitationId: string): Promise<{ readonly invitation: AccountInvitation; readonly account: Account }> {
-  memberOf(act.viewer, 'decide who joins');
   const invitation = await act.tx.em.findOne(AccountInvitation, { id: idOf('AccountInvitation', invitationId) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (invitation === null) throw notFound('AccountInvitation');
   const account = await lockAccount(act, globalId('Account', invitation.account.id));
-  if ((await assertRuns(act, account)) !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier decides who joins.');
-  assertOpen(invitation, act.now);
-  if (!isGiven(invitation.joinRequestedAt)) throw new Problem('CONFLICT', 'Nobody waits for an answer.');
+  await assertMay(act, DECIDE_JOIN, AccountInvitation, invitation);
   return { invitation, account };
 }

@@ -22,13 +22,14 @@ import { ACCOUNT_INVITATION_FIELDS } from '../protocol/account.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
 import type { Post } from '../mail/post.js';
+import { assertMay } from '../things/rule.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import { Account, type AccountStatus } from './account.entity.js';
-import { anythingShared, INVITABLE } from './account.policy.js';
+import { INVITE_CUSTOMER, RUN_SIDE } from './account.policy.js';
 import { statusChanged } from './change-account-status.js';
 import { CustomerFile } from './customer-file.entity.js';
 import { handOver } from './hand-over.js';
-import { assertRuns, hearers, lockAccount, memberOf, nameForOtherSide } from './standing.js';
+import { hearers, lockAccount, memberOf, nameForOtherSide } from './standing.js';
 
 /** Whom a mutation invites. */
 export type InviteCustomer = CreateOf<typeof ACCOUNT_INVITATION_FIELDS> & { readonly accountId: string; readonly email: string };
@@ -40,12 +41,9 @@ export type InviteCustomer = CreateOf<typeof ACCOUNT_INVITATION_FIELDS> & { read
  */
 export async function inviteCustomer(act: Act, post: Post | undefined, input: InviteCustomer): Promise<{ readonly id: Id; readonly token: string }> {
   const account = await lockAccount(act, input.accountId);
-  const side = await assertRuns(act, account);
+  await assertMay(act, INVITE_CUSTOMER, Account, account);
   const memberId = memberOf(act.viewer, 'invite companies');
-  if (side !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier invites the customer.');
   await assertVerified(act);
-  if (!INVITABLE.includes(account.status)) throw new Problem('CONFLICT', 'The customer is on this account already.');
-  await assertNobodyElses(act, account);
   await assertRoomFor(act, 'accountInvitations', account.id);
   const [id, token, mailToken] = [act.newId(), newToken('ali'), newToken('ali')];
   const email = emailAddress('email', loginEmail(input.email));
@@ -79,13 +77,6 @@ async function writeTo(
   await post?.put(tx, envelope, { kind: 'ACCOUNT_INVITATION', facts: { token: mailToken, company: company.name, person } });
 }
 
-/** What one company has read, and written for itself, no other company comes upon. @throws Problem CONFLICT. */
-async function assertNobodyElses({ tx }: Act, account: Account): Promise<void> {
-  if (isGiven(account.customer)) return;
-  const [told] = await tx.sql(`${anythingShared('$1')} limit 1`, [account.id]);
-  if (told !== undefined) throw new Problem('CONFLICT', 'Another company could read this account once. Open a new one for this customer.');
-}
-
 /**
  * Takes an invitation back. With the last open one the account goes back to where it was before.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when it was accepted.
@@ -95,7 +86,7 @@ export async function revokeAccountInvitation(act: Act, invitationId: string): P
   const invitation = await em.findOne(AccountInvitation, { id: idOf('AccountInvitation', invitationId) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (invitation === null) throw notFound('AccountInvitation');
   const account = await lockAccount(act, globalId('Account', invitation.account.id));
-  await assertRuns(act, account);
+  await assertMay(act, RUN_SIDE, Account, account);
   if (isGiven(invitation.acceptedAt)) throw new Problem('CONFLICT', 'This invitation was accepted already.');
   if (isGiven(invitation.revokedAt)) return { id: invitation.id };
   invitation.revokedAt = act.now;

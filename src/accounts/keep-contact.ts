@@ -11,7 +11,7 @@ import type { AtVersion, Change, Gone } from '../things/doors.js';
 import { assertMay, lockFor } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { Account } from './account.entity.js';
-import { ADD_CONTACT, CHANGE_CONTACT } from './account.policy.js';
+import { KEEP_OWN, CHANGE_CONTACT } from './account.policy.js';
 import { Contact } from './contact.entity.js';
 import { contactEvents } from './contact.thing.js';
 import { accountOf, sideAt } from './standing.js';
@@ -22,7 +22,7 @@ import { accountOf, sideAt } from './standing.js';
  */
 export async function createContact(act: Act, input: CreateOf<typeof CONTACT_FIELDS> & { readonly accountId: string }): Promise<{ readonly id: Id }> {
   const account = await accountOf(act, input.accountId);
-  await assertMay(act, ADD_CONTACT, Account, account);
+  await assertMay(act, KEEP_OWN, Account, account);
   const values = checkedNew(CONTACT_FIELDS, input);
   await assertRoomFor(act, 'contacts', act.viewer.companyId);
   const [createdAt, updatedAt] = [act.now, act.now];

@@ -56,18 +56,6 @@ export function memberOf(viewer: Viewer, deed: string): Id {
   return viewer.memberId;
 }
 
-/** @throws Problem FORBIDDEN for all but owners, admins and directors of the company, and the leads of the own side's team. */
-export async function assertRuns(act: Act, account: Account): Promise<Side> {
-  const side = sideAt(account, act.viewer);
-  if (act.viewer.isCompanyWide) return side;
-  const [lead] = await act.tx.sql(
-    `select 1 from seat where account_id = $1 and member_id = $2 and ended_at is null and role in ('KEY_ACCOUNT_MANAGER', 'KEY_ACCOUNT_DIRECTOR')`,
-    [account.id, act.viewer.memberId],
-  );
-  if (lead === undefined) throw new Problem('FORBIDDEN', 'The lead of your side, or a director of your company, does this.');
-  return side;
-}
-
 /** The name of a member for the other side of an account: empty where that side knows only the company, because it never saw the member on a seat there. Under the system role. */
 export async function nameForOtherSide(tx: Transaction, accountId: Id, memberId: Id): Promise<string> {
   const [seated] = await tx.sql<{ name: string }>(

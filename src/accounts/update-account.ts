@@ -8,9 +8,10 @@ import type { Id } from '../kernel/ids.js';
 import { ACCOUNT_FIELDS } from '../protocol/account.js';
 import type { UpdateOf } from '../protocol/field.js';
 import { checkedChanges } from '../things/checked.js';
-import type { Account } from './account.entity.js';
-import { assertInUse } from './account.policy.js';
-import { assertRuns, hearers, lockAccount } from './standing.js';
+import { assertMay } from '../things/rule.js';
+import { Account } from './account.entity.js';
+import { RUN_ACCOUNT } from './account.policy.js';
+import { hearers, lockAccount } from './standing.js';
 
 /** What changes; what is left out stays. */
 export type UpdateAccount = UpdateOf<typeof ACCOUNT_FIELDS> & { readonly accountId: string; readonly expectedVersion?: number | null | undefined };
@@ -21,7 +22,7 @@ export type UpdateAccount = UpdateOf<typeof ACCOUNT_FIELDS> & { readonly account
  */
 export async function updateAccount(act: Act, input: UpdateAccount): Promise<{ readonly id: Id }> {
   const account = await lockAccount(act, input.accountId);
-  assertInUse(account.status, await assertRuns(act, account));
+  await assertMay(act, RUN_ACCOUNT, Account, account);
   assertVersion(account, input.expectedVersion);
   const from = account.stage;
   const changes = checkedChanges(ACCOUNT_FIELDS, input);

@@ -11,8 +11,10 @@ import { assertVersion } from '../kernel/version.js';
 import { ALTERNATIVE_FIELDS, CUSTOMER_FILE_FIELDS, STAKEHOLDER_FIELDS, SUPPLIER_FILE_FIELDS } from '../protocol/account.js';
 import type { CreateOf, Fields, RowOf, UpdateOf } from '../protocol/field.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
+import { assertMay } from '../things/rule.js';
 import { fieldNameOf } from '../things/window-of.js';
-import { assertNotEnded } from './account.policy.js';
+import { Account } from './account.entity.js';
+import { KEEP_OWN } from './account.policy.js';
 import { CustomerFile } from './customer-file.entity.js';
 import { accountOf } from './standing.js';
 import { SupplierFile, type StakeholderAssessment } from './supplier-file.entity.js';
@@ -61,7 +63,7 @@ export async function updateCustomerFile(act: Act, input: UpdateCustomerFile): P
 
 async function fileOf<File extends SupplierFile | CustomerFile>(act: Act, of: EntityClass<File>, { accountId, expectedVersion }: OfAccount): Promise<File> {
   const account = await accountOf(act, accountId);
-  assertNotEnded(account.status);
+  await assertMay(act, KEEP_OWN, Account, account);
   const file = await act.tx.em.findOne(of, { account: account.id } as FilterQuery<File>, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (file === null) throw notFound(of.name);
   assertVersion(file, expectedVersion);

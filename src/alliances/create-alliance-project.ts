@@ -2,6 +2,7 @@
  * A project is born as an IDEA with its charter, in one transaction.
  */
 import { Account } from '../accounts/account.entity.js';
+import { BEGIN_TOGETHER } from '../accounts/account.policy.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
@@ -11,11 +12,11 @@ import { refuseField } from '../kernel/field-faults.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';
 import { checkedParagraphs } from '../plans/append-narrative.js';
-import { assertActive } from '../plans/plan.policy.js';
 import type { CreateOf } from '../protocol/field.js';
 import { ALLIANCE_PROJECT_FIELDS } from '../protocol/charter-document.js';
 import { NARRATIVE } from '../protocol/plan-document.js';
 import { checkedNew } from '../things/checked.js';
+import { assertMay } from '../things/rule.js';
 import { AllianceProject } from './alliance-project.entity.js';
 import { charterDocument } from './charter-document.kind.js';
 
@@ -33,7 +34,7 @@ export type CreateAllianceProject = CreateOf<typeof ALLIANCE_PROJECT_FIELDS> & {
 export async function createAllianceProject(act: Act, input: CreateAllianceProject): Promise<{ readonly id: Id }> {
   const account = await act.tx.em.findOne(Account, idOf('Account', input.accountId));
   if (account === null) throw notFound('Account');
-  assertActive(account);
+  await assertMay(act, BEGIN_TOGETHER, Account, account);
   await assertRoomFor(act, 'allianceProjects', account.id);
   const { kind, ...head } = checkedNew(ALLIANCE_PROJECT_FIELDS, input);
   if (head.startsOn !== null && head.endsOn !== null && head.endsOn < head.startsOn) {

@@ -12,7 +12,7 @@ import { boundsOf } from '../protocol/field.js';
 import { thing } from '../things/thing.js';
 import { viewerCan } from '../things/viewer-can.js';
 import { typeOf, type Beside } from '../things/window-of.js';
-import { mayReopenSql, mayReplySql, mayResolveSql, ownWordsSql } from './comment.policy.js';
+import { CHANGE_COMMENT, REOPEN_THREAD, REPLY, RESOLVE_THREAD } from './comment.policy.js';
 
 /** A conversation about some words of a document. */
 export const commentThread = thing({
@@ -49,9 +49,9 @@ export const CommentThreadType = typeOf(commentThread, {
   resolvedBy: whoever('Who called it settled; null while it is open, for an app, or where you may not see who.'),
   version: { type: () => Int, says: 'Rises when it is resolved or reopened, not with comments. For `expectedVersion`.' },
   viewerCan: viewerCan(commentThread, {
-    reply: ['Answer in it.', mayReplySql],
-    resolve: ['Call its matter settled.', mayResolveSql],
-    reopen: ['Open it again, where it is resolved.', mayReopenSql],
+    reply: ['Answer in it.', REPLY],
+    resolve: ['Call its matter settled.', RESOLVE_THREAD],
+    reopen: ['Open it again, where it is resolved.', REOPEN_THREAD],
   }),
 });
 
@@ -86,8 +86,8 @@ export const CommentType = typeOf(comment, {
   editedAt: maybeWhen('When its words were last changed; null where they never were.'),
   deletedAt: maybeWhen('When its text was deleted; null while it is there.'),
   viewerCan: viewerCan(comment, {
-    edit: ['Put it differently: it is your own.', ownWordsSql],
-    delete: ['Delete its text: it is your own.', ownWordsSql],
+    edit: ['Put it differently: it is your own.', CHANGE_COMMENT],
+    delete: ['Delete its text: it is your own.', CHANGE_COMMENT],
   }),
 });
 

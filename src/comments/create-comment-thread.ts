@@ -8,13 +8,13 @@ import { Document } from '../documents/document.entity.js';
 import { assertMayEdit } from '../documents/judge-document.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
-import { fieldProblem, notFound } from '../kernel/problem.js';
+import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
 import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../protocol/comment.js';
 import type { CreateOf } from '../protocol/field.js';
 import { isTextPosition } from '../protocol/rich-text.js';
 import { checkedNew } from '../things/checked.js';
 import { CommentThread } from './comment-thread.entity.js';
-import { assertRoomForThread } from './comment.policy.js';
+import { MOST_THREADS } from './comment.policy.js';
 import { writeComment } from './create-comment.js';
 import { tellOfThread } from './thread-at-hand.js';
 
@@ -38,7 +38,8 @@ export async function createCommentThread(act: Act, input: CreateCommentThread):
   await assertMayEdit(act.tx, act.viewer, document.id);
   const { quote, body } = checkedNew({ ...COMMENT_THREAD_FIELDS, ...COMMENT_FIELDS }, input);
   const anchor = anchorOf(input);
-  assertRoomForThread(await em.count(CommentThread, { document }));
+  if ((await em.count(CommentThread, { document })) >= MOST_THREADS)
+    throw new Problem('CONFLICT', `A document has at most ${String(MOST_THREADS)} threads. Answer in one of them.`);
 
   const { memberId } = act.viewer;
   const thread = em.create(CommentThread, {

@@ -10,9 +10,10 @@ import type { Id } from '../kernel/ids.js';
 import { COMMENT_FIELDS } from '../protocol/comment.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
-import { Comment, type CommentThread } from './comment-thread.entity.js';
-import { assertRoomForComment, assertUnresolved } from './comment.policy.js';
-import { lockThread, tellOfComment } from './thread-at-hand.js';
+import { Comment, CommentThread } from './comment-thread.entity.js';
+import { lockFor } from '../things/rule.js';
+import { REPLY } from './comment.policy.js';
+import { tellOfComment } from './thread-at-hand.js';
 
 /** In which thread, and what is said. */
 export type CreateComment = CreateOf<typeof COMMENT_FIELDS> & { readonly threadId: string };
@@ -28,10 +29,8 @@ export interface Commented {
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function createComment(act: Act, input: CreateComment): Promise<Commented> {
-  const thread = await lockThread(act, input.threadId);
-  assertUnresolved(thread);
+  const thread = await lockFor(act, REPLY, CommentThread, { id: input.threadId });
   const { body } = checkedNew(COMMENT_FIELDS, input);
-  assertRoomForComment(await act.tx.em.count(Comment, { thread }));
   const comment = await writeComment(act, thread, body);
   tellOfComment(act, comment, 'created');
   return { id: comment.id, threadId: thread.id };

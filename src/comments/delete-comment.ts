@@ -4,14 +4,14 @@
 import type { Act } from '../events/act.js';
 import type { AtVersion } from '../things/doors.js';
 import type { Commented } from './create-comment.js';
-import { lockOwnComment, tellOfComment } from './thread-at-hand.js';
+import { lockComment, tellOfComment } from './thread-at-hand.js';
 
 /**
  * Deletes the text of a comment of the viewer's own.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
 export async function deleteComment(act: Act, input: AtVersion): Promise<Commented> {
-  const comment = await lockOwnComment(act, input);
+  const comment = await lockComment(act, input);
   comment.body = null;
   comment.deletedAt = act.now;
   await act.tx.em.flush();

@@ -5,16 +5,17 @@ import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import type { AtVersion } from '../things/doors.js';
-import { assertResolved, assertUnresolved } from './comment.policy.js';
-import { lockThread, tellOfThread } from './thread-at-hand.js';
+import { lockFor } from '../things/rule.js';
+import { CommentThread } from './comment-thread.entity.js';
+import { REOPEN_THREAD, RESOLVE_THREAD } from './comment.policy.js';
+import { tellOfThread } from './thread-at-hand.js';
 
 /**
  * Calls the matter of a thread settled.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
-export async function resolveCommentThread(act: Act, { id, expectedVersion }: AtVersion): Promise<{ readonly id: Id }> {
-  const thread = await lockThread(act, id, expectedVersion);
-  assertUnresolved(thread);
+export async function resolveCommentThread(act: Act, input: AtVersion): Promise<{ readonly id: Id }> {
+  const thread = await lockFor(act, RESOLVE_THREAD, CommentThread, input);
   const { memberId } = act.viewer;
   thread.resolvedAt = act.now;
   thread.resolvedBy = memberId === null ? null : act.tx.em.getReference(Member, memberId);
@@ -27,9 +28,8 @@ export async function resolveCommentThread(act: Act, { id, expectedVersion }: At
  * Opens a resolved thread again.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION.
  */
-export async function reopenCommentThread(act: Act, { id, expectedVersion }: AtVersion): Promise<{ readonly id: Id }> {
-  const thread = await lockThread(act, id, expectedVersion);
-  assertResolved(thread);
+export async function reopenCommentThread(act: Act, input: AtVersion): Promise<{ readonly id: Id }> {
+  const thread = await lockFor(act, REOPEN_THREAD, CommentThread, input);
   thread.resolvedAt = null;
   thread.resolvedBy = null;
   await act.tx.em.flush();

@@ -7,7 +7,7 @@ import { COMMENT_FIELDS } from '../protocol/comment.js';
 import { checkedNew } from '../things/checked.js';
 import type { AtVersion } from '../things/doors.js';
 import type { Commented } from './create-comment.js';
-import { lockOwnComment, tellOfComment } from './thread-at-hand.js';
+import { lockComment, tellOfComment } from './thread-at-hand.js';
 
 /** Which comment, and what it says from now on. */
 export type UpdateComment = AtVersion & CreateOf<typeof COMMENT_FIELDS>;
@@ -17,7 +17,7 @@ export type UpdateComment = AtVersion & CreateOf<typeof COMMENT_FIELDS>;
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT, STALE_VERSION; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function updateComment(act: Act, input: UpdateComment): Promise<Commented> {
-  const comment = await lockOwnComment(act, input);
+  const comment = await lockComment(act, input);
   comment.body = checkedNew(COMMENT_FIELDS, input).body;
   comment.editedAt = act.now;
   await act.tx.em.flush();

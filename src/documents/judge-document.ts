@@ -1,17 +1,36 @@
 /**
  * Whether a viewer may write to a document it sees. The transaction runs with the viewer's eyes.
  */
+import type { SqlRow } from '../access/policy.js';
 import type { Viewer } from '../access/viewer.js';
 import { mayWrite } from '../access/viewer.js';
 import type { Transaction } from '../database/database.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem, notFound } from '../kernel/problem.js';
+import type { Rule } from '../things/rule.js';
+
+const PUT_AWAY = 'This was put away; it is only read.';
+const NOT_ACTIVE = 'Both companies must be on the account: it is not ACTIVE.';
 
 /**
  * Whether a document `d` of an account `a` takes edits: what is shared is written while both companies are on the account, what is private as long as the
  * account is not put away. The one rule for mutations and for sockets.
  */
 export const IS_OPEN = `(d.frozen_at is null and (a.status = 'ACTIVE' or (d.audience <> 'SHARED' and a.status not in ('SUSPENDED', 'ENDED'))))`;
+
+/** The clauses of whoever writes to the document that a row names. */
+export const takesEdits = (document: (row: SqlRow) => string): Rule => [
+  {
+    sql: (row) => `exists (select 1 from document d where d.id = ${document(row)} and d.frozen_at is null)`,
+    code: 'CONFLICT',
+    says: PUT_AWAY,
+  },
+  {
+    sql: (row) => `exists (select 1 from document d join account a on a.id = d.account_id where d.id = ${document(row)} and ${IS_OPEN})`,
+    code: 'CONFLICT',
+    says: NOT_ACTIVE,
+  },
+];
 
 /**
  * Whether an author (columns `member` and `app` of a row `w`; both null for the machinery itself) may write to a document `d` of an account `a` at this very
@@ -36,6 +55,6 @@ export async function assertMayEdit(tx: Transaction, viewer: Viewer, documentId:
   );
   if (row === undefined) throw notFound('document');
   if (!mayWrite(viewer)) throw new Problem('FORBIDDEN', 'You may read this, but not change it.');
-  if (row.isFrozen) throw new Problem('CONFLICT', 'This was put away; it is only read.');
-  if (!row.isOpen) throw new Problem('CONFLICT', 'Both companies must be on the account: it is not ACTIVE.');
+  if (row.isFrozen) throw new Problem('CONFLICT', PUT_AWAY);
+  if (!row.isOpen) throw new Problem('CONFLICT', NOT_ACTIVE);
 }

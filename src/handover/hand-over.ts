@@ -7,7 +7,8 @@
  */
 import type * as Y from 'yjs';
 import { Account } from '../accounts/account.entity.js';
-import { assertRuns, hearers, sideAt } from '../accounts/standing.js';
+import { RUN_SIDE } from '../accounts/account.policy.js';
+import { hearers, sideAt } from '../accounts/standing.js';
 import { assertMayAdminister, type Viewer } from '../access/viewer.js';
 import { assertAnotherOwner, colleague } from '../companies/colleague.js';
 import { endMembership } from '../companies/end-membership.js';
@@ -26,6 +27,7 @@ import { endSeat } from '../teams/end-seat.js';
 import { lockOwnTeam } from '../teams/own-team.js';
 import type { SeatRole } from '../protocol/seat.js';
 import { LEAD_ROLE, Seat } from '../teams/seat.entity.js';
+import { assertMay } from '../things/rule.js';
 import { OPEN_STATUSES, openRows, type OpenRow } from './open-work.js';
 
 /** What goes over, to whom, and what ends with it. */
@@ -117,7 +119,7 @@ async function assertMayEnd(act: Act, member: Member, accountId: Id | null): Pro
 async function assertMayHandOver(act: Act, accountId: Id, memberId: Id): Promise<void> {
   const account = await act.tx.em.findOneOrFail(Account, accountId);
   if (memberId === act.viewer.memberId) sideAt(account, act.viewer);
-  else await assertRuns(act, account);
+  else await assertMay(act, RUN_SIDE, Account, account);
 }
 
 /** Owners of items sit at the account. A successor without a seat gets one with the member's role, but the lead, which goes over at the end. */

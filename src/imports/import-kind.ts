@@ -2,13 +2,15 @@
  * What the kinds of rows have in common: fields, what a row becomes, and how hundreds of rows are written at once.
  */
 import type { Audience, Side } from '../access/audience.js';
-import type { AccountStatus } from '../accounts/account.entity.js';
+import { Account } from '../accounts/account.entity.js';
+import { KEEP_OWN } from '../accounts/account.policy.js';
 import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { rowIdIn, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
 import { namedSql } from '../references/named.js';
 import { otherFormOf } from '../references/record-id.js';
+import { refusalsOf, type Rule } from '../things/rule.js';
 import { Fault, isSound, text, required, type CellValue, type FieldSpec } from './import-field.js';
 
 /** A row whose cells could be read. */
@@ -53,7 +55,6 @@ export const ACCOUNT = text(200, 'The account: its id here, or its external id i
 /** An account that a row may name. */
 export interface NamedAccount {
   readonly id: Id;
-  readonly status: AccountStatus;
   /** Where the viewer's company stands. */
   readonly side: Side;
 }
@@ -61,23 +62,35 @@ export interface NamedAccount {
 /** What a row `t` of names says; the system of all is the second parameter. */
 export const IN_FILE = { company: 'alianza_company()', system: '$2::text', name: 't.name', other: 't.other' } as const;
 
-/** The accounts that the rows name in their field `account`, as far as the viewer sees them. */
-export async function accountsNamed(act: Act, rows: readonly ReadRow[], system: string): Promise<(row: ReadRow) => NamedAccount | Fault> {
+/** The accounts that the rows name in their field `account`, as far as the viewer sees them, and may do with them what the rows want. */
+export async function accountsNamed(
+  act: Act,
+  rows: readonly ReadRow[],
+  system: string,
+  rule: Rule = KEEP_OWN,
+): Promise<(row: ReadRow) => NamedAccount | Fault> {
   const names = [...new Set(rows.map(({ values }) => values['account']))].filter((name) => typeof name === 'string');
   const asked = names.map((name) => ({ name, other: otherFormOf(name) ?? name, id: rowIdIn('Account', name) ?? null }));
   const found = await act.tx.sql<NamedAccount & { readonly name: string }>(
-    `select t.name, a.id, a.status, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
+    `select t.name, a.id, case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
      from jsonb_to_recordset($1::jsonb) as t(name text, other text, id uuid)
      left join lateral (${namedSql('r.subject_id', { ...IN_FILE, type: `'account'` })}) r on true
      join account a on a.id = coalesce(t.id, r.subject_id)`,
     [JSON.stringify(asked), system],
   );
   const byName = new Map(found.map((account) => [account.name, account]));
+  const refusals = await refusalsOf(
+    act,
+    rule,
+    Account,
+    found.map(({ id }) => id),
+  );
   return ({ values }) => {
     const name = values['account'];
     if (typeof name !== 'string') return new Fault('REQUIRED', 'Say which account: its id, or its external id.', 'account');
     const account = byName.get(name) ?? new Fault('NOT_FOUND', 'There is no such account, or you have no access to it.', 'account');
-    return account instanceof Fault || account.status !== 'ENDED' ? account : new Fault('CONFLICT', 'This account has ended; it is only read.', 'account');
+    const refusal = account instanceof Fault ? undefined : refusals.get(account.id);
+    return refusal === undefined ? account : new Fault(refusal.code, refusal.message, 'account');
   };
 }
 

@@ -2,16 +2,18 @@
  * Measurements of KPIs. They are only ever added: a row that says something else than it said before becomes another measurement.
  */
 import type { Audience, Side } from '../access/audience.js';
-import type { AccountStatus } from '../accounts/account.entity.js';
 import type { Act } from '../events/act.js';
 import { newId, rowIdIn, type Id } from '../kernel/ids.js';
-import { assertMeasures } from '../metrics/kpi.policy.js';
+import type { Problem } from '../kernel/problem.js';
+import { Kpi } from '../metrics/kpi.entity.js';
+import { MEASURE } from '../metrics/kpi.policy.js';
 import { kpiMeasured } from '../metrics/kpi.thing.js';
 import { KPI_FIELDS, MEASUREMENT_FIELDS } from '../protocol/kpi.js';
+import { refusalsOf } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { cellsOf } from './cells-of.js';
 import { Fault, isSound } from './import-field.js';
-import { ACCOUNT, accountsNamed, faultOf, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
+import { ACCOUNT, accountsNamed, type ImportKind, type Outcome, type ReadRow } from './import-kind.js';
 
 /** A KPI that rows name. */
 interface NamedKpi {
@@ -19,7 +21,6 @@ interface NamedKpi {
   readonly id: Id;
   readonly accountId: Id;
   readonly audience: Audience;
-  readonly status: AccountStatus;
   readonly side: Side;
 }
 
@@ -48,7 +49,7 @@ export const MEASUREMENTS: ImportKind = {
   async write(act, rows, system) {
     const kpiOf = await kpisNamed(act, rows, system);
     const before = await measuredBefore(act, rows);
-    const wanted = await Promise.all(rows.map((row, index) => faultOf(() => measurementOf(row, kpiOf(index), before), 'account')));
+    const wanted = rows.map((row, index) => measurementOf(row, kpiOf(index), before));
     const added = wanted.filter(isSound).filter(({ did }) => did !== 'unchanged');
     await addMeasurements(act, added);
     tellOf(act, added);
@@ -71,12 +72,21 @@ async function kpisNamed(act: Act, rows: readonly ReadRow[], system: string): Pr
   });
   const { text: named, params } = namedKpisStatement(asked);
   const found = await act.tx.sql<NamedKpi>(named, params);
-  const byRow = new Map(found.map((kpi) => [kpi.nth, kpi]));
+  const refusals = await refusalsOf(
+    act,
+    MEASURE,
+    Kpi,
+    found.map(({ id }) => id),
+  );
+  const byRow = new Map(found.map((kpi) => [kpi.nth, refusedOr(kpi, refusals.get(kpi.id))]));
   return (index) =>
     byRow.get(index) ??
     (asked[index]?.id === null ? asked[index].fault : undefined) ??
     new Fault('NOT_FOUND', 'There is no such KPI, or you have no access to it.', 'kpi');
 }
+
+const refusedOr = (kpi: NamedKpi, refusal: Problem | undefined): NamedKpi | Fault =>
+  refusal === undefined ? kpi : new Fault(refusal.code, refusal.message, 'account');
 
 /** How a row names its KPI: by its id here, or by its name at an account on which the viewer's company stands on this side. */
 interface KpiName {
@@ -98,7 +108,7 @@ const NAMED_KPI = [
 /** Finds the KPIs that rows name, as far as the viewer sees them. */
 export function namedKpisStatement(asked: readonly KpiName[]): { readonly text: string; readonly params: readonly unknown[] } {
   return {
-    text: `select distinct on (w.nth) w.nth, k.id, k.account_id as "accountId", k.audience, a.status,
+    text: `select distinct on (w.nth) w.nth, k.id, k.account_id as "accountId", k.audience,
             case when a.supplier_id = alianza_company() then 'SUPPLIER' else 'CUSTOMER' end as side
      from jsonb_to_recordset($1::jsonb) as w(nth int, name text, id uuid, account_id uuid, side text)
      cross join lateral (${NAMED_KPI}) k
@@ -120,7 +130,6 @@ async function measuredBefore(act: Act, rows: readonly ReadRow[]): Promise<Reado
 
 function measurementOf({ subjectId, values }: ReadRow, kpi: NamedKpi | Fault, before: ReadonlyMap<Id, string>): WantedMeasurement | Fault {
   if (kpi instanceof Fault) return kpi;
-  assertMeasures(kpi.status, kpi.audience);
   const [value, measuredOn] = [Number(values['value']), String(values['measuredOn'])];
   const words = { period: textOrNull(values['period']), source: textOrNull(values['source']) };
   const said = subjectId === undefined ? undefined : before.get(subjectId);

@@ -1,9 +1,9 @@
 /**
  * Trainings, as companies keep them in lists. Who took part is not brought in.
  */
-import { assertBothOn } from '../accounts/account.policy.js';
 import { choicesOf } from '../protocol/field.js';
 import { TRAINING_FIELDS } from '../protocol/training.js';
+import { SET_UP } from '../trainings/training.policy.js';
 import { training } from '../trainings/training.thing.js';
 import { oneOf } from './import-field.js';
 import { rowsAtAccount } from './rows-at-account.js';
@@ -16,6 +16,6 @@ export const TRAININGS = rowsAtAccount(training, {
   table: 'training',
   quota: 'trainings',
   instead: { form: { form: oneOf(choicesOf(TRAINING_FIELDS.form), SHOWN, TRAINING_FIELDS.form.says) } },
-  assertWritten: assertBothOn,
+  rule: SET_UP,
   heardBy: 'BOTH',
 });

@@ -7,22 +7,12 @@ import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Fields } from '../protocol/field.js';
 import { columnNameOf } from '../things/columns-of.js';
+import type { Rule } from '../things/rule.js';
 import type { Thing } from '../things/thing.js';
 import { fieldNameOf } from '../things/window-of.js';
 import { cellsOf, columnTypesOf } from './cells-of.js';
 import { Fault, isSound, required, type CellValue, type FieldSpec } from './import-field.js';
-import {
-  ACCOUNT,
-  accountsNamed,
-  faultOf,
-  outcomeOf,
-  tellOfAccounts,
-  writeRows,
-  type ImportKind,
-  type NamedAccount,
-  type ReadRow,
-  type WantedRow,
-} from './import-kind.js';
+import { ACCOUNT, accountsNamed, outcomeOf, tellOfAccounts, writeRows, type ImportKind, type ReadRow, type WantedRow } from './import-kind.js';
 
 /** What is not told by the fields. */
 interface AtAccount {
@@ -30,14 +20,14 @@ interface AtAccount {
   readonly quota: QuotaName;
   /** Cells that a file words otherwise than the field. */
   readonly instead?: Readonly<Record<string, Readonly<Record<string, FieldSpec>>>>;
-  /** @throws Problem where nothing of the kind is written at such an account. */
-  readonly assertWritten?: (status: NamedAccount['status']) => void;
+  /** Who may write such rows, over the account; what a side keeps for itself where nothing is said. */
+  readonly rule?: Rule;
   /** Who hears of it: both sides, or the one that brought it in. A row that both sides see stays at its account, and with the side that made it. */
   readonly heardBy: 'BOTH' | 'OWN_SIDE';
 }
 
 /** The kind of rows that are such things. */
-export function rowsAtAccount<All extends Fields>(of: Thing<All>, { table, quota, instead = {}, assertWritten, heardBy }: AtAccount): ImportKind {
+export function rowsAtAccount<All extends Fields>(of: Thing<All>, { table, quota, instead = {}, rule, heardBy }: AtAccount): ImportKind {
   const types = { account_id: 'uuid', side: 'text', ...columnTypesOf(of.fields) };
   const values = (row: ReadRow): Readonly<Record<string, CellValue>> =>
     Object.fromEntries(
@@ -54,23 +44,19 @@ export function rowsAtAccount<All extends Fields>(of: Thing<All>, { table, quota
     quotas: [quota],
     fields: { account: required(ACCOUNT), ...cellsOf(of.fields, instead) },
     async write(act, rows, system) {
-      const accountOf = await accountsNamed(act, rows, system);
+      const accountOf = await accountsNamed(act, rows, system, rule);
       const homeOf = heardBy === 'BOTH' ? await homesOf(act, table, rows) : (): undefined => undefined;
-      const wanted = await Promise.all(
-        rows.map(async (row): Promise<WantedRow | Fault> => {
-          const [account, home] = [accountOf(row), homeOf(row)];
-          if (account instanceof Fault) return account;
-          if (home !== undefined && home.accountId !== account.id) return new Fault('CONFLICT', 'This stands at another account, and stays there.', 'account');
-          const refusal = await faultOf(() => assertWritten?.(account.status), 'account');
-          if (refusal instanceof Fault) return refusal;
-          const { subjectId } = row;
-          return {
-            id: subjectId ?? newId(),
-            isNew: subjectId === undefined,
-            values: { account_id: account.id, side: home?.side ?? account.side, ...values(row) },
-          };
-        }),
-      );
+      const wanted = rows.map((row): WantedRow | Fault => {
+        const [account, home] = [accountOf(row), homeOf(row)];
+        if (account instanceof Fault) return account;
+        if (home !== undefined && home.accountId !== account.id) return new Fault('CONFLICT', 'This stands at another account, and stays there.', 'account');
+        const { subjectId } = row;
+        return {
+          id: subjectId ?? newId(),
+          isNew: subjectId === undefined,
+          values: { account_id: account.id, side: home?.side ?? account.side, ...values(row) },
+        };
+      });
       const changed = await writeRows(act, table, types, wanted.filter(isSound));
       const outcomes = wanted.map((each) => (each instanceof Fault ? each : outcomeOf(each, changed, String(each.values['account_id']))));
       const sides = new Map(

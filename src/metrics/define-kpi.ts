@@ -3,20 +3,21 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import { Account } from '../accounts/account.entity.js';
+import { KEEP_OWN } from '../accounts/account.policy.js';
 import { accountOf, lockAccount, sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
-import { assertVersion } from '../kernel/version.js';
 import type { CreateOf } from '../protocol/field.js';
 import { KPI_FIELDS } from '../protocol/kpi.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import type { Change } from '../things/doors.js';
+import { assertMay, lockFor } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { Kpi } from './kpi.entity.js';
-import { assertMeasures, assertOwnAudience } from './kpi.policy.js';
+import { assertOwnAudience, DEFINE_SHARED, MEASURE } from './kpi.policy.js';
 import { kpiCreated, kpiUpdated } from './kpi.thing.js';
 
 /**
@@ -28,7 +29,7 @@ export async function createKpi(act: Act, input: CreateOf<typeof KPI_FIELDS> & {
   const isShared = input.audience === 'SHARED';
   const account = isShared ? await lockAccount(act, input.accountId) : await accountOf(act, input.accountId);
   assertOwnAudience(input.audience, sideAt(account, act.viewer));
-  assertMeasures(account.status, input.audience);
+  await assertMay(act, isShared ? DEFINE_SHARED : KEEP_OWN, Account, account);
   await assertRoomFor(act, 'kpis', account.id);
   const { em } = act.tx;
   const createdBy = act.viewer.memberId === null ? null : em.getReference(Member, act.viewer.memberId);
@@ -43,9 +44,7 @@ export async function createKpi(act: Act, input: CreateOf<typeof KPI_FIELDS> & {
  * @throws Problem NOT_FOUND, CONFLICT, STALE_VERSION; of the input REQUIRED, TOO_LONG, INVALID.
  */
 export async function updateKpi(act: Act, input: Change<typeof KPI_FIELDS>): Promise<{ readonly id: Id }> {
-  const { kpi, account } = await kpiAt(act, input.id, LockMode.PESSIMISTIC_WRITE);
-  assertMeasures(account.status, kpi.audience);
-  assertVersion(kpi, input.expectedVersion);
+  const kpi = await lockFor(act, MEASURE, Kpi, input);
   const changes = checkedChanges(KPI_FIELDS, input);
   act.tx.em.assign(kpi, { ...changes, updatedAt: act.now });
   await act.tx.em.flush();

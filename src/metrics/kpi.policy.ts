@@ -2,20 +2,22 @@
  * When KPIs are written, and who says something of a measurement.
  */
 import { otherSide, type Audience, type Side } from '../access/audience.js';
-import type { AccountStatus } from '../accounts/account.entity.js';
-import { assertNotEnded, isActive } from '../accounts/account.policy.js';
+import { isActive, isNotEnded } from '../accounts/account.policy.js';
 import type { SqlOf } from '../database/read.js';
-import { fieldProblem, Problem } from '../kernel/problem.js';
+import { fieldProblem } from '../kernel/problem.js';
 import type { Rule } from '../things/rule.js';
 import { sideSql } from '../things/step.js';
 
 const NOT_SHARED_NOW = 'Both companies must be on the account to share: it is not ACTIVE.';
 
-/** @throws Problem CONFLICT when nothing of this audience is written at the account now: it has ended, or what is shared waits for both companies. */
-export function assertMeasures(status: AccountStatus, audience: Audience): void {
-  if (audience === 'SHARED' && status !== 'ACTIVE') throw new Problem('CONFLICT', NOT_SHARED_NOW);
-  assertNotEnded(status);
-}
+/** Defines a KPI that both sides see; over the row of its account. */
+export const DEFINE_SHARED: Rule = [{ ...isActive('id'), says: NOT_SHARED_NOW }];
+
+/** Changes a KPI, or measures it: what both see while they work together, what a side has for itself until the account has ended. */
+export const MEASURE: Rule = [
+  { sql: (row, viewer) => `${row('audience')} <> 'SHARED' or ${isActive().sql(row, viewer)}`, code: 'CONFLICT', says: NOT_SHARED_NOW },
+  isNotEnded(),
+];
 
 /** @throws Problem INVALID for what would belong to the other side alone. */
 export function assertOwnAudience(audience: Audience, side: Side): void {

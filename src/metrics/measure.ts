@@ -14,8 +14,8 @@ import { checkedNew } from '../things/checked.js';
 import { assertMay } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { kpiAt } from './define-kpi.js';
-import { Measurement, MeasurementVerdict } from './kpi.entity.js';
-import { assertMeasures, JUDGE } from './kpi.policy.js';
+import { Measurement, MeasurementVerdict, Kpi } from './kpi.entity.js';
+import { JUDGE, MEASURE } from './kpi.policy.js';
 import { measurementDisputed, measurementEvents } from './kpi.thing.js';
 
 /** A new measurement. */
@@ -34,7 +34,7 @@ export interface Measured {
 export async function recordMeasurement(act: Act, input: RecordMeasurement): Promise<Measured> {
   const { kpi, account } = await kpiAt(act, input.kpiId);
   const { audience } = kpi;
-  assertMeasures(account.status, audience);
+  await assertMay(act, MEASURE, Kpi, kpi);
   const values = checkedNew(MEASUREMENT_FIELDS, input);
   await assertRoomFor(act, 'measurements', act.viewer.companyId);
   const { em } = act.tx;

@@ -2,20 +2,21 @@
  * A supplier writes down what a customer has ordered.
  */
 import { LockMode } from '@mikro-orm/core';
-import type { Account } from '../accounts/account.entity.js';
-import { assertNotEnded } from '../accounts/account.policy.js';
-import { lockAccount, sideAt } from '../accounts/standing.js';
+import { Account } from '../accounts/account.entity.js';
+import { lockAccount } from '../accounts/standing.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
-import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
+import { fieldProblem, notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
 import type { CreateOf, RowOf } from '../protocol/field.js';
 import { ORDER_FIELDS, type ORDER_LINE_FIELDS } from '../protocol/order.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import type { AtVersion, Change, Gone } from '../things/doors.js';
+import { assertMay } from '../things/rule.js';
 import { tellAccount } from '../things/tell.js';
 import { Offering, Order, OrderLine } from './offering.entity.js';
+import { KEEP_ORDERS } from './offering.policy.js';
 import { orderEvents } from './order.thing.js';
 
 /** What the lines of one order come to at most, in minor units, whatever their signs: a sum that every program can hold. */
@@ -35,8 +36,7 @@ export function weightOf({ quantity, unitPriceMinor }: Pick<LineOfOrder, 'quanti
  */
 export async function createOrder(act: Act, input: CreateOf<typeof ORDER_FIELDS> & { readonly accountId: string }): Promise<{ readonly id: Id }> {
   const account = await lockAccount(act, input.accountId);
-  if (sideAt(account, act.viewer) !== 'SUPPLIER') throw new Problem('FORBIDDEN', 'The supplier of the account keeps its orders.');
-  assertNotEnded(account.status);
+  await assertMay(act, KEEP_ORDERS, Account, account);
   const { em } = act.tx;
   const { lines, ...values } = checkedNew(ORDER_FIELDS, input);
   if ((await em.count(Order, { account: account.id, number: values.number })) > 0)
@@ -83,7 +83,7 @@ async function lockOrder(act: Act, { id, expectedVersion }: AtVersion): Promise<
   if (order === null) throw notFound('Order');
   assertVersion(order, expectedVersion);
   const account = await lockAccount(act, globalId('Account', order.account.id));
-  assertNotEnded(account.status);
+  await assertMay(act, KEEP_ORDERS, Account, account);
   return { order, account };
 }
 

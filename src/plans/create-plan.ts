@@ -2,6 +2,7 @@
  * A plan is born with its document, in one transaction. Its content is seeded here, once: seeding when a document is opened would seed it twice.
  */
 import { Account } from '../accounts/account.entity.js';
+import { BEGIN_TOGETHER } from '../accounts/account.policy.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
@@ -13,10 +14,10 @@ import { fieldProblem, notFound } from '../kernel/problem.js';
 import type { CreateOf } from '../protocol/field.js';
 import { NARRATIVE, PLAN_HEAD_FIELDS } from '../protocol/plan-document.js';
 import { checkedNew } from '../things/checked.js';
+import { assertMay } from '../things/rule.js';
 import { checkedParagraphs } from './append-narrative.js';
 import { planDocument } from './plan-document.kind.js';
 import { Plan } from './plan.entity.js';
-import { assertActive } from './plan.policy.js';
 
 /** A new plan. */
 export type CreatePlan = CreateOf<typeof PLAN_HEAD_FIELDS> & {
@@ -32,7 +33,7 @@ export type CreatePlan = CreateOf<typeof PLAN_HEAD_FIELDS> & {
 export async function createPlan(act: Act, input: CreatePlan): Promise<{ readonly id: Id }> {
   const account = await act.tx.em.findOne(Account, idOf('Account', input.accountId));
   if (account === null) throw notFound('Account');
-  assertActive(account);
+  await assertMay(act, BEGIN_TOGETHER, Account, account);
   await assertRoomFor(act, 'plans', account.id);
   const head = checkedNew(PLAN_HEAD_FIELDS, input);
   if (head.endsOn < head.startsOn) refuseField(fieldProblem('OUT_OF_RANGE', 'endsOn', 'A plan cannot end before it starts.'), undefined);

@@ -3,7 +3,6 @@
  */
 import { isActive } from '../accounts/account.policy.js';
 import type { SqlOf } from '../database/read.js';
-import { Problem } from '../kernel/problem.js';
 import { PLAN_VERSION_LIFE } from '../protocol/life-cycles.js';
 import { sourcesOf } from '../protocol/stages.js';
 import { unsaid } from '../signing/words.js';
@@ -87,8 +86,3 @@ export const mayWithdrawSql = ofProposed(WITHDRAW_VERSION);
 export const mayRequestChangesSql = ofProposed(REQUEST_CHANGES);
 /** Whether the viewer may sign the proposed version. */
 export const maySignSql = ofProposed(SIGN_VERSION);
-
-/** @throws Problem CONFLICT when the two companies are not working together at present. */
-export function assertActive(account: { readonly status: string }): void {
-  if (account.status !== 'ACTIVE') throw new Problem('CONFLICT', 'Both companies must be on the account: it is not ACTIVE.');
-}

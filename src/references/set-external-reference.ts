@@ -2,7 +2,7 @@
  * A thing of ours gets a name in another system, and loses it again.
  */
 import { Account } from '../accounts/account.entity.js';
-import { assertNotEnded } from '../accounts/account.policy.js';
+import { KEEP_OWN } from '../accounts/account.policy.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
@@ -11,6 +11,7 @@ import { assertVersion } from '../kernel/version.js';
 import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
 import { checkedNew } from '../things/checked.js';
 import type { AtVersion } from '../things/doors.js';
+import { assertMay } from '../things/rule.js';
 import { ExternalReference } from './external-reference.entity.js';
 import { thingNamed, type ExternalName } from './named.js';
 import { referableOf } from './referable.js';
@@ -59,9 +60,9 @@ export async function removeExternalReference(act: Act, { id, expectedVersion }:
 }
 
 /** @throws Problem CONFLICT for a thing of an account that has ended. */
-async function assertWritten({ tx }: Act, accountId: Id | null | undefined): Promise<void> {
-  const account = accountId === null || accountId === undefined ? null : await tx.em.findOne(Account, accountId);
-  if (account !== null) assertNotEnded(account.status);
+async function assertWritten(act: Act, accountId: Id | null | undefined): Promise<void> {
+  const account = accountId === null || accountId === undefined ? null : await act.tx.em.findOne(Account, accountId);
+  if (account !== null) await assertMay(act, KEEP_OWN, Account, account);
 }
 
 /** A colleague may have given the name to a thing at an account that the viewer does not see. */

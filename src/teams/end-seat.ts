@@ -5,15 +5,18 @@ import { hearers } from '../accounts/standing.js';
 import { accessChanged } from '../companies/access-change.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
-import { lockOwnSeat } from './locked-seat.js';
+import { lockFor } from '../things/rule.js';
 import { lockOwnTeam } from './own-team.js';
+import { Seat } from './seat.entity.js';
+import { END_SEAT } from './team.policy.js';
 
 /**
  * Ends a seat of the own side; one's own always.
  * @throws Problem NOT_FOUND, FORBIDDEN, CONFLICT when it was given up before.
  */
 export async function endSeat(act: Act, seatId: string): Promise<{ readonly id: Id }> {
-  const { seat, account } = await lockOwnSeat(act, seatId);
+  const seat = await lockFor(act, END_SEAT, Seat, { id: seatId });
+  const { account } = seat;
   const memberId = seat.member.id;
   if (memberId !== act.viewer.memberId) await lockOwnTeam(act, account);
   const audience = hearers(account);

@@ -2,16 +2,17 @@
  * What acts on a team begin with: the account and the side whose team it is, and the checks that seats share.
  */
 import { otherSide, type Side } from '../access/audience.js';
-import type { Account } from '../accounts/account.entity.js';
-import { assertInUse } from '../accounts/account.policy.js';
-import { assertRuns } from '../accounts/standing.js';
+import { Account } from '../accounts/account.entity.js';
+import { RUN_ACCOUNT, RUN_SIDE } from '../accounts/account.policy.js';
+import { lockAccount, sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
 import type { Day } from '../kernel/day.js';
-import { rowIdIn, type Id } from '../kernel/ids.js';
+import { rowIdIn, globalId, type Id } from '../kernel/ids.js';
 import { fieldProblem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
 import type { SeatRole } from '../protocol/seat.js';
+import { assertMay } from '../things/rule.js';
 import { LEAD_ROLE, Seat } from './seat.entity.js';
 
 /**
@@ -20,12 +21,11 @@ import { LEAD_ROLE, Seat } from './seat.entity.js';
  * @throws Problem FORBIDDEN for others, CONFLICT once the account is ENDED, or before the customer has accepted.
  */
 export async function lockOwnTeam(act: Act, account: Account): Promise<Side> {
-  const side = await assertRuns(act, account);
-  await act.tx.later('select 1 from account where id = $1 for no key update', [account.id]);
+  await assertMay(act, RUN_SIDE, Account, account);
   // Whoever held the account may have invited its customer, or ended it.
-  await act.tx.em.refresh(account);
-  assertInUse(account.status, side);
-  return side;
+  await lockAccount(act, globalId('Account', account.id));
+  await assertMay(act, RUN_ACCOUNT, Account, account);
+  return sideAt(account, act.viewer);
 }
 
 /** A colleague who can sit on the team. @throws Problem UNKNOWN_REFERENCE, TAKEN when the colleague sits there already. */

@@ -3,10 +3,12 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import { Account } from '../accounts/account.entity.js';
+import { sideAt } from '../accounts/standing.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
-import { sideGivingRights } from './decide.js';
+import { assertMay } from '../things/rule.js';
+import { GIVE_RIGHTS } from './decide.js';
 import { DecisionRight } from './decision-right.entity.js';
 
 /**
@@ -18,7 +20,8 @@ export async function removeDecisionRight(act: Act, rightId: string): Promise<{ 
   if (right === null) throw notFound('DecisionRight');
   const { id, role, decision } = right;
   const account = await act.tx.em.findOneOrFail(Account, right.account.id);
-  const side = sideGivingRights(act.viewer, account);
+  await assertMay(act, GIVE_RIGHTS, Account, account);
+  const side = sideAt(account, act.viewer);
   act.tx.em.remove(right);
   await act.tx.em.flush();
   act.record({ topic: 'decisionRight.removed', accountId: account.id, audience: side, subject: { type: 'DecisionRight', id }, payload: { role, decision } });

@@ -46,10 +46,5 @@ const SeatSchema = defineEntity({
 });
 
 /** A member on an account's team. */
-export class Seat extends SeatSchema.class {
-  /** Whether the seat is held today. */
-  isCurrent(): boolean {
-    return this.endedAt === null || this.endedAt === undefined;
-  }
-}
+export class Seat extends SeatSchema.class {}
 SeatSchema.setClass(Seat);

@@ -1,14 +1,16 @@
 /**
  * A side gives a role on its team the right to decide something, within a limit where the decision has one.
  */
-import { accountOf } from '../accounts/standing.js';
+import { Account } from '../accounts/account.entity.js';
+import { accountOf, sideAt } from '../accounts/standing.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { fieldProblem } from '../kernel/problem.js';
 import type { CreateOf, RowOf } from '../protocol/field.js';
 import { DECISION_RIGHT_FIELDS, type Decision } from '../protocol/seat.js';
 import { checkedNew } from '../things/checked.js';
-import { sideGivingRights } from './decide.js';
+import { assertMay } from '../things/rule.js';
+import { GIVE_RIGHTS } from './decide.js';
 import { DecisionRight } from './decision-right.entity.js';
 
 /** A right to be given, or given anew with another limit. */
@@ -28,7 +30,8 @@ const LIMITS: Readonly<Record<Decision, 'limitPercent' | 'limitMinor' | undefine
  */
 export async function setDecisionRight(act: Act, input: SetDecisionRight): Promise<{ readonly id: Id; readonly accountId: Id }> {
   const account = await accountOf(act, input.accountId);
-  const side = sideGivingRights(act.viewer, account);
+  await assertMay(act, GIVE_RIGHTS, Account, account);
+  const side = sideAt(account, act.viewer);
   const values = checkedNew(DECISION_RIGHT_FIELDS, input);
   assertLimits(values);
   const { role, decision, ...limits } = values;

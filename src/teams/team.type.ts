@@ -5,17 +5,13 @@
 import type { Side } from '../access/audience.js';
 import { AccountType, SideEnum } from '../accounts/account.type.js';
 import { MemberType } from '../companies/company.type.js';
-import { connection, pointsTo, type ApiClass, type SqlOf } from '../database/read.js';
+import { connection, pointsTo, type ApiClass } from '../database/read.js';
 import { DateTime } from '../database/scalars.js';
 import { DECISION_RIGHT_FIELDS, SEAT_FIELDS } from '../protocol/seat.js';
 import { thing } from '../things/thing.js';
 import { viewerCan } from '../things/viewer-can.js';
 import { typeOf, type Beside } from '../things/window-of.js';
-
-const mayRun: SqlOf = (row, viewer) =>
-  `(${viewer.mayWrite} and ${row('ended_at')} is null
-    and exists (select 1 from account va where va.id = ${row('account_id')} and va.status <> 'ENDED' and case when ${row('side')} = 'SUPPLIER' then va.supplier_id else va.customer_id end = ${viewer.company})
-    and (${viewer.wide} or exists (select 1 from seat vs where vs.account_id = ${row('account_id')} and vs.member_id = ${viewer.member} and vs.ended_at is null and vs.role in ('KEY_ACCOUNT_MANAGER', 'KEY_ACCOUNT_DIRECTOR'))))`;
+import { CHANGE_SEAT, END_SEAT } from './team.policy.js';
 
 /** A seat. */
 export const seat = thing({
@@ -42,12 +38,8 @@ export const SeatType: ApiClass = typeOf(seat, {
   createdAt: { type: () => DateTime, says: 'When the seat was given; where it is older than that, since when a customer reads the account.' },
   endedAt: { type: () => DateTime, nullable: true, says: 'When the seat was given up; null while it is held.' },
   viewerCan: viewerCan(seat, {
-    update: ['Change it.', mayRun],
-    end: [
-      'End it; everybody may give up the own seat.',
-      (row, viewer) =>
-        `(${mayRun(row, viewer)} or (${viewer.mayWrite} and ${row('ended_at')} is null and coalesce(${row('member_id')} = ${viewer.member}, false)))`,
-    ],
+    update: ['Change it.', CHANGE_SEAT],
+    end: ['End it; everybody may give up the own seat.', END_SEAT],
   }),
 });
 

@@ -55,11 +55,24 @@ export const holdsForOne =
 /** @throws Problem as the first clause says that does not hold. What the act has changed before must be flushed. */
 export async function assertMay<Row extends Kept>(act: Act, rule: Rule<Row>, type: RowClass<Row>, row: Row): Promise<void> {
   const { text, sources } = statementOf(rule, type);
-  const [answer] = await act.tx.sql<{ readonly refused: number | null }>(text, [row.id, ...sources.map((source) => source(act))]);
+  const [answer] = await act.tx.sql<{ readonly refused: number | null }>(`${text} where asked.id = $1`, [row.id, ...sources.map((source) => source(act))]);
   if (answer === undefined) throw notFound(type.name);
   const clause = answer.refused === null ? undefined : rule[answer.refused];
-  if (clause === undefined) return;
-  throw new Problem(clause.code, typeof clause.says === 'string' ? clause.says : clause.says(row), clause.details);
+  if (clause !== undefined) throw refusalBy(clause, row);
+}
+
+/** Why the viewer may not do this with these rows, each found by its own key; those that may be done to are left out. */
+export async function refusalsOf(act: Act, rule: Rule, type: RowClass<Kept>, ids: Iterable<Id>): Promise<ReadonlyMap<Id, Problem>> {
+  const { text, sources } = statementOf(rule, type);
+  const found = await act.tx.sql<{ readonly id: Id; readonly refused: number }>(
+    `select t.id, r.refused from unnest($1::uuid[]) as t(id) cross join lateral (${text} where asked.id = t.id limit 1) r where r.refused is not null`,
+    [[...new Set(ids)], ...sources.map((source) => source(act))],
+  );
+  return new Map(found.flatMap(({ id, refused }) => (rule[refused] === undefined ? [] : [[id, refusalBy(rule[refused], { id })]])));
+}
+
+function refusalBy<Row>({ code, says, details }: Clause<Row>, row: Row): Problem {
+  return new Problem(code, typeof says === 'string' ? says : says(row), details);
 }
 
 /**
@@ -95,7 +108,7 @@ interface Asked {
 /** By rule and type: several types may share a rule. */
 const statements = new WeakMap<Rule<never>, Map<string, Asked>>();
 
-/** The number of the first clause that does not hold, or null. */
+/** Asks of rows `asked` for the number of the first clause that does not hold, or null. The first parameter is the caller's. */
 function statementOf<Row>(rule: Rule<Row>, { name }: RowClass<Row>): Asked {
   const ofRule = statements.get(rule) ?? new Map<string, Asked>();
   statements.set(rule, ofRule);
@@ -105,7 +118,7 @@ function statementOf<Row>(rule: Rule<Row>, { name }: RowClass<Row>): Asked {
   const viewer = boundViewer((source, cast) => `$${String(sources.push(source) + 1)}::${cast}`);
   const row: SqlRow = (column) => `asked.${column}`;
   const cases = rule.map(({ sql }, index) => `when (${sql(row, viewer)}) is not true then ${String(index)}`);
-  const text = `select ${cases.length === 0 ? 'null::int' : `case ${cases.join(' ')} end`} as refused from "${tableOf(name) ?? name}" asked where asked.id = $1`;
+  const text = `select ${cases.length === 0 ? 'null::int' : `case ${cases.join(' ')} end`} as refused from "${tableOf(name) ?? name}" asked`;
   const asked = { text, sources };
   ofRule.set(name, asked);
   return asked;

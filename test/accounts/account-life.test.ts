@@ -1,7 +1,6 @@
 /**
  * The life of an account: opened in private, shared by invitation, at rest, ended, begun anew.
  */
-import { assertInUse, assertMove } from '../../src/accounts/account.policy.js';
 import { ACCOUNT_LIFE } from '../../src/protocol/life-cycles.js';
 import { sourcesOf, targetsOf } from '../../src/protocol/stages.js';
 import { systemSession } from '../../src/access/session.js';
@@ -26,19 +25,6 @@ describe('The rules of an account’s life', () => {
   test('nothing leads out of an end, and nobody but the customer’s acceptance leads in', () => {
     expect(targetsOf(ACCOUNT_LIFE, 'move', 'ENDED')).toEqual([]);
     expect(sourcesOf(ACCOUNT_LIFE, 'move', 'ACTIVE')).toEqual(['SUSPENDED']);
-  });
-
-  test('the side that called a rest calls it off', () => {
-    const resume = { from: 'SUSPENDED', to: 'ACTIVE', side: 'CUSTOMER' } as const;
-    expect(() => assertMove({ ...resume, suspendedBy: 'SUPPLIER' })).toThrow('The side that suspended');
-    expect(() => assertMove({ ...resume, suspendedBy: 'CUSTOMER' })).not.toThrow();
-    expect(() => assertMove({ ...resume, from: 'ENDED', suspendedBy: null })).toThrow('cannot become');
-  });
-
-  test('an invited customer reads; it changes nothing before it has accepted', () => {
-    expect(() => assertInUse('INVITED', 'CUSTOMER')).toThrow('Accept the invitation first');
-    expect(() => assertInUse('INVITED', 'SUPPLIER')).not.toThrow();
-    expect(() => assertInUse('ENDED', 'SUPPLIER')).toThrow('has ended');
   });
 });
 

@@ -20,7 +20,16 @@ const FOR_PROGRAMS_TOO = ['append-narrative.ts', 'history.ts', 'compare-plan-ver
 const SAID_BY_CODE = /^This was changed since|^There is no such 7,|^Sign in first|^E-mail and password|^7 has 7 7/;
 
 /** Calls that refuse, or make a clause of a rule, with the place of the sentence among their arguments. */
-const REFUSES: Readonly<Record<string, number>> = { Problem: 1, inputProblem: 2, fieldProblem: 2, refusal: 2, unsaid: 1, versionStep: 1, isOwnSide: 0 };
+const REFUSES: Readonly<Record<string, number>> = {
+  Problem: 1,
+  inputProblem: 2,
+  fieldProblem: 2,
+  refusal: 2,
+  unsaid: 1,
+  versionStep: 1,
+  isOwnSide: 0,
+  isSupplier: 0,
+};
 /** Parts of a clause, or of a step, that are sentences. */
 const SAYS = ['says', 'notNow', 'notYours'];
 
