@@ -9,7 +9,7 @@ import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { domainOf, isOwnDomain } from '../companies/own-domain.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress, inputProblem } from '../companies/input.js';
+import { emailAddress, inputProblem } from '../kernel/input.js';
 import { hashPassword } from '../companies/password.js';
 import { NEWCOMER_FIELDS } from '../protocol/company.js';
 import { checkedNew } from '../things/checked.js';

@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { accessChanged } from '../companies/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress } from '../companies/input.js';
+import { emailAddress } from '../kernel/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';

@@ -9,7 +9,7 @@ import { assertMayGive } from './colleague.js';
 import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress, inputProblem } from './input.js';
+import { emailAddress, inputProblem } from '../kernel/input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';

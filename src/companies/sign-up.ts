@@ -19,7 +19,7 @@ import { loginEmail } from '../kernel/email.js';
 import { MEMBER_FIELDS, NEWCOMER_FIELDS, PROFILE_FIELDS } from '../protocol/company.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
-import { emailAddress } from './input.js';
+import { emailAddress } from '../kernel/input.js';
 import { countAttempt, signUpOf } from './throttle.js';
 import { askToVerify } from './verify-email.js';
 

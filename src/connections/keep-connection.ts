@@ -6,7 +6,7 @@ import { LockMode } from '@mikro-orm/core';
 import { assertMayAdminister } from '../access/viewer.js';
 import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, isChanged, line } from '../companies/input.js';
+import { inputProblem, isChanged, line } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { shownOnce } from '../companies/shown-once.js';
 import type { Act } from '../events/act.js';

@@ -7,7 +7,7 @@ import type { Database } from '../database/database.js';
 import { visibleOf } from '../events/event-log.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import { presentApp } from '../companies/present-viewer.js';
 import { questionOf } from './endpoint-input.js';
 import { LARGEST_MESSAGE, messageBody, USUAL_QUESTION, type PayloadAnswers } from './payload.js';
