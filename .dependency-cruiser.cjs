@@ -17,7 +17,7 @@ const ORDER = [
   'alliances',
   'handover',
   'metrics',
-  'opportunities',
+  'catalogue',
   'trainings',
   'references',
   'comments',

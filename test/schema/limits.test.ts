@@ -156,7 +156,7 @@ const TOLD_ELSEWHERE: readonly string[] = [
   'webhooks/outcome LONGEST_WISH_SECONDS',
   'webhooks/outcome LONGEST_TEXT',
   'webhooks/sender LONGEST_TEXT',
-  'opportunities/order MOST_ORDERED',
+  'catalogue/order MOST_ORDERED',
 ];
 
 const BOUND = /^(?:export )?const ((?:MOST|MAX|LONGEST|LARGEST|SHORTEST|LEAST)(?:_[A-Z_]+)?) = ([^;]+);/gm;
