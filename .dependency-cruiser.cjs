@@ -9,6 +9,7 @@ const ORDER = [
   'jobs',
   'mail',
   'documents',
+  'identity',
   'companies',
   'accounts',
   'teams',

@@ -13,7 +13,7 @@ import { inputProblem } from '../kernel/input.js';
 import { Member } from './member.entity.js';
 import { newKey } from './own-app.js';
 import { assertRoomFor } from './quotas.js';
-import { shownOnce } from './shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 
 /** A new app. */
 export type NewApp = CreateOf<typeof APP_FIELDS> & { readonly scopes: readonly AppScope[] };

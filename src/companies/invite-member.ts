@@ -14,10 +14,10 @@ import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
 import { assertRoomFor } from './quotas.js';
-import { readerLocale } from './reader-locale.js';
-import { shownOnce } from './shown-once.js';
-import { countAttempt, invitationOf } from './throttle.js';
-import { assertVerified } from './verify-email.js';
+import { readerLocale } from '../identity/reader-locale.js';
+import { shownOnce } from '../identity/shown-once.js';
+import { countAttempt, invitationOf } from '../identity/throttle.js';
+import { assertVerified } from '../identity/verify-email.js';
 
 /**
  * Invites a colleague by mail; a token is shown once too, to be handed over by hand.

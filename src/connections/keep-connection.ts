@@ -8,7 +8,7 @@ import { App } from '../companies/app.entity.js';
 import { Company } from '../companies/company.entity.js';
 import { inputProblem, isChanged, line } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
-import { shownOnce } from '../companies/shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { fieldProblem, notFound } from '../kernel/problem.js';

@@ -3,7 +3,7 @@
  */
 import { App } from '../companies/app.entity.js';
 import { isChanged } from '../kernel/input.js';
-import { shownOnce } from '../companies/shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 import type { Act } from '../events/act.js';
 import { presentMoment } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';

@@ -8,7 +8,7 @@ import { visibleOf } from '../events/event-log.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
 import { inputProblem } from '../kernel/input.js';
-import { presentApp } from '../companies/present-viewer.js';
+import { presentApp } from '../identity/present-viewer.js';
 import { questionOf } from './endpoint-input.js';
 import { LARGEST_MESSAGE, messageBody, USUAL_QUESTION, type PayloadAnswers } from './payload.js';
 import type { WebhookPace } from './webhook-pace.js';
