@@ -5,20 +5,20 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
-import { accessChanged } from '../companies/access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { domainOf, isOwnDomain } from '../companies/own-domain.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress, inputProblem } from '../companies/input.js';
-import { hashPassword } from '../companies/password.js';
+import { emailAddress, inputProblem } from '../kernel/input.js';
+import { hashPassword } from '../identity/password.js';
 import { NEWCOMER_FIELDS } from '../protocol/company.js';
 import { checkedNew } from '../things/checked.js';
-import { assertHardToGuess } from '../companies/password-strength.js';
-import { Person } from '../companies/person.entity.js';
-import type { Caller } from '../companies/sign-in.js';
+import { assertHardToGuess } from '../identity/password-strength.js';
+import { Person } from '../identity/person.entity.js';
+import type { Caller } from '../identity/sign-in.js';
 import { signUpIn, type Newcomer, type SignedUp } from '../companies/sign-up.js';
-import { countAttempt, forgetAttempt, shownToken, signUpOf } from '../companies/throttle.js';
-import { askToVerify, markVerified, verifiedLogin } from '../companies/verify-email.js';
+import { countAttempt, forgetAttempt, shownToken, signUpOf } from '../identity/throttle.js';
+import { askToVerify, markVerified, verifiedLogin } from '../identity/verify-email.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Act } from '../events/act.js';
 import { transactionOnce } from '../events/once-only.js';

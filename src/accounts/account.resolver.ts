@@ -2,10 +2,10 @@
  * The doors to accounts and their files.
  */
 import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
-import { setDeviceCookie } from '../companies/device.js';
-import { setSessionCookie } from '../companies/session-cookie.js';
+import { setDeviceCookie } from '../identity/device.js';
+import { setSessionCookie } from '../identity/session-cookie.js';
 import type { Newcomer } from '../companies/sign-up.js';
-import { shownOnce } from '../companies/shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 import { Paged, Read, type Answer, type ReadPath } from '../database/read.js';
 import type { RequestContext } from '../events/context.js';
 import { Mutates, type Door } from '../events/door.js';

@@ -2,7 +2,7 @@
  * An account rests, goes on, or ends. While it is not ACTIVE nobody edits what is shared; both sides go on reading it.
  */
 import type { Side } from '../access/audience.js';
-import { accessChanged } from '../companies/access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import type { Act } from '../events/act.js';
 import type { NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';

@@ -2,7 +2,7 @@
  * A supplier opens a key account: PRIVATE at first, seen by the supplier alone, with the supplier's file and its strategy document.
  */
 import { Company } from '../companies/company.entity.js';
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { createDocument, seedDocument, type NewDocument } from '../documents/create-document.js';
 import { strategyDocument } from '../documents/strategy-document.kind.js';

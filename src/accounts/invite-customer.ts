@@ -2,17 +2,17 @@
  * The other company is invited to the account.
  */
 import { LockMode } from '@mikro-orm/core';
-import { accessChanged } from '../companies/access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import { Company } from '../companies/company.entity.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress } from '../companies/input.js';
+import { emailAddress } from '../kernel/input.js';
 import { invitationEnd } from '../companies/invitation-end.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
-import { readerLocale } from '../companies/reader-locale.js';
-import { shownOnce } from '../companies/shown-once.js';
-import { countAttempt, invitationOf } from '../companies/throttle.js';
-import { assertVerified } from '../companies/verify-email.js';
+import { readerLocale } from '../identity/reader-locale.js';
+import { shownOnce } from '../identity/shown-once.js';
+import { countAttempt, invitationOf } from '../identity/throttle.js';
+import { assertVerified } from '../identity/verify-email.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';

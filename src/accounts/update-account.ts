@@ -1,7 +1,7 @@
 /**
  * Changes of the shared account: its name, stage and first day, and before the customer knows of it, its currency and the customer's name.
  */
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';

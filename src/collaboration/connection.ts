@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { AccessChange, Grant, Knock } from '../access/grant.js';
 import type { Place } from '../access/open-sockets.js';
-import { isConcerned } from '../companies/access-change.js';
+import { isConcerned } from '../identity/access-change.js';
 import { isId, rowIdIn, type Id } from '../kernel/ids.js';
 import { Allowance } from '../kernel/pace.js';
 import { notFound, Problem } from '../kernel/problem.js';

@@ -5,8 +5,8 @@
 import type { Grant, Judge, Knock } from '../access/grant.js';
 import { viewerSession } from '../access/session.js';
 import { mayWrite, type Viewer } from '../access/viewer.js';
-import { authenticate } from '../companies/authenticate.js';
-import { sessionTokenIn } from '../companies/session-cookie.js';
+import { authenticate } from '../identity/authenticate.js';
+import { sessionTokenIn } from '../identity/session-cookie.js';
 import type { Database } from '../database/database.js';
 import { IS_OPEN } from '../documents/judge-document.js';
 import { credentialIn } from '../kernel/credential.js';

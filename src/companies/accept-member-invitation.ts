@@ -9,13 +9,13 @@ import { hashToken } from '../kernel/seal.js';
 import { isGiven } from '../kernel/version.js';
 import type { Post } from '../mail/post.js';
 import { MemberInvitation } from './member-invitation.entity.js';
-import { openSession, withoutSecrets } from './open-session.js';
-import { hashPassword, isPassword } from './password.js';
-import { assertHardToGuess } from './password-strength.js';
-import { loginsOf, loginWith, type Caller, type Login } from './sign-in.js';
+import { openSession, withoutSecrets } from '../identity/open-session.js';
+import { hashPassword, isPassword } from '../identity/password.js';
+import { assertHardToGuess } from '../identity/password-strength.js';
+import { loginsOf, loginWith, type Caller, type Login } from '../identity/sign-in.js';
 import { createPerson, joinCompany, type NewPerson, type SignedUp } from './sign-up.js';
-import { countAttempt, forgetAttempt, shownToken, signUpOf, strangersSignIn } from './throttle.js';
-import { askToVerify, markVerified } from './verify-email.js';
+import { countAttempt, forgetAttempt, shownToken, signUpOf, strangersSignIn } from '../identity/throttle.js';
+import { askToVerify, markVerified } from '../identity/verify-email.js';
 
 /**
  * Accepts an invitation as a new person, or as a known one who gives the password of the login. The token that went by mail shows that the address is theirs.

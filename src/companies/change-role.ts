@@ -4,7 +4,7 @@
 import { assertMayAdminister, type OrganisationRole } from '../access/viewer.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
-import { accessChanged } from './access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import { assertAnotherOwner, assertMayGive, colleague } from './colleague.js';
 
 /** Gives a member another role. @throws Problem FORBIDDEN, NOT_FOUND, CONFLICT when the company would lose its last owner. */

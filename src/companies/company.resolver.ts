@@ -40,7 +40,7 @@ import {
   SessionType,
   ViewerType,
 } from './company.type.js';
-import { changePassword } from './change-password.js';
+import { changePassword } from '../identity/change-password.js';
 import { membershipsOf, type Membership } from './list-memberships.js';
 import { createApp, type NewApp } from './create-app.js';
 import { revokeApp } from './revoke-app.js';
@@ -52,17 +52,17 @@ import { endMembership } from './end-membership.js';
 import { inviteMember } from './invite-member.js';
 import { revokeMemberInvitation } from './revoke-member-invitation.js';
 import { updateCompany, type CompanyChange } from './update-company.js';
-import { revokeOtherSessions, revokeSession, signOut } from './revoke-session.js';
-import { switchMember } from './switch-member.js';
+import { revokeOtherSessions, revokeSession, signOut } from '../identity/revoke-session.js';
+import { switchMember } from '../identity/switch-member.js';
 import { updateProfile, type ProfileChange } from './update-profile.js';
-import type { OpenedSession } from './open-session.js';
-import { setDeviceCookie } from './device.js';
-import { requestPasswordReset, resetPassword } from './reset-password.js';
-import { askToVerifyAgain, verifyEmail } from './verify-email.js';
-import { watchSignIn } from './failed-sign-in.js';
-import { clearSessionCookie, setSessionCookie } from './session-cookie.js';
-import { shownOnce } from './shown-once.js';
-import { signIn } from './sign-in.js';
+import type { OpenedSession } from '../identity/open-session.js';
+import { setDeviceCookie } from '../identity/device.js';
+import { requestPasswordReset, resetPassword } from '../identity/reset-password.js';
+import { askToVerifyAgain, verifyEmail } from '../identity/verify-email.js';
+import { watchSignIn } from '../identity/failed-sign-in.js';
+import { clearSessionCookie, setSessionCookie } from '../identity/session-cookie.js';
+import { shownOnce } from '../identity/shown-once.js';
+import { signIn } from '../identity/sign-in.js';
 import { signUp, type Newcomer, type NewPerson } from './sign-up.js';
 
 const said = (description: string) => ({ description });

@@ -9,11 +9,11 @@ import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
 import { App } from './app.entity.js';
 import { Company } from './company.entity.js';
-import { inputProblem } from './input.js';
+import { inputProblem } from '../kernel/input.js';
 import { Member } from './member.entity.js';
 import { newKey } from './own-app.js';
 import { assertRoomFor } from './quotas.js';
-import { shownOnce } from './shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 
 /** A new app. */
 export type NewApp = CreateOf<typeof APP_FIELDS> & { readonly scopes: readonly AppScope[] };

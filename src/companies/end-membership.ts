@@ -7,11 +7,11 @@ import { assertMayAdminister } from '../access/viewer.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
 import type { Post } from '../mail/post.js';
-import { accessChanged } from './access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import { assertAnotherOwner, colleague } from './colleague.js';
 import { Company } from './company.entity.js';
 import type { Member } from './member.entity.js';
-import { readerLocale } from './reader-locale.js';
+import { readerLocale } from '../identity/reader-locale.js';
 
 /**
  * Ends a membership: sessions end, seats are given up; the card stays, because history names it.

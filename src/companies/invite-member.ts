@@ -9,15 +9,15 @@ import { assertMayGive } from './colleague.js';
 import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress, inputProblem } from './input.js';
+import { emailAddress, inputProblem } from '../kernel/input.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
 import { assertRoomFor } from './quotas.js';
-import { readerLocale } from './reader-locale.js';
-import { shownOnce } from './shown-once.js';
-import { countAttempt, invitationOf } from './throttle.js';
-import { assertVerified } from './verify-email.js';
+import { readerLocale } from '../identity/reader-locale.js';
+import { shownOnce } from '../identity/shown-once.js';
+import { countAttempt, invitationOf } from '../identity/throttle.js';
+import { assertVerified } from '../identity/verify-email.js';
 
 /**
  * Invites a colleague by mail; a token is shown once too, to be handed over by hand.

@@ -8,7 +8,7 @@ import { guarded } from '../database/guarded.js';
 import { MEMBER_FIELDS } from '../protocol/company.js';
 import { columnsOf } from '../things/columns-of.js';
 import { Company } from './company.entity.js';
-import { Person } from './person.entity.js';
+import { Person } from '../identity/person.entity.js';
 
 const MemberSchema = defineEntity({
   name: 'Member',

@@ -7,8 +7,8 @@ import { notFound, Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 import { isGiven } from '../kernel/version.js';
 import { MemberInvitation } from './member-invitation.entity.js';
-import type { Caller } from './sign-in.js';
-import { countAttempt, forgetAttempt, shownToken } from './throttle.js';
+import type { Caller } from '../identity/sign-in.js';
+import { countAttempt, forgetAttempt, shownToken } from '../identity/throttle.js';
 
 /** What the holder of a token may know before accepting. */
 export interface MemberInvitationPreview {

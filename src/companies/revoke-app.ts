@@ -3,7 +3,7 @@
  */
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
-import { accessChanged } from './access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import { appOf } from './own-app.js';
 
 /** Ends an app: its key opens nothing any more. */

@@ -3,9 +3,9 @@
  */
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
-import { accessChanged } from './access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import { appOf, newKey } from './own-app.js';
-import { shownOnce } from './shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 
 /** Gives an app a new key; the old one opens nothing from now on. */
 export async function rotateAppKey(act: Act, appId: string): Promise<{ readonly id: Id; readonly key: string }> {

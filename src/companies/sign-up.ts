@@ -10,18 +10,18 @@ import { Problem } from '../kernel/problem.js';
 import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { Member } from './member.entity.js';
-import { openSession, withoutSecrets, type OpenedSession } from './open-session.js';
-import { hashPassword } from './password.js';
-import { assertHardToGuess } from './password-strength.js';
-import { Person } from './person.entity.js';
-import type { Caller, Credentials } from './sign-in.js';
+import { openSession, withoutSecrets, type OpenedSession } from '../identity/open-session.js';
+import { hashPassword } from '../identity/password.js';
+import { assertHardToGuess } from '../identity/password-strength.js';
+import { Person } from '../identity/person.entity.js';
+import type { Caller, Credentials } from '../identity/sign-in.js';
 import { loginEmail } from '../kernel/email.js';
 import { MEMBER_FIELDS, NEWCOMER_FIELDS, PROFILE_FIELDS } from '../protocol/company.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
-import { emailAddress } from './input.js';
-import { countAttempt, signUpOf } from './throttle.js';
-import { askToVerify } from './verify-email.js';
+import { emailAddress } from '../kernel/input.js';
+import { countAttempt, signUpOf } from '../identity/throttle.js';
+import { askToVerify } from '../identity/verify-email.js';
 
 /** Who signs up. */
 export type NewPerson = CreateOf<typeof PROFILE_FIELDS> & Credentials;

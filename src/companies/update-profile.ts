@@ -8,8 +8,8 @@ import { PROFILE_FIELDS } from '../protocol/company.js';
 import type { UpdateOf } from '../protocol/field.js';
 import { checkedChanges } from '../things/checked.js';
 import { Member } from './member.entity.js';
-import { assertPerson } from './own-session.js';
-import { Person } from './person.entity.js';
+import { assertPerson } from '../identity/own-session.js';
+import { Person } from '../identity/person.entity.js';
 
 /** What people can change about themselves. */
 export type ProfileChange = UpdateOf<typeof PROFILE_FIELDS>;

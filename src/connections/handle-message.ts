@@ -4,7 +4,7 @@
  */
 import { systemSession } from '../access/session.js';
 import { mayWrite } from '../access/viewer.js';
-import { presentApp } from '../companies/present-viewer.js';
+import { presentApp } from '../identity/present-viewer.js';
 import { MOST_FAILED_BYTES } from '../companies/quotas.js';
 import type { Database, Transaction } from '../database/database.js';
 import { perform, type Act } from '../events/act.js';

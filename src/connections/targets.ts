@@ -8,8 +8,8 @@ import { updateAccount } from '../accounts/update-account.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
-import { createOffering } from '../opportunities/offer.js';
-import { createOrder, updateOrder, type LineOfOrder } from '../opportunities/order.js';
+import { createOffering } from '../catalogue/offer.js';
+import { createOrder, updateOrder, type LineOfOrder } from '../catalogue/order.js';
 import type { Target } from './crm/mapping.js';
 import type { IncomingLine } from './field-values.js';
 

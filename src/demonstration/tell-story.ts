@@ -8,7 +8,7 @@ import { acceptForCompany } from '../accounts/accept-invitation.js';
 import { inviteCustomer } from '../accounts/invite-customer.js';
 import { updateAccount } from '../accounts/update-account.js';
 import { updateCustomerFile, updateSupplierFile } from '../accounts/update-files.js';
-import { hashPassword } from '../companies/password.js';
+import { hashPassword } from '../identity/password.js';
 import { createPerson, joinCompany, signUpIn } from '../companies/sign-up.js';
 import { CustomerFile } from '../accounts/customer-file.entity.js';
 import { SupplierFile } from '../accounts/supplier-file.entity.js';

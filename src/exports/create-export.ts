@@ -3,7 +3,7 @@
  */
 import { Account } from '../accounts/account.entity.js';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor, MOST_EXPORT_BYTES } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';

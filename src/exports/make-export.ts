@@ -8,7 +8,7 @@
  */
 import { systemSession, viewerSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
-import { presentViewer } from '../companies/present-viewer.js';
+import { presentViewer } from '../identity/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import type { Statement } from '../database/engine.js';
 import { recordEvents, type NewEvent } from '../events/record.js';

@@ -2,7 +2,7 @@
  * An import is announced, and its file awaited; it is given up again.
  */
 import { Company } from '../companies/company.entity.js';
-import { maybeLine } from '../companies/input.js';
+import { maybeLine } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';

@@ -3,7 +3,7 @@
  */
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
-import { MOST_ORDERED, weightOf } from '../opportunities/order.js';
+import { MOST_ORDERED, weightOf } from '../catalogue/order.js';
 import { OFFERING_FIELDS } from '../protocol/offering.js';
 import { ORDER_FIELDS, ORDER_LINE_FIELDS } from '../protocol/order.js';
 import { cellsOf } from './cells-of.js';

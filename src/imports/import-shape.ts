@@ -1,7 +1,7 @@
 /**
  * How a file words its rows, as callers say it; checked when it is said, not when the file comes.
  */
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import { fieldProblem } from '../kernel/problem.js';
 import { asLine } from '../kernel/written-text.js';
 import { KINDS } from './import-kinds.js';

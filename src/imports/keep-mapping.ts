@@ -3,7 +3,7 @@
  */
 import { LockMode } from '@mikro-orm/core';
 import { Company } from '../companies/company.entity.js';
-import { inputProblem, line } from '../companies/input.js';
+import { inputProblem, line } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import { globalId, idOf, type Id } from '../kernel/ids.js';

@@ -8,7 +8,7 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
-import { presentViewer } from '../companies/present-viewer.js';
+import { presentViewer } from '../identity/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/statistics.js';
 import { perform, type Act } from '../events/act.js';

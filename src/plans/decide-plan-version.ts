@@ -3,7 +3,7 @@
  * The live draft is not touched by either.
  */
 import { sideAt } from '../accounts/standing.js';
-import { prose } from '../companies/input.js';
+import { prose } from '../kernel/input.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { actingMember } from '../signing/words.js';

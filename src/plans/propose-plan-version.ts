@@ -2,7 +2,7 @@
  * One side proposes the draft as a version: its durable content is frozen, hashed, and waits for the signatures of both. The draft itself goes on.
  */
 import { sideAt } from '../accounts/standing.js';
-import { maybeProse } from '../companies/input.js';
+import { maybeProse } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import { editableSubject } from '../documents/edit-items.js';
 import type { Live } from '../documents/live.js';

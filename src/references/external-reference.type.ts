@@ -10,8 +10,8 @@ import { CompanyType, MemberInvitationType, MemberType } from '../companies/comp
 import { connection, Derived, PointsTo, type ApiClass } from '../database/read.js';
 import { DateTime } from '../database/scalars.js';
 import { KpiType, MeasurementType } from '../metrics/kpi.window.js';
-import { OfferingType } from '../opportunities/offering.window.js';
-import { OrderLineType, OrderType } from '../opportunities/order.window.js';
+import { OfferingType } from '../catalogue/offering.window.js';
+import { OrderLineType, OrderType } from '../catalogue/order.window.js';
 import { ActionType, MilestoneType, ObjectiveType } from '../plans/plan-items.window.js';
 import { PlanType } from '../plans/plan.type.js';
 import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';

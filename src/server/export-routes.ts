@@ -4,7 +4,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { assertMayRead } from '../access/viewer.js';
-import type { KnownViewers } from '../companies/known-viewers.js';
+import type { KnownViewers } from '../identity/known-viewers.js';
 import type { Database } from '../database/database.js';
 import { downloadExport } from '../exports/download-export.js';
 import { Problem } from '../kernel/problem.js';

@@ -1,8 +1,8 @@
 /**
  * What is kept for a time only, and forgotten once an hour.
  */
-import { forgetAccessChanges, KEEP_CHANGES_MS } from '../companies/access-change.js';
-import { forgetSessions } from '../companies/open-session.js';
+import { forgetAccessChanges, KEEP_CHANGES_MS } from '../identity/access-change.js';
+import { forgetSessions } from '../identity/open-session.js';
 import { forgetMessages } from '../connections/handle-message.js';
 import type { Database } from '../database/database.js';
 import { forgetIdempotencyKeys } from '../events/once-only.js';

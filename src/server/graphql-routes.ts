@@ -1,9 +1,9 @@
 /**
  * GraphQL over HTTP, the printed schema, and the page to try it on.
  */
-import { deviceTokenIn } from '../companies/device.js';
+import { deviceTokenIn } from '../identity/device.js';
 import type { IncomingMessage } from 'node:http';
-import type { KnownViewers } from '../companies/known-viewers.js';
+import type { KnownViewers } from '../identity/known-viewers.js';
 import type { GraphqlDoor } from '../graphql/graphql-door.js';
 import { graphiqlFile, type PageFile } from '../graphql/graphiql.js';
 import { answerGraphql } from '../graphql/http.js';

@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assertMayRead, type Viewer } from '../access/viewer.js';
-import type { KnownViewers } from '../companies/known-viewers.js';
+import type { KnownViewers } from '../identity/known-viewers.js';
 import type { Database } from '../database/database.js';
 import { storePart } from '../imports/import-chunks.js';
 import { refusedRows, type RefusedFormat } from '../imports/refused-rows.js';

@@ -4,7 +4,7 @@
 import type { Budget } from '../graphql/allowance.js';
 import type { SocketLimits } from '../access/open-sockets.js';
 import type { MailServerSettings } from '../mail/mail-server.js';
-import type { PasswordCost } from '../companies/password.js';
+import type { PasswordCost } from '../identity/password.js';
 import type { QuotaName } from '../companies/quotas.js';
 import type { SubscriptionBounds } from '../graphql/socket-door.js';
 import type { TimeLimits } from '../database/time-limits.js';

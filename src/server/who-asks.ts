@@ -3,7 +3,7 @@
  * only for requests that another site cannot make a browser send, and only from our own pages, or those of an allowed origin that is of this very site.
  */
 import type { IncomingMessage } from 'node:http';
-import { sessionTokenIn } from '../companies/session-cookie.js';
+import { sessionTokenIn } from '../identity/session-cookie.js';
 import { credentialIn } from '../kernel/credential.js';
 import type { CrossOrigin } from './cross-origin.js';
 

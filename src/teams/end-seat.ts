@@ -2,7 +2,7 @@
  * A seat is given up. It stays as history, but opens no door any more.
  */
 import { hearers } from '../accounts/standing.js';
-import { accessChanged } from '../companies/access-change.js';
+import { accessChanged } from '../identity/access-change.js';
 import type { Act } from '../events/act.js';
 import { globalId, type Id } from '../kernel/ids.js';
 import { lockFor } from '../things/rule.js';

@@ -2,8 +2,8 @@
  * What is done to an endpoint that is there: it is changed, gets a new secret, is switched off and on, is deleted.
  */
 import { App } from '../companies/app.entity.js';
-import { isChanged } from '../companies/input.js';
-import { shownOnce } from '../companies/shown-once.js';
+import { isChanged } from '../kernel/input.js';
+import { shownOnce } from '../identity/shown-once.js';
 import type { Act } from '../events/act.js';
 import { presentMoment } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';

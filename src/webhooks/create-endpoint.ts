@@ -4,7 +4,7 @@
 import { Company } from '../companies/company.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
-import { shownOnce } from '../companies/shown-once.js';
+import { shownOnce } from '../identity/shown-once.js';
 import type { Act } from '../events/act.js';
 import { presentMoment } from '../events/event-log.js';
 import type { Id } from '../kernel/ids.js';

@@ -2,7 +2,7 @@
  * What people and partners write about an endpoint, checked.
  */
 import { Account } from '../accounts/account.entity.js';
-import { inputProblem, line, maybeWithin } from '../companies/input.js';
+import { inputProblem, line, maybeWithin } from '../kernel/input.js';
 import type { Act } from '../events/act.js';
 import { allTopics, isMeant, meansSomething } from '../events/topic.js';
 import { idOf, type Id } from '../kernel/ids.js';

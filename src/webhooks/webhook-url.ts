@@ -2,7 +2,7 @@
  * The address of an endpoint, as far as it can be judged before anything is called.
  */
 import { isIP } from 'node:net';
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import type { AddressGuard } from './address-guard.js';
 
 const LONGEST_URL = 2_048;

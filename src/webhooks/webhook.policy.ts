@@ -6,7 +6,7 @@ import { assertMayAdminister, type Viewer } from '../access/viewer.js';
 import type { ReadViewer } from '../database/read.js';
 import type { SqlRow } from '../access/policy.js';
 import { App } from '../companies/app.entity.js';
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { systemSession } from '../../src/access/session.js';
-import { accessChanged } from '../../src/companies/access-change.js';
+import { accessChanged } from '../../src/identity/access-change.js';
 import { openScene, until, type Client, type Scene } from './scene.js';
 import { anyDatabase } from '../support/databases.js';
 import { paragraph } from '../support/paragraphs.js';

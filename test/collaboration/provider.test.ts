@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { accessChanged } from '../../src/companies/access-change.js';
+import { accessChanged } from '../../src/identity/access-change.js';
 import { systemSession } from '../../src/access/session.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';

@@ -11,7 +11,7 @@ import * as Y from 'yjs';
 import { systemSession } from '../../src/access/session.js';
 import { CollaborationDoor, type CollaborationOptions } from '../../src/collaboration/door.js';
 import { judgeAt } from '../../src/collaboration/grant-document.js';
-import { AccessWatch } from '../../src/companies/access-watch.js';
+import { AccessWatch } from '../../src/identity/access-watch.js';
 import { Database } from '../../src/database/database.js';
 import { createDocument, seedDocument } from '../../src/documents/create-document.js';
 import { structuredKind } from '../../src/documents/document-kind.js';

@@ -2,7 +2,7 @@
  * Apps act for their company with a key that is shown once, within the scopes they were given.
  */
 import { systemSession } from '../../src/access/session.js';
-import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../../src/companies/access-change.js';
+import { ACCESS_CHANNEL, isConcerned, readAccessChange } from '../../src/identity/access-change.js';
 import type { AccessChange } from '../../src/access/grant.js';
 import { hashToken } from '../../src/kernel/seal.js';
 import { describeOnAnyDatabase } from '../support/databases.js';

@@ -2,7 +2,7 @@
  * What people do with their own login: see and end their sessions, change the password, the name, the language, the member they act as.
  */
 import { systemSession } from '../../src/access/session.js';
-import { forgetSessions, MOST_SESSIONS } from '../../src/companies/open-session.js';
+import { forgetSessions, MOST_SESSIONS } from '../../src/identity/open-session.js';
 import { hashToken } from '../../src/kernel/seal.js';
 import { describeOnAnyDatabase } from '../support/databases.js';
 import { openReception, type Reception } from './reception.js';

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { AccountResolver } from '../../src/accounts/account.resolver.js';
-import { authenticate } from '../../src/companies/authenticate.js';
+import { authenticate } from '../../src/identity/authenticate.js';
 import { CompanyResolver } from '../../src/companies/company.resolver.js';
 import type { Database } from '../../src/database/database.js';
 import { GraphqlDoor } from '../../src/graphql/graphql-door.js';

@@ -4,8 +4,8 @@
 import pg from 'pg';
 import { systemSession } from '../../src/access/session.js';
 import type { AccessChange } from '../../src/access/grant.js';
-import { accessChanged } from '../../src/companies/access-change.js';
-import { AccessWatch } from '../../src/companies/access-watch.js';
+import { accessChanged } from '../../src/identity/access-change.js';
+import { AccessWatch } from '../../src/identity/access-watch.js';
 import { Listener } from '../../src/database/listener.js';
 import { newId } from '../../src/kernel/ids.js';
 import { describeOnPostgres } from '../support/databases.js';

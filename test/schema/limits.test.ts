@@ -4,7 +4,7 @@ import { EXTERNAL_REFERENCE_FIELDS } from '../../src/protocol/external-reference
 import { longestOf, type Field } from '../../src/protocol/field.js';
 import { globSync, readFileSync } from 'node:fs';
 import { NAMED_WITHIN_MS, SOCKETS } from '../../src/access/open-sockets.js';
-import { MOST_SESSIONS } from '../../src/companies/open-session.js';
+import { MOST_SESSIONS } from '../../src/identity/open-session.js';
 import { MOST_EXPORT_BYTES, MOST_FAILED_BYTES, MOST_IMPORT_BYTES, MOST_WAITING_BYTES, QUOTAS } from '../../src/companies/quotas.js';
 import { MOST_MAPPING_BYTES } from '../../src/connections/keep-connection.js';
 import { MOST_FAILED } from '../../src/connections/handle-message.js';
@@ -80,7 +80,7 @@ const VALUES: readonly (readonly [place: string | Field, what: string, unit: str
   ['webhooks/replay LONGEST_REPLAY_DAYS', 'days that a replay goes over', ''],
   ['webhooks/payload LARGEST_MESSAGE', 'a message of a webhook', 'KiB'],
   ['webhooks/sender LARGEST_ANSWER', 'what is read of an answer to it', 'KiB'],
-  ['companies/device MOST_DEVICES', 'browsers by which a person is known; then the one used longest ago is forgotten', ''],
+  ['identity/device MOST_DEVICES', 'browsers by which a person is known; then the one used longest ago is forgotten', ''],
   ['mail/post MOST_KEPT', 'mails that a server without a mail server keeps; then the oldest go', ''],
 ];
 
@@ -93,9 +93,9 @@ const TOLD_ELSEWHERE: readonly string[] = [
   'collaboration/presence MAX_CLIENT_ID',
   'collaboration/visit MAX_EARLY_UPDATES',
   'companies/edit-bytes MOST_REMEMBERED',
-  'companies/known-viewers MAX_REMEMBERED',
-  'companies/open-session MOST_SESSIONS',
-  'companies/password MAX_MEMORY_BYTES',
+  'identity/known-viewers MAX_REMEMBERED',
+  'identity/open-session MOST_SESSIONS',
+  'identity/password MAX_MEMORY_BYTES',
   'companies/quotas MOST_IMPORT_BYTES',
   'companies/quotas MOST_EXPORT_BYTES',
   'companies/quotas MOST_WAITING_BYTES',
@@ -156,7 +156,7 @@ const TOLD_ELSEWHERE: readonly string[] = [
   'webhooks/outcome LONGEST_WISH_SECONDS',
   'webhooks/outcome LONGEST_TEXT',
   'webhooks/sender LONGEST_TEXT',
-  'opportunities/order MOST_ORDERED',
+  'catalogue/order MOST_ORDERED',
 ];
 
 const BOUND = /^(?:export )?const ((?:MOST|MAX|LONGEST|LARGEST|SHORTEST|LEAST)(?:_[A-Z_]+)?) = ([^;]+);/gm;

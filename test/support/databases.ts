@@ -8,7 +8,7 @@ import { rm } from 'node:fs/promises';
 
 import { join } from 'node:path';
 import pg from 'pg';
-import { setPasswordCost } from '../../src/companies/password.js';
+import { setPasswordCost } from '../../src/identity/password.js';
 import { Database } from '../../src/database/database.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { emptied, fingerprintOf, type Fingerprint } from './emptied-database.js';

@@ -8,8 +8,8 @@ import { CustomerFile } from '../../src/accounts/customer-file.entity.js';
 import { SupplierFile } from '../../src/accounts/supplier-file.entity.js';
 import { Company } from '../../src/companies/company.entity.js';
 import { Member } from '../../src/companies/member.entity.js';
-import { Person } from '../../src/companies/person.entity.js';
-import { Session } from '../../src/companies/session.entity.js';
+import { Person } from '../../src/identity/person.entity.js';
+import { Session } from '../../src/identity/session.entity.js';
 import type { Database, Transaction } from '../../src/database/database.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { hashToken, newToken } from '../../src/kernel/seal.js';
@@ -91,10 +91,10 @@ export async function somebody(tx: Transaction, companyId: Id, name: string, rol
     .replaceAll(/[^a-z]+/g, '.')}.${personId.slice(0, 6)}@example.com`;
   const person = tx.em.create(Person, { id: personId, email, name, locale: 'es', passwordHash: 'none', verifiedAt: now(), createdAt: now() });
   await tx.em.flush();
-  const member = tx.em.create(Member, { id: memberId, company: tx.em.getReference(Company, companyId), person, name, email, role, createdAt: now() });
+  tx.em.create(Member, { id: memberId, company: tx.em.getReference(Company, companyId), person, name, email, role, createdAt: now() });
   await tx.em.flush();
   const expiresAt = new Date(Date.now() + 3_600_000);
-  tx.em.create(Session, { id: sessionId, person, member, tokenHash: hashToken(token), createdAt: now(), lastSeenAt: now(), expiresAt });
+  tx.em.create(Session, { id: sessionId, person, memberId, tokenHash: hashToken(token), createdAt: now(), lastSeenAt: now(), expiresAt });
   await tx.em.flush();
   return { name, email, memberId, personId, companyId, sessionId, role, token };
 }

@@ -3,8 +3,8 @@
  */
 import { viewerSession } from '../../src/access/session.js';
 import type { AccessChange } from '../../src/access/grant.js';
-import { ACCESS_CHANNEL, readAccessChange } from '../../src/companies/access-change.js';
-import { authenticate } from '../../src/companies/authenticate.js';
+import { ACCESS_CHANNEL, readAccessChange } from '../../src/identity/access-change.js';
+import { authenticate } from '../../src/identity/authenticate.js';
 import type { Decision } from '../../src/protocol/seat.js';
 import { boundViewer } from '../../src/database/bound-viewer.js';
 import { decidesSql } from '../../src/teams/decide.js';

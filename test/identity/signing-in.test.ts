@@ -2,7 +2,7 @@
  * People sign up, sign in, stay signed in and sign out; guessing gets slower and slower.
  */
 import { describeOnAnyDatabase } from '../support/databases.js';
-import { openReception, type Reception } from './reception.js';
+import { openReception, type Reception } from '../companies/reception.js';
 
 const SIGN_UP = `mutation ($input: SignUpInput!) { signUp(input: $input) { token expiresAt userErrors { code field message } } }`;
 const SIGN_IN = `mutation ($input: SignInInput!) { signIn(input: $input) { token expiresAt userErrors { code field } } }`;

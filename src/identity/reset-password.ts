@@ -10,7 +10,7 @@ import { hashToken } from '../kernel/seal.js';
 import type { Post } from '../mail/post.js';
 import { accessChanged } from './access-change.js';
 import { loginEmail } from '../kernel/email.js';
-import { emailAddress } from './input.js';
+import { emailAddress } from '../kernel/input.js';
 import { hashPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
 import { readerLocale } from './reader-locale.js';

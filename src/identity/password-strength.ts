@@ -2,7 +2,7 @@
  * Whether a new password is one that guessers try first: the common ones, rows of keys, repetitions, and the person's own words. zxcvbn says how many guesses it takes.
  */
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { inputProblem } from './input.js';
+import { inputProblem } from '../kernel/input.js';
 
 const FEWEST_GUESSES = 1e6;
 /** Looking at a password takes longer the longer it is; what begins so well is good. */

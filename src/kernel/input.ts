@@ -1,10 +1,10 @@
 /**
  * Checks of what people type, each with the field's name in its refusal.
  */
-import { refuseField } from '../kernel/field-faults.js';
-import { fieldProblem, type Problem, type ProblemCode } from '../kernel/problem.js';
-import { asLine, asProse, faultOfLine, faultOfProse } from '../kernel/written-text.js';
-import { readEmail } from '../kernel/email.js';
+import { refuseField } from './field-faults.js';
+import { fieldProblem, type Problem, type ProblemCode } from './problem.js';
+import { asLine, asProse, faultOfLine, faultOfProse } from './written-text.js';
+import { readEmail } from './email.js';
 
 /** A field of the argument `input`, or the way to one within it. */
 type InputField = string | readonly string[];

@@ -8,7 +8,7 @@ import { performAsSelf, type Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
-import { inputProblem } from './input.js';
+import { inputProblem } from '../kernel/input.js';
 import { assertPerson } from './own-session.js';
 import { hashPassword, isPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';

@@ -5,7 +5,6 @@ import type { Act } from '../events/act.js';
 import { type Id, idOf } from '../kernel/ids.js';
 import { notFound } from '../kernel/problem.js';
 import { accessChanged } from './access-change.js';
-import { Member } from './member.entity.js';
 import { assertPerson } from './own-session.js';
 import { Session } from './session.entity.js';
 
@@ -16,10 +15,10 @@ export async function switchMember(act: Act, memberId: string): Promise<{ readon
   const id = idOf('Member', memberId);
   // The other membership belongs to another company, so this company's eyes do not see it.
   await act.asSystem(async () => {
-    const member = await act.tx.em.findOne(Member, { id, person: personId, leftAt: null });
-    if (member === null) throw notFound('member');
+    const [member] = await act.tx.sql('select 1 from member where id = $1 and person_id = $2 and left_at is null', [id, personId]);
+    if (member === undefined) throw notFound('member');
     const session = await act.tx.em.findOneOrFail(Session, sessionId);
-    session.member = member;
+    session.memberId = id;
   });
   await accessChanged(act.tx, { sessionId });
   return { id };

@@ -2,7 +2,7 @@
  * Passwords are kept as scrypt hashes with their parameters and salt: `scrypt$N$r$p$salt$hash`, so that the parameters can rise without breaking old ones.
  */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { inputProblem } from './input.js';
+import { inputProblem } from '../kernel/input.js';
 
 /** How hard a hash is to derive: the parameters of scrypt. */
 export interface PasswordCost {

@@ -2,7 +2,7 @@
  * A supplier keeps its catalogue.
  */
 import { Company } from '../companies/company.entity.js';
-import { inputProblem } from '../companies/input.js';
+import { inputProblem } from '../kernel/input.js';
 import { assertRoomFor } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';

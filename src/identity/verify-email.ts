@@ -12,7 +12,7 @@ import type { Locale } from '../kernel/locale.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { hashToken, newToken } from '../kernel/seal.js';
 import type { Post } from '../mail/post.js';
-import { inputProblem } from './input.js';
+import { inputProblem } from '../kernel/input.js';
 import type { LinkPurpose } from './login-link.entity.js';
 import { assertPerson } from './own-session.js';
 import { isPassword } from './password.js';

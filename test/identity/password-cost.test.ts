@@ -2,7 +2,7 @@
  * What a password costs is decided once for the process.
  * @own-modules
  */
-import { hashPassword, isPassword, setPasswordCost } from '../../src/companies/password.js';
+import { hashPassword, isPassword, setPasswordCost } from '../../src/identity/password.js';
 import { CHEAP_PASSWORDS } from '../support/world.js';
 
 const PASSWORD = 'a long enough one';

@@ -9,10 +9,8 @@ import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 import { loginEmail } from '../kernel/email.js';
-import { Member } from './member.entity.js';
 import { openSession, withoutSecrets, type OpenedSession } from './open-session.js';
 import { isPassword } from './password.js';
-import { Session } from './session.entity.js';
 import { countAttempt, forgetAttempt, knownDevicesSignIn, strangersSignIn } from './throttle.js';
 
 /** What somebody shows at the door. */
@@ -62,10 +60,10 @@ export async function signIn(database: Database, credentials: Credentials, calle
   const open = async (tx: Transaction): Promise<OpenedSession> => {
     // Anybody can make a login with this address: it must not let its maker guess the password of another one without end.
     await forgetAttempt(tx, attempt, isKnown || person.isConfirmed ? 'all' : 'one');
-    const member = await lastMember(tx.em, person.id);
+    const member = await lastMember(tx, person.id);
     if (member === undefined) throw new Problem('UNAUTHENTICATED', 'You belong to no company at present. Ask a colleague to invite you.');
     const session = await openSession(tx, { personId: person.id, memberId: member.id, userAgent, deviceToken }, now);
-    const event = { topic: 'session.opened', companyId: member.company.id, subject: { type: 'Session', id: session.sessionId } };
+    const event = { topic: 'session.opened', companyId: member.companyId, subject: { type: 'Session', id: session.sessionId } };
     await recordEvents(tx, { memberId: member.id, appId: null }, [event]);
     return session;
   };
@@ -97,12 +95,11 @@ export async function loginWith(password: string, logins: readonly (Login | unde
 }
 
 /** The member that the person acted as last, or the oldest one. */
-async function lastMember(em: Transaction['em'], personId: string): Promise<Member | undefined> {
-  const members = await em.find(Member, { person: personId, leftAt: null }, { orderBy: { createdAt: 'asc', id: 'asc' } });
-  const [last] = await em.find(
-    Session,
-    { person: personId, member: { id: { $in: members.map(({ id }) => id) } } },
-    { orderBy: { lastSeenAt: 'desc' }, limit: 1 },
+async function lastMember(tx: Transaction, personId: Id): Promise<{ readonly id: Id; readonly companyId: Id } | undefined> {
+  const [last] = await tx.sql<{ id: Id; companyId: Id }>(
+    `select m.id, m.company_id as "companyId" from member m where m.person_id = $1 and m.left_at is null
+     order by (select max(s.last_seen_at) from session s where s.person_id = m.person_id and s.member_id = m.id) desc nulls last, m.created_at, m.id limit 1`,
+    [personId],
   );
-  return members.find(({ id }) => id === last?.member?.id) ?? members[0];
+  return last;
 }

@@ -7,7 +7,6 @@ import { hashToken, newToken } from '../kernel/seal.js';
 import { systemSession } from '../access/session.js';
 import { accessChanged } from './access-change.js';
 import { knowDevice } from './device.js';
-import { Member } from './member.entity.js';
 import { Person } from './person.entity.js';
 import { Session } from './session.entity.js';
 
@@ -42,7 +41,7 @@ export async function openSession(
   const session = em.create(Session, {
     id: newId(),
     person: em.getReference(Person, who.personId),
-    member: em.getReference(Member, who.memberId),
+    memberId: who.memberId,
     tokenHash: hashToken(token),
     userAgent: who.userAgent?.slice(0, 300) ?? null,
     createdAt: now,

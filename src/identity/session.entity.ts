@@ -4,7 +4,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { onlySelf } from '../access/policy.js';
 import { guarded } from '../database/guarded.js';
-import { Member } from './member.entity.js';
 import { Person } from './person.entity.js';
 
 const SessionSchema = defineEntity({
@@ -13,8 +12,8 @@ const SessionSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     person: () => p.manyToOne(Person).index(),
-    /** The member the session acts as; null only for a person who belongs to no company yet. */
-    member: () => p.manyToOne(Member).nullable().index(),
+    /** The member the session acts as; null only for a person who belongs to no company yet. No reference: identity knows nothing of companies. */
+    memberId: p.uuid().nullable().index(),
     tokenHash: p.string().length(64).unique().hidden(),
     /** What the browser or program called itself when signing in. */
     userAgent: p.string().length(300).nullable(),
