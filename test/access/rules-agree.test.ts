@@ -33,14 +33,20 @@ type There = Readonly<
     | 'offering'
     | 'contact'
     | 'training'
-    | 'attendance',
+    | 'attendance'
+    | 'seat'
+    | 'document'
+    | 'thread'
+    | 'comment',
     string
   >
 >;
 
+type OnAccount = 'plan' | 'addContact' | 'addTraining' | 'update' | 'invite' | 'suspend' | 'resume' | 'end' | 'manageTeam';
+
 /** What a viewer sees of it. */
 interface Seen {
-  readonly account: { viewerSide: string; viewerCan: Readonly<Record<'plan' | 'addContact' | 'addTraining', boolean>> } | null;
+  readonly account: { viewerSide: string; viewerCan: Readonly<Record<OnAccount, boolean>> } | null;
   readonly plan: { viewerCan: Readonly<Record<'edit' | 'propose' | 'sign' | 'withdraw' | 'requestChanges' | 'archive', boolean>> } | null;
   readonly allianceProject: { viewerCan: Readonly<Record<'edit' | 'contribute' | 'approve', boolean>> & { readonly moveTo: readonly string[] } } | null;
   readonly contribution: { side: string } | undefined;
@@ -49,6 +55,9 @@ interface Seen {
   readonly contact: { viewerCan: { update: boolean } } | null;
   readonly training: { viewerCan: Readonly<Record<'update' | 'attend' | 'delete', boolean>> } | null;
   readonly attendance: { viewerCan: { update: boolean } } | null;
+  readonly seat: { viewerCan: Readonly<Record<'update' | 'end', boolean>> } | null;
+  readonly commentThread: { viewerCan: Readonly<Record<'reply' | 'resolve' | 'reopen', boolean>> } | null;
+  readonly comment: { viewerCan: Readonly<Record<'edit' | 'delete', boolean>> } | undefined;
 }
 
 /** A mutation: what it is asked with, and what is said of it before. */
@@ -126,10 +135,39 @@ const OF_ACCOUNTS: Readonly<Record<string, Tried>> = {
   attendanceDelete: { input: ({ attendance: id }) => ({ id, ...LONG_AGO }), said: ({ attendance }) => attendance?.viewerCan.update === true },
 };
 
-const EVERYTHING = { ...OF_PLANS, ...OF_PROJECTS, ...OF_ACCOUNTS };
+const goesTo = (status: string, right: OnAccount): Readonly<Record<string, Tried>> => ({
+  [`accountChangeStatus ${status}`]: {
+    input: ({ account: accountId }) => ({ accountId, status, reason: 'x'.repeat(10_000) }),
+    said: ({ account: at }) => at?.viewerCan[right] === true,
+  },
+});
 
-const SEEN = `query ($account: ID!, $plan: ID!, $project: ID!, $offering: ID!, $contact: ID!, $training: ID!, $attendance: ID!) {
-  account(id: $account) { viewerSide viewerCan { plan addContact addTraining } }
+const OF_TEAMS: Readonly<Record<string, Tried>> = {
+  accountUpdate: { input: ({ account: accountId }) => ({ accountId, name: 'x', ...LONG_AGO }), said: ({ account: at }) => at?.viewerCan.update === true },
+  accountInvite: { input: ({ account: accountId }) => ({ accountId, email: 'nobody' }), said: ({ account: at }) => at?.viewerCan.invite === true },
+  ...goesTo('SUSPENDED', 'suspend'),
+  ...goesTo('ACTIVE', 'resume'),
+  ...goesTo('ENDED', 'end'),
+  seatCreate: {
+    input: ({ account: accountId }) => ({ accountId, memberId: 'Member:00000000-0000-4000-8000-000000000000', role: 'FINANCE' }),
+    said: ({ account: at }) => at?.viewerCan.manageTeam === true,
+  },
+  seatUpdate: { input: ({ seat: id }) => ({ id, role: 'FINANCE', ...LONG_AGO }), said: ({ seat: it }) => it?.viewerCan.update === true },
+};
+
+const OF_COMMENTS: Readonly<Record<string, Tried>> = {
+  commentThreadCreate: { input: ({ document: documentId }) => ({ documentId, quote: 'x', body: '' }), said: editsPlan },
+  commentThreadResolve: { input: ({ thread: id }) => ({ id, ...LONG_AGO }), said: ({ commentThread }) => commentThread?.viewerCan.resolve === true },
+  commentThreadReopen: { input: ({ thread: id }) => ({ id, ...LONG_AGO }), said: ({ commentThread }) => commentThread?.viewerCan.reopen === true },
+  commentCreate: { input: ({ thread: threadId }) => ({ threadId, body: '' }), said: ({ commentThread }) => commentThread?.viewerCan.reply === true },
+  commentUpdate: { input: ({ comment: id }) => ({ id, body: 'x', ...LONG_AGO }), said: ({ comment }) => comment?.viewerCan.edit === true },
+  commentDelete: { input: ({ comment: id }) => ({ id, ...LONG_AGO }), said: ({ comment }) => comment?.viewerCan.delete === true },
+};
+
+const EVERYTHING = { ...OF_PLANS, ...OF_PROJECTS, ...OF_ACCOUNTS, ...OF_TEAMS, ...OF_COMMENTS };
+
+const SEEN = `query ($account: ID!, $plan: ID!, $project: ID!, $offering: ID!, $contact: ID!, $training: ID!, $attendance: ID!, $seat: ID!, $thread: ID!) {
+  account(id: $account) { viewerSide viewerCan { plan addContact addTraining update invite suspend resume end manageTeam } }
   plan(id: $plan) { viewerCan { edit propose sign withdraw requestChanges archive } }
   allianceProject(id: $project) { viewerCan { edit contribute approve moveTo } contributions(first: 1) { nodes { side } } }
   offering(id: $offering) { viewerCan { update } }
@@ -137,6 +175,8 @@ const SEEN = `query ($account: ID!, $plan: ID!, $project: ID!, $offering: ID!, $
   contact(id: $contact) { viewerCan { update } }
   training(id: $training) { viewerCan { update attend delete } }
   attendance(id: $attendance) { viewerCan { update } }
+  seat(id: $seat) { viewerCan { update end } }
+  commentThread(id: $thread) { viewerCan { reply resolve reopen } comments(first: 1) { nodes { viewerCan { edit delete } } } }
 }`;
 
 describe('What viewerCan says', () => {
@@ -202,8 +242,25 @@ describe('What viewerCan says', () => {
     const project = await made(supplier.manager, 'allianceProjectCreate', { accountId: at, kind: 'RESEARCH', title: 'Lab' }, 'allianceProject');
     const training = await made(supplier.manager, 'trainingCreate', { accountId: at, title: 'Course', heldOn: '2027-01-01' }, 'training');
     const item = (kind: string, more: object = {}): Promise<string> => made(supplier.manager, `${kind}Create`, { planId: plan, title: kind, ...more }, kind);
+    const { data } = await world.ask(
+      supplier.owner,
+      'query ($at: ID!, $plan: ID!) { plan(id: $plan) { documentId } account(id: $at) { seats(first: 1, where: { side: { eq: SUPPLIER }, role: { eq: FINANCE } }) { nodes { id } } } }',
+      { at, plan },
+    );
+    const begun = await mutate(
+      customer.manager,
+      'commentThreadCreate',
+      { documentId: data.plan.documentId, quote: 'Plan', body: 'Really?' },
+      undefined,
+      'commentThread { id comments(first: 1) { nodes { id } } }',
+    );
+    const { id: thread, comments } = begun.payload['commentThread'] as unknown as {
+      readonly id: string;
+      readonly comments: { readonly nodes: readonly [{ readonly id: string }] };
+    };
     there = {
       ...{ account: at, plan, project, training },
+      ...{ seat: data.account.seats.nodes[0].id as string, document: data.plan.documentId as string, thread, comment: comments.nodes[0].id },
       objective: await item('objective'),
       milestone: await item('milestone', { dueOn: '2027-05-01' }),
       action: await item('action'),
@@ -221,7 +278,12 @@ describe('What viewerCan says', () => {
   const see = async (who: Somebody | string): Promise<Seen> => {
     const { data, errors } = await world.ask(who, SEEN, there);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return { ...data, contribution: data.allianceProject?.contributions.nodes[0], own: data.offerings.nodes[0] } as Seen;
+    return {
+      ...data,
+      contribution: data.allianceProject?.contributions.nodes[0],
+      own: data.offerings.nodes[0],
+      comment: data.commentThread?.comments.nodes[0],
+    } as Seen;
   };
 
   const answers = { yes: new Set<string>(), no: new Set<string>() };
@@ -259,6 +321,7 @@ describe('What viewerCan says', () => {
         `delete from stage_approval where project_id = ${project}`,
         `update alliance_project set stage = 'ASSESSMENT' where id = ${project}`,
         `update document set frozen_at = null where account_id = ${at}`,
+        `update comment_thread set resolved_at = null where id = ${row(there.thread)}`,
         ...more,
       );
   };
@@ -272,10 +335,12 @@ describe('What viewerCan says', () => {
   const WITHIN = IS_WHOLE_WALK ? 600_000 : 120_000;
 
   it('is asked of every mutation of these things', () => {
-    const things = /^(plan|objective|milestone|action|risk|allianceProject|deliverable|contribution|offering|contact|training|attendance)[A-Z]/;
+    const things = /^(plan|objective|milestone|action|risk|allianceProject|deliverable|contribution|offering|contact|training|attendance|comment)[A-Z]/;
     const fields = Object.keys(buildSchema(readFileSync('schema/schema.graphql', 'utf8')).getMutationType()?.getFields() ?? {});
-    const tried = new Set(Object.keys(EVERYTHING).map((name) => name.split(' ')[0]));
-    expect([...tried].sort()).toEqual(fields.filter((name) => things.test(name)).sort());
+    const tried = new Set(Object.keys(EVERYTHING).map((name) => name.split(' ')[0] ?? name));
+    expect([...tried].filter((name) => !Object.keys(OF_TEAMS).some((each) => each.startsWith(name))).sort()).toEqual(
+      fields.filter((name) => things.test(name)).sort(),
+    );
   });
 
   it(
@@ -285,6 +350,7 @@ describe('What viewerCan says', () => {
       // Nobody of the customer reads a PRIVATE account; this one was shared before, so it is left out.
       for (const status of stagesOf(ACCOUNT_LIFE).filter((each) => each !== 'PRIVATE'))
         await agree(EVERYTHING, stand(`update account set status = '${status}' where id = '${accountId}'`), status === 'ACTIVE' ? 3 : 16);
+      await agree(OF_COMMENTS, stand(`update comment_thread set resolved_at = now() where id = ${row(there.thread)}`));
     },
     WITHIN,
   );
