@@ -101,7 +101,6 @@ export const imports: typeof Spanish = {
   mappings: 'Saved mappings',
   mappingName: 'Name',
   mappingColumns: 'Columns',
-  actions: 'Actions',
   remove: 'Delete',
   removeTitle: (name) => `Delete the mapping ${name}?`,
   removeLead: 'What was imported with it stays as it is.',

@@ -153,7 +153,6 @@ export const imports = {
   mappings: 'Correspondencias guardadas',
   mappingName: 'Nombre',
   mappingColumns: 'Columnas',
-  actions: 'Acciones',
   remove: 'Eliminar',
   removeTitle: (name: string) => `¿Eliminar la correspondencia ${name}?`,
   removeLead: 'Lo que se importó con ella se queda como está.',
