@@ -14,7 +14,7 @@ import { isolated, namesakes } from '../kit/names.js';
 import { Menu, type MenuItem } from '../kit/menu.js';
 import { Avatar, Badge, Card, SideBadge } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
-import { toast } from '../kit/toast.js';
+import { saying } from '../kit/toast.js';
 import kit from '../kit/kit.module.css';
 import css from './account.module.css';
 import { across, companyOf, faces, teamOf, type Room, type TeamSeat } from './room.js';
@@ -233,10 +233,6 @@ function EndSeat({ room, seat, onClose }: { readonly room: Room; readonly seat: 
   const { words } = useWords();
   const { team } = words.account;
   const end = useAct(EndSeatDocument);
-  const done = (): void => {
-    toast(team.ended);
-    onClose();
-  };
   return (
     <Suspense fallback={null}>
       <EndWithWork
@@ -244,7 +240,7 @@ function EndSeat({ room, seat, onClose }: { readonly room: Room; readonly seat: 
         accountId={room.id}
         title={team.end}
         confirm={team.end}
-        endAlone={{ act: () => end.mutate({ id: seat.id }, { onSuccess: done }), isBusy: end.isPending, cause: end.error }}
+        endAlone={{ act: () => end.mutate({ id: seat.id }, saying(team.ended, onClose)), isBusy: end.isPending, cause: end.error }}
         onEnded={onClose}
         onClose={onClose}
       >

@@ -9,3 +9,23 @@ export function TableFrame({ label, children }: { readonly label: string; readon
     </div>
   );
 }
+
+/** A table under its heads, in a frame. The rows are its children. */
+export function HeadedTable({ heads, children }: { readonly heads: readonly string[]; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={css['tableFrame']}>
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}

@@ -125,15 +125,12 @@ function Filter({ name, rows, value, choose }: FilterProps): ReactNode {
   }[name];
   const occurring = new Set<string | null>(rows.map((row) => row[name]));
   return (
-    <SelectField label={isPrivate ? portfolio.privateFilter(label) : label} value={value} onChange={(event) => choose(event.target.value)}>
-      <option value="">{portfolio.any}</option>
-      {Object.entries(options).map(([option, text]) =>
-        occurring.has(option) || option === value ? (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ) : null,
-      )}
-    </SelectField>
+    <SelectField
+      label={isPrivate ? portfolio.privateFilter(label) : label}
+      value={value}
+      none={portfolio.any}
+      options={Object.fromEntries(Object.entries(options).filter(([option]) => occurring.has(option) || option === value))}
+      onChange={(event) => choose(event.target.value)}
+    />
   );
 }

@@ -24,7 +24,7 @@ export const imports: typeof Spanish = {
   unsettled: 'The file does not settle it',
   unsettledHint: 'Say it: what can be read in two ways is refused.',
   delimiter: 'Delimiter',
-  delimiters: { ',': 'Comma', ';': 'Semicolon', '|': 'Bar', '\t': 'Tab' },
+  delimiters: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' },
   decimalSign: 'Decimal sign',
   decimalSigns: { '.': 'Point: 1234.5', ',': 'Comma: 1234,5' },
   dateOrder: 'Dates',

@@ -22,7 +22,7 @@ export const imports = {
   unsettled: 'El archivo no lo aclara',
   unsettledHint: 'Dígalo usted: lo que pueda leerse de dos maneras se rechaza.',
   delimiter: 'Separador',
-  delimiters: { ',': 'Coma', ';': 'Punto y coma', '|': 'Barra', '\t': 'Tabulador' } as Readonly<Record<string, string>>,
+  delimiters: { ',': 'Coma', ';': 'Punto y coma', '\t': 'Tabulador', '|': 'Barra' } as Readonly<Record<string, string>>,
   decimalSign: 'Signo decimal',
   decimalSigns: { '.': 'Punto: 1234.5', ',': 'Coma: 1234,5' } as Readonly<Record<string, string>>,
   dateOrder: 'Fechas',
