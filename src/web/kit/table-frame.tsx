@@ -10,8 +10,15 @@ export function TableFrame({ label, children }: { readonly label: string; readon
   );
 }
 
+interface HeadedTableProps {
+  readonly heads: readonly string[];
+  /** What the last column of tools is called for those who do not see it. */
+  readonly tools?: string;
+  readonly children: ReactNode;
+}
+
 /** A table under its heads, in a frame. The rows are its children. */
-export function HeadedTable({ heads, children }: { readonly heads: readonly string[]; readonly children: ReactNode }): ReactNode {
+export function HeadedTable({ heads, tools, children }: HeadedTableProps): ReactNode {
   return (
     <div className={css['tableFrame']}>
       <table className={css['table']}>
@@ -22,6 +29,11 @@ export function HeadedTable({ heads, children }: { readonly heads: readonly stri
                 {head}
               </th>
             ))}
+            {tools !== undefined && (
+              <th scope="col" className={css['corner']}>
+                <span className="visually-hidden">{tools}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>

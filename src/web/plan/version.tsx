@@ -26,7 +26,7 @@ import { Icon, type IconName } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { isolated } from '../kit/names.js';
 import { AudienceStrip, Avatar, Badge, Card, Empty, Page, SideBadge, Skeleton, type Tone } from '../kit/surface.js';
-import { SIDES, type Side } from '../kit/side.js';
+import { SIDES, otherSide, type Side } from '../kit/side.js';
 import { saying } from '../kit/toast.js';
 import { apiId, paths } from '../shell/paths.js';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
@@ -35,6 +35,7 @@ import { DecidedBefore } from './decided-before.js';
 import { DiffView, countOf } from './diff.js';
 import { peopleOf, readContent, titlesOf, type People, type PlanContent } from './plan-content.js';
 import { Snapshot } from './snapshot.js';
+import { withParameters } from '../kit/with-parameters.js';
 import css from './version.module.css';
 import { useRefusal } from '../kit/refusal.js';
 
@@ -101,8 +102,6 @@ function companyOf({ account }: Room, side: Side): string {
   return side === 'SUPPLIER' ? account.supplier.name : account.customerName;
 }
 
-const otherSide = (side: Side): Side => (side === 'SUPPLIER' ? 'CUSTOMER' : 'SUPPLIER');
-
 /** The version that bound both companies when this one was proposed, if any. */
 function lastSignedBefore({ versions }: Room, number: number): Room['versions']['nodes'][number] | undefined {
   return versions.nodes
@@ -156,20 +155,14 @@ function Content({ version, content, people, before, same }: ContentProps): Reac
   const compared = useRead(VersionDifferenceDocument, { from: before?.id ?? '', to: version.id }, { isWanted: before !== undefined });
   const difference = compared.data?.planVersionDiff;
   const onlyChanges = before !== undefined && search.get('show') === 'changes';
-  const show = (what: 'changes' | null): void =>
-    setSearch((current) => {
-      const next = new URLSearchParams(current);
-      if (what === null) next.delete('show');
-      else next.set('show', what);
-      return next;
-    });
+  const show = (what: 'changes' | ''): void => setSearch(withParameters({ show: what }));
   return (
     <Card
       title={words.versions.frozen}
       actions={
         before === undefined ? undefined : (
           <div className={css['toggle']} role="group" aria-label={words.versions.show}>
-            <Button small aria-pressed={!onlyChanges} onClick={() => show(null)}>
+            <Button small aria-pressed={!onlyChanges} onClick={() => show('')}>
               {words.versions.showAll}
             </Button>
             <Button small aria-pressed={onlyChanges} onClick={() => show('changes')}>
