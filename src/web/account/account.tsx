@@ -4,7 +4,7 @@
  */
 import { Suspense, type ReactNode } from 'react';
 import { AccountRoomDocument } from '../../client/generated/account.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useRead } from '../data/server.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
@@ -41,8 +41,7 @@ const viewsOf = ({ viewerSide }: Room): readonly View[] =>
 export function AccountScreen({ id, view: named }: { readonly id: string; readonly view: string | undefined }): ReactNode {
   const { words } = useWords();
   const room = useRead(AccountRoomDocument, { id: apiId('Account', id) }, { on: ROOM_TOPICS });
-  if (room.error !== null) return <Trouble cause={room.error} again={() => void room.refetch()} />;
-  if (room.data === undefined) return <Skeleton lines={10} />;
+  if (room.error !== null || room.data === undefined) return <Awaited read={room} lines={10} />;
   const { account } = room.data;
   if (account === null) {
     return (

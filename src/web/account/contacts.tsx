@@ -9,14 +9,12 @@ import {
   ContactUpdateDocument,
   type AccountContactsQuery,
 } from '../../client/generated/records.js';
-import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { Confirm } from '../kit/confirm.js';
+import { ConfirmDeed } from '../kit/deed.js';
 import { CONTACT_FIELDS } from '../../protocol/contact.js';
 import { ListCard } from '../kit/list-card.js';
 import { AudienceStrip } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import type { Room } from './room.js';
 
@@ -84,21 +82,10 @@ export function ContactsRoom({ room }: { readonly room: Room }): ReactNode {
 
 function RemoveContact({ contact: { id, name, version }, onClose }: { readonly contact: Contact; readonly onClose: () => void }): ReactNode {
   const said = useWords().words.records.contacts;
-  const remove = useAct(ContactDeleteDocument);
-  const done = (): void => {
-    onClose();
-    toast(said.removed);
-  };
+  const variables = { input: { id, expectedVersion: version } };
   return (
-    <Confirm
-      title={said.removeTitle(name)}
-      confirm={said.remove}
-      isBusy={remove.isPending}
-      cause={remove.error}
-      onConfirm={() => remove.mutate({ input: { id, expectedVersion: version } }, { onSuccess: done })}
-      onClose={onClose}
-    >
+    <ConfirmDeed title={said.removeTitle(name)} confirm={said.remove} of={ContactDeleteDocument} {...{ variables, onClose }} done={said.removed}>
       {said.removeLead}
-    </Confirm>
+    </ConfirmDeed>
   );
 }

@@ -94,13 +94,18 @@ function EntryLine({ side, entry, index, people, listId, faultAt, onChange, onRe
       />
       {isSupplier && (
         <>
-          <Choice
+          <SelectField
             label={said.influence}
             options={said.influences}
             value={entry.influence}
-            onChange={(influence: Influence) => onChange({ ...entry, influence })}
+            onChange={({ target }) => onChange({ ...entry, influence: target.value as Influence })}
           />
-          <Choice label={said.attitude} options={said.attitudes} value={entry.attitude} onChange={(attitude: Attitude) => onChange({ ...entry, attitude })} />
+          <SelectField
+            label={said.attitude}
+            options={said.attitudes}
+            value={entry.attitude}
+            onChange={({ target }) => onChange({ ...entry, attitude: target.value as Attitude })}
+          />
         </>
       )}
       <TextField
@@ -114,27 +119,5 @@ function EntryLine({ side, entry, index, people, listId, faultAt, onChange, onRe
         <Icon name="trash" />
       </Button>
     </fieldset>
-  );
-}
-
-function Choice<Value extends string>({
-  label,
-  options,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly options: Readonly<Record<Value, string>>;
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
-}): ReactNode {
-  return (
-    <SelectField label={label} value={value} onChange={({ target }) => onChange(target.value as Value)}>
-      {Object.entries<string>(options).map(([each, word]) => (
-        <option key={each} value={each}>
-          {word}
-        </option>
-      ))}
-    </SelectField>
   );
 }

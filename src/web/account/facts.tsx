@@ -14,9 +14,9 @@ import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { Menu } from '../kit/menu.js';
 import { SIDES } from '../kit/side.js';
-import { Badge, Card, SideBadge, type Tone } from '../kit/surface.js';
+import { Badge, Card, Fact, SideBadge, type Tone } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
+import { saying } from '../kit/toast.js';
 import css from './account.module.css';
 import { PrivateFileLink } from './private-summary.js';
 import { companyOf, type Room } from './room.js';
@@ -97,28 +97,19 @@ export function Facts({ room }: { readonly room: Room }): ReactNode {
   return (
     <Card>
       <dl className={css['facts']}>
-        <Fact label={words.account.stage}>
+        <Fact name={words.account.stage}>
           <span className={css['stage']}>
             {words.stages[stage]}
             <StageScale stage={stage} />
           </span>
         </Fact>
-        <Fact label={words.account.status}>
+        <Fact name={words.account.status}>
           <Badge tone={STATUS_TONES[status]}>{words.statuses[status]}</Badge>
         </Fact>
-        <Fact label={words.account.since}>{since === null ? words.account.sinceUnknown : format.day(since)}</Fact>
-        <Fact label={words.account.currency}>{currency}</Fact>
+        <Fact name={words.account.since}>{since === null ? words.account.sinceUnknown : format.day(since)}</Fact>
+        <Fact name={words.account.currency}>{currency}</Fact>
       </dl>
     </Card>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
@@ -150,12 +141,7 @@ function FactsDialog({ room, onClose }: { readonly room: Room; readonly onClose:
           ...(customerName === seen.customerName ? {} : { customerName }),
         },
       },
-      {
-        onSuccess: () => {
-          toast(said.saved);
-          onClose();
-        },
-      },
+      saying(said.saved, onClose),
     );
   return (
     <Dialog title={said.changeTitle} onClose={onClose}>

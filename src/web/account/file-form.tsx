@@ -16,6 +16,7 @@ import { longestOf } from '../../protocol/field.js';
 import { useWords } from '../i18n/words.js';
 import { SelectField, TextArea, TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
+import { useLeaveGuard } from '../kit/leave-guard.js';
 import { Card } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import css from './account.module.css';
@@ -146,16 +147,6 @@ function useSave({ id, viewerSide }: Account) {
   return { send, error, isPending, forget: reset };
 }
 
-/** Asks before the page is closed over something that was typed. */
-function useLeaveGuard(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return undefined;
-    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [isDirty]);
-}
-
 interface DraftFieldProps {
   readonly field: FileField;
   readonly draft: FileDraft;
@@ -174,16 +165,7 @@ function DraftField({ field: { name, label, kind, options }, draft, setDraft, cu
     onChange: ({ target }: { readonly target: { readonly value: string } }) => setDraft({ ...draft, texts: { ...draft.texts, [name]: target.value } }),
   };
   if (kind === 'choice') {
-    return (
-      <SelectField label={label} {...common}>
-        <option value="">{said.unset}</option>
-        {Object.entries(options ?? {}).map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </SelectField>
-    );
+    return <SelectField label={label} none={said.unset} options={options} {...common} />;
   }
   if (kind === 'text') return <TextArea label={label} rows={8} maxLength={longestOf(SUPPLIER_FILE_FIELDS.notes)} {...common} />;
   if (kind === 'money')

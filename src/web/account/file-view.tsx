@@ -6,6 +6,7 @@ import type { Attitude } from '../../client/generated/account.js';
 import { useWords } from '../i18n/words.js';
 import { Badge, Card, type Tone } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
+import { HeadedTable } from '../kit/table-frame.js';
 import kit from '../kit/kit.module.css';
 import css from './account.module.css';
 import type { FileEntry, FileField, KeptFile } from './file-draft.js';
@@ -90,36 +91,23 @@ function Entries({ side, entries }: { readonly side: Side; readonly entries: rea
   if (entries.length === 0) return <p className={css['nobody']}>{isSupplier ? said.stakeholdersNone : said.alternativesNone}</p>;
   const heads = isSupplier ? [said.person, said.influence, said.attitude, said.note] : [said.alternative, said.note];
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map(({ key, name, note, influence, attitude }) => (
-            <tr key={key}>
-              <th scope="row" className={css['rowHead']}>
-                {name}
-              </th>
-              {isSupplier && (
-                <>
-                  <td>{said.influences[influence]}</td>
-                  <td>
-                    <Badge tone={ATTITUDE_TONES[attitude]}>{said.attitudes[attitude]}</Badge>
-                  </td>
-                </>
-              )}
-              <td>{note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable heads={heads}>
+      {entries.map(({ key, name, note, influence, attitude }) => (
+        <tr key={key}>
+          <th scope="row" className={css['rowHead']}>
+            {name}
+          </th>
+          {isSupplier && (
+            <>
+              <td>{said.influences[influence]}</td>
+              <td>
+                <Badge tone={ATTITUDE_TONES[attitude]}>{said.attitudes[attitude]}</Badge>
+              </td>
+            </>
+          )}
+          <td>{note}</td>
+        </tr>
+      ))}
+    </HeadedTable>
   );
 }

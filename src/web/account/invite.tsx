@@ -11,19 +11,20 @@ import {
   RevokeCustomerInvitationDocument,
   type AccountInvitationsQuery,
 } from '../../client/generated/account.js';
-import { sentenceOf, Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { ACCOUNT_INVITATION_FIELDS } from '../../protocol/account.js';
 import { longestOf } from '../../protocol/field.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
+import { useDeed } from '../kit/deed.js';
 import { Dialog } from '../kit/dialog.js';
 import { TextArea, TextField } from '../kit/field.js';
 import { Form, orNull } from '../kit/form.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { isolated } from '../kit/names.js';
-import { Badge, Card, Skeleton } from '../kit/surface.js';
+import { Badge, Card } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import kit from '../kit/kit.module.css';
 import { useSelf } from '../shell/self.js';
@@ -72,8 +73,7 @@ function Pending({ room }: { readonly room: Room }): ReactNode {
   const { words } = useWords();
   const { invite: said } = words.account;
   const invitations = useRead(AccountInvitationsDocument, { id: room.id }, { on: ['account'] });
-  if (invitations.error !== null) return <Trouble cause={invitations.error} again={() => void invitations.refetch()} />;
-  if (invitations.data === undefined) return <Skeleton lines={2} />;
+  if (invitations.error !== null || invitations.data === undefined) return <Awaited read={invitations} lines={2} />;
   const nodes = invitations.data.account?.invitations.nodes ?? [];
   return (
     <div className={css['stack']}>
@@ -100,7 +100,7 @@ function PendingLine({
   const { words, format } = useWords();
   const { invite: said } = words.account;
   const { id, email, expiresAt, invitedBy } = invitation;
-  const revoke = useAct(RevokeCustomerInvitationDocument);
+  const revoke = useDeed(RevokeCustomerInvitationDocument);
   const isOver = Date.parse(expiresAt) <= Date.now();
   return (
     <li>
@@ -112,12 +112,7 @@ function PendingLine({
         </small>
       </span>
       {mayRevoke && (
-        <Button
-          small
-          aria-label={said.revokeNamed(email)}
-          isOff={revoke.isPending}
-          onClick={() => revoke.mutate({ id }, { onSuccess: () => toast(said.revoked), onError: (cause) => toast(sentenceOf(cause, words)) })}
-        >
+        <Button small aria-label={said.revokeNamed(email)} isOff={revoke.isPending} onClick={() => revoke.perform({ id }, said.revoked)}>
           {said.revoke}
         </Button>
       )}
@@ -130,22 +125,21 @@ function PendingLine({
 function JoinRequest({ invitation, customerName }: { readonly invitation: Invitation; readonly customerName: string }): ReactNode {
   const { words } = useWords();
   const { invite: said } = words.account;
-  const confirm = useAct(ConfirmJoinDocument);
-  const decline = useAct(DeclineJoinDocument);
+  const confirm = useDeed(ConfirmJoinDocument);
+  const decline = useDeed(DeclineJoinDocument);
   const { id, joinCompanyName: company, joinPersonName: person, joinEmail, viewerCan } = invitation;
   if (company === null) return null;
   const isBusy = confirm.isPending || decline.isPending;
-  const onError = (cause: Error): void => toast(sentenceOf(cause, words));
   return (
     <div className={joined(css['stack'], css['ownLine'])} role="group" aria-label={said.joinTitle(company, customerName)}>
       <strong>{said.joinTitle(company, customerName)}</strong>
       <small>{said.joinBy(person ?? '', joinEmail ?? said.joinUnconfirmed)}</small>
       {viewerCan.decideJoin && (
         <div className={kit['row']}>
-          <Button small look="primary" isOff={isBusy} onClick={() => confirm.mutate({ id }, { onSuccess: () => toast(said.joinConfirmed(company)), onError })}>
+          <Button small look="primary" isOff={isBusy} onClick={() => confirm.perform({ id }, said.joinConfirmed(company))}>
             {said.joinYes}
           </Button>
-          <Button small isOff={isBusy} onClick={() => decline.mutate({ id }, { onSuccess: () => toast(said.joinDeclined(company)), onError })}>
+          <Button small isOff={isBusy} onClick={() => decline.perform({ id }, said.joinDeclined(company))}>
             {said.joinNo}
           </Button>
         </div>

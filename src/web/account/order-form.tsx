@@ -19,7 +19,7 @@ import kit from '../kit/kit.module.css';
 import { readTyped, type Read } from '../kit/read-typed.js';
 import { AudienceStrip, Skeleton } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
+import { saying } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './account.module.css';
 import { OfferingPicker, type Article } from './offering-picker.js';
@@ -106,12 +106,7 @@ function Written({ room, order, lines, onClose }: OrderFormProps & { readonly li
           : [],
       );
     if (sent.length < drafts.length || sent.length === 0) return;
-    const done = {
-      onSuccess: () => {
-        toast(words.kit.saved);
-        onClose();
-      },
-    };
+    const done = saying(words.kit.saved, onClose);
     if (order === undefined) create.mutate({ input: { accountId: room.id, number: own, orderedOn, currency: of, lines: sent } }, done);
     else update.mutate({ input: { id: order.id, expectedVersion: order.version, orderedOn, lines: sent } }, done);
   };

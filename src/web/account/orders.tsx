@@ -4,12 +4,10 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { AccountOrdersDocument, OrderDeleteDocument, OrderLinesDocument } from '../../client/generated/records.js';
-import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { Confirm } from '../kit/confirm.js';
+import { ConfirmDeed } from '../kit/deed.js';
 import { ListCard } from '../kit/list-card.js';
 import { AudienceStrip } from '../kit/surface.js';
-import { toast } from '../kit/toast.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
 import { OrderForm, type Order } from './order-form.js';
@@ -55,7 +53,18 @@ export function OrdersRoom({ room }: { readonly room: Room }): ReactNode {
       />
       {shown !== null && <LinesOf key={shown} id={shown} />}
       {opened !== undefined && <OrderForm room={room} order={opened === 'new' ? undefined : opened} onClose={() => setOpened(undefined)} />}
-      {removed !== undefined && <RemoveOrder order={removed} onClose={() => setRemoved(undefined)} />}
+      {removed !== undefined && (
+        <ConfirmDeed
+          title={said.removeTitle(removed.number)}
+          confirm={said.remove}
+          of={OrderDeleteDocument}
+          variables={{ input: { id: removed.id, expectedVersion: removed.version } }}
+          done={said.removed}
+          onClose={() => setRemoved(undefined)}
+        >
+          {said.removeLead}
+        </ConfirmDeed>
+      )}
     </>
   );
 }
@@ -83,26 +92,5 @@ function LinesOf({ id }: { readonly id: string }): ReactNode {
       nameOf={({ offering }) => offering?.name ?? ''}
       empty={said.noLines}
     />
-  );
-}
-
-function RemoveOrder({ order: { id, number, version }, onClose }: { readonly order: Order; readonly onClose: () => void }): ReactNode {
-  const said = useWords().words.records.orders;
-  const remove = useAct(OrderDeleteDocument);
-  const done = (): void => {
-    onClose();
-    toast(said.removed);
-  };
-  return (
-    <Confirm
-      title={said.removeTitle(number)}
-      confirm={said.remove}
-      isBusy={remove.isPending}
-      cause={remove.error}
-      onConfirm={() => remove.mutate({ input: { id, expectedVersion: version } }, { onSuccess: done })}
-      onClose={onClose}
-    >
-      {said.removeLead}
-    </Confirm>
   );
 }

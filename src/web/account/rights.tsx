@@ -3,17 +3,17 @@
  */
 import { useState, type ReactNode } from 'react';
 import { AccountDecisionRightsDocument, RemoveDecisionRightDocument, SetDecisionRightDocument } from '../../client/generated/account.js';
-import { sentenceOf, Trouble } from '../data/problem.js';
-import { useAct, useRead } from '../data/server.js';
+import { Awaited } from '../data/problem.js';
+import { useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
+import { useDeed } from '../kit/deed.js';
 import { required } from '../../protocol/field.js';
 import { DECISION_RIGHT_FIELDS } from '../../protocol/seat.js';
 import { among, pick } from '../kit/picked.js';
 import { Icon } from '../kit/icons.js';
-import { Card, Skeleton } from '../kit/surface.js';
+import { Card } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './account.module.css';
 import { rolesFor, teamOf, type Room } from './room.js';
@@ -44,9 +44,8 @@ export function DecisionRights({ room }: { readonly room: Room }): ReactNode {
 function RightList({ room, mayGive }: { readonly room: Room; readonly mayGive: boolean }): ReactNode {
   const { words, format } = useWords();
   const rights = useRead(AccountDecisionRightsDocument, { id: room.id }, { on: ['decisionRight', 'account'] });
-  const remove = useAct(RemoveDecisionRightDocument);
-  if (rights.error !== null) return <Trouble cause={rights.error} again={() => void rights.refetch()} />;
-  if (rights.data === undefined) return <Skeleton lines={2} />;
+  const remove = useDeed(RemoveDecisionRightDocument);
+  if (rights.error !== null || rights.data === undefined) return <Awaited read={rights} lines={2} />;
   const nodes = rights.data.account?.decisionRights.nodes ?? [];
   if (nodes.length === 0) return <p>{words.account.rights.none}</p>;
   const { rights: said } = words.account;
@@ -67,7 +66,7 @@ function RightList({ room, mayGive }: { readonly room: Room; readonly mayGive: b
               small
               look="quiet"
               aria-label={said.remove(decisions[decision], words.seatRoles[role] ?? role)}
-              onClick={() => remove.mutate({ id }, { onSuccess: () => toast(said.removed), onError: (cause) => toast(sentenceOf(cause, words)) })}
+              onClick={() => remove.perform({ id }, said.removed)}
             >
               <Icon name="close" size={12} />
             </Button>

@@ -13,9 +13,6 @@ export type TeamSeat = AccountSeatFragment;
 /** What the screen of an account listens to: events of these things change it. */
 export const ROOM_TOPICS = ['account', 'seat', 'member', 'supplierFile', 'customerFile'] as const;
 
-/** The other company's side. */
-export const across = (side: Side): Side => (side === 'SUPPLIER' ? 'CUSTOMER' : 'SUPPLIER');
-
 /** The name of a side's company. */
 export function companyOf({ supplier, customer, customerName }: Pick<Room, 'supplier' | 'customer' | 'customerName'>, side: Side): string {
   return side === 'SUPPLIER' ? supplier.name : (customer?.name ?? customerName);

@@ -18,10 +18,11 @@ import { fixed, optional } from '../../protocol/field.js';
 import { SEAT_FIELDS } from '../../protocol/seat.js';
 import { among } from '../kit/picked.js';
 import { isolated } from '../kit/names.js';
+import { otherSide } from '../kit/side.js';
 import { Skeleton } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
 import { useSelf } from '../shell/self.js';
-import { across, rolesFor, teamOf, type Room, type TeamSeat } from './room.js';
+import { rolesFor, teamOf, type Room, type TeamSeat } from './room.js';
 
 interface SeatDialogProps {
   readonly room: Room;
@@ -84,7 +85,10 @@ const seatOf = (room: Room, free: readonly Colleague[], { seatRoles }: Words) =>
   memberId: fixed(among('Who sits there.', free, ({ id, name, jobTitle }) => [id, jobTitle === null ? name : `${isolated(name)} · ${isolated(jobTitle)}`])),
   role: among('The role.', rolesFor(room.viewerSide, rolesOf(room)), (role) => [role, seatRoles[role] ?? role]),
   counterpartId: optional(
-    among('Who sits across.', teamOf(room, across(room.viewerSide)), ({ id, member, role }) => [id, `${isolated(member.name)} · ${seatRoles[role] ?? role}`]),
+    among('Who sits across.', teamOf(room, otherSide(room.viewerSide)), ({ id, member, role }) => [
+      id,
+      `${isolated(member.name)} · ${seatRoles[role] ?? role}`,
+    ]),
   ),
   ...{ allocationPercent, startsOn, endsOn },
 });

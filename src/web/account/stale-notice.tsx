@@ -4,6 +4,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
+import { HeadedTable } from '../kit/table-frame.js';
 import kit from '../kit/kit.module.css';
 import { isolated } from '../kit/names.js';
 import css from './account.module.css';
@@ -53,30 +54,17 @@ function Differences({ of }: { readonly of: readonly Difference[] }): ReactNode 
   const { words } = useWords();
   const { file: said } = words.account;
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            {[said.staleField, said.staleNow, said.staleYours].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {of.map(({ label, now, yours }) => (
-            <tr key={label}>
-              <th scope="row" className={css['rowHead']}>
-                {label}
-              </th>
-              <td className={css['prose']}>{now === '' ? '–' : now}</td>
-              <td className={css['prose']}>{yours === undefined ? '' : yours === '' ? '–' : yours}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable heads={[said.staleField, said.staleNow, said.staleYours]}>
+      {of.map(({ label, now, yours }) => (
+        <tr key={label}>
+          <th scope="row" className={css['rowHead']}>
+            {label}
+          </th>
+          <td className={css['prose']}>{now === '' ? '–' : now}</td>
+          <td className={css['prose']}>{yours === undefined ? '' : yours === '' ? '–' : yours}</td>
+        </tr>
+      ))}
+    </HeadedTable>
   );
 }
 

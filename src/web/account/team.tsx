@@ -13,11 +13,13 @@ import { Icon } from '../kit/icons.js';
 import { isolated, namesakes } from '../kit/names.js';
 import { Menu, type MenuItem } from '../kit/menu.js';
 import { Avatar, Badge, Card, SideBadge } from '../kit/surface.js';
-import type { Side } from '../kit/side.js';
-import { toast } from '../kit/toast.js';
+import { otherSide, type Side } from '../kit/side.js';
+import { HeadedTable } from '../kit/table-frame.js';
+import { saying } from '../kit/toast.js';
+import { withParameters } from '../kit/with-parameters.js';
 import kit from '../kit/kit.module.css';
 import css from './account.module.css';
-import { across, companyOf, faces, teamOf, type Room, type TeamSeat } from './room.js';
+import { companyOf, faces, teamOf, type Room, type TeamSeat } from './room.js';
 import { SeatDialog } from './seat-dialog.js';
 
 const EndWithWork = withWords(['work'], async () => (await import('../handover/end-with-work.js')).EndWithWork);
@@ -32,12 +34,7 @@ export function Team({ room }: { readonly room: Room }): ReactNode {
   const [opened, setOpened] = useState<Opened>();
   const isTable = search.get('team') === 'table';
   const close = (): void => setOpened(undefined);
-  const toggle = (): void =>
-    setSearch((now) => {
-      if (isTable) now.delete('team');
-      else now.set('team', 'table');
-      return now;
-    });
+  const toggle = (): void => setSearch(withParameters({ team: isTable ? '' : 'table' }));
   return (
     <Card
       flush
@@ -143,7 +140,7 @@ function Period({ seat: { startsOn, endsOn } }: { readonly seat: TeamSeat }): Re
 }
 
 function namesFacing(room: Room, seat: TeamSeat): string {
-  return teamOf(room, across(seat.side))
+  return teamOf(room, otherSide(seat.side))
     .filter((other) => faces(seat, other))
     .map(({ member }) => isolated(member.name))
     .join(', ');
@@ -190,42 +187,26 @@ function TeamTable({ room, open }: TeamProps): ReactNode {
   const seats = [...teamOf(room, 'SUPPLIER'), ...teamOf(room, 'CUSTOMER')];
   const heads = [team.member, team.side, team.role, team.counterpartShort, team.allocationShort, team.startsOn, team.endsOn];
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-            <th scope="col" className={css['corner']}>
-              <span className="visually-hidden">{team.actions}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {seats.map((seat) => (
-            <tr key={seat.id}>
-              <th scope="row" className={css['rowHead']}>
-                <bdi>{seat.member.name}</bdi>
-              </th>
-              <td>
-                <SideBadge side={seat.side} />
-              </td>
-              <td>{words.seatRoles[seat.role]}</td>
-              <td>{namesFacing(room, seat) || team.noCounterpart}</td>
-              <td>{seat.allocationPercent === null ? '–' : format.percent(seat.allocationPercent)}</td>
-              <td>{format.day(seat.startsOn)}</td>
-              <td>{seat.endsOn === null ? '–' : format.day(seat.endsOn)}</td>
-              <td className={kit['rowTools']}>
-                <SeatMenu seat={seat} open={open} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable heads={heads} tools={team.actions}>
+      {seats.map((seat) => (
+        <tr key={seat.id}>
+          <th scope="row" className={css['rowHead']}>
+            <bdi>{seat.member.name}</bdi>
+          </th>
+          <td>
+            <SideBadge side={seat.side} />
+          </td>
+          <td>{words.seatRoles[seat.role]}</td>
+          <td>{namesFacing(room, seat) || team.noCounterpart}</td>
+          <td>{seat.allocationPercent === null ? '–' : format.percent(seat.allocationPercent)}</td>
+          <td>{format.day(seat.startsOn)}</td>
+          <td>{seat.endsOn === null ? '–' : format.day(seat.endsOn)}</td>
+          <td className={kit['rowTools']}>
+            <SeatMenu seat={seat} open={open} />
+          </td>
+        </tr>
+      ))}
+    </HeadedTable>
   );
 }
 
@@ -233,10 +214,6 @@ function EndSeat({ room, seat, onClose }: { readonly room: Room; readonly seat: 
   const { words } = useWords();
   const { team } = words.account;
   const end = useAct(EndSeatDocument);
-  const done = (): void => {
-    toast(team.ended);
-    onClose();
-  };
   return (
     <Suspense fallback={null}>
       <EndWithWork
@@ -244,7 +221,7 @@ function EndSeat({ room, seat, onClose }: { readonly room: Room; readonly seat: 
         accountId={room.id}
         title={team.end}
         confirm={team.end}
-        endAlone={{ act: () => end.mutate({ id: seat.id }, { onSuccess: done }), isBusy: end.isPending, cause: end.error }}
+        endAlone={{ act: () => end.mutate({ id: seat.id }, saying(team.ended, onClose)), isBusy: end.isPending, cause: end.error }}
         onEnded={onClose}
         onClose={onClose}
       >

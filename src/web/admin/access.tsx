@@ -10,14 +10,15 @@ import {
   CompanyAppsDocument,
   type AccessAccountsQuery,
 } from '../../client/generated/admin.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited, Trouble } from '../data/problem.js';
 import { useReadAll } from '../data/read-all.js';
 import { useRead } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
-import { SelectField } from '../kit/field.js';
+import { Options, SelectField } from '../kit/field.js';
+import { HeadedTable } from '../kit/table-frame.js';
 import kit from '../kit/kit.module.css';
-import { isolated } from '../kit/names.js';
+import { isolated, namesById } from '../kit/names.js';
 import { AudienceStrip, Badge, Card, Empty, SideBadge, Skeleton } from '../kit/surface.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
@@ -46,21 +47,16 @@ export function AccessView(): ReactNode {
         <SelectField
           label={words.admin.access.byAccount}
           value={person === undefined ? (account?.id ?? '') : ''}
+          none={person === undefined ? undefined : words.admin.access.choose}
+          options={namesById(nodes)}
           onChange={(event) => setSearch({ account: event.target.value })}
-        >
-          {person !== undefined && <option value="">{words.admin.access.choose}</option>}
-          {nodes.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        />
         <SelectField
           label={words.admin.access.byPerson}
           value={person?.id ?? ''}
+          none={words.admin.access.choose}
           onChange={(event) => setSearch(event.target.value === '' ? {} : { person: event.target.value })}
         >
-          <option value="">{words.admin.access.choose}</option>
           <PeopleOptions people={people.data} />
         </SelectField>
       </div>
@@ -78,13 +74,7 @@ function PeopleOptions({ people }: { readonly people: readonly KnownMember[] }):
   const companies = [...new Set([self.companyName, ...people.map(({ company }) => company.name)])];
   return companies.map((company) => (
     <optgroup key={company} label={company}>
-      {people
-        .filter((member) => member.company.name === company)
-        .map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+      <Options options={namesById(people.filter((member) => member.company.name === company))} />
     </optgroup>
   ));
 }
@@ -130,43 +120,31 @@ function OnlookerTable({ onlookers }: { readonly onlookers: readonly Onlooker[] 
   const { words } = useWords();
   const { access } = words.admin;
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{access.who}</th>
-            <th scope="col">{access.side}</th>
-            <th scope="col">{access.why}</th>
-            <th scope="col">{access.sees}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {onlookers.map(({ id, name, side, company, reasons }) => (
-            <tr key={id}>
-              <th scope="row" className={css['nameCell']}>
-                {reasons[0]?.kind === 'app' ? (
-                  <span>
-                    <bdi>{name}</bdi> <Badge plain>{access.appBadge}</Badge>
-                  </span>
-                ) : (
-                  <Link href={`/admin/access?person=${id}`}>
-                    <bdi>{name}</bdi>
-                  </Link>
-                )}
-                <small>{company}</small>
-              </th>
-              <td>
-                <SideBadge side={side} />
-              </td>
-              <td>
-                <Reasons reasons={reasons} />
-              </td>
-              <td className={css['sees']}>{access.seesOwn(company)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable heads={[access.who, access.side, access.why, access.sees]}>
+      {onlookers.map(({ id, name, side, company, reasons }) => (
+        <tr key={id}>
+          <th scope="row" className={css['nameCell']}>
+            {reasons[0]?.kind === 'app' ? (
+              <span>
+                <bdi>{name}</bdi> <Badge plain>{access.appBadge}</Badge>
+              </span>
+            ) : (
+              <Link href={`/admin/access?person=${id}`}>
+                <bdi>{name}</bdi>
+              </Link>
+            )}
+            <small>{company}</small>
+          </th>
+          <td>
+            <SideBadge side={side} />
+          </td>
+          <td>
+            <Reasons reasons={reasons} />
+          </td>
+          <td className={css['sees']}>{access.seesOwn(company)}</td>
+        </tr>
+      ))}
+    </HeadedTable>
   );
 }
 
@@ -194,8 +172,7 @@ function PersonAccess({ person, accounts }: { readonly person: KnownMember; read
   const { access } = words.admin;
   const where = { member: { eq: person.id }, endedAt: { isNull: true } };
   const seats = useReadAll(AccessSeatsDocument, { where }, (result) => result.seats, { on: ['seat'] });
-  if (seats.error !== null) return <Trouble cause={seats.error} again={() => void seats.refetch()} />;
-  if (seats.data === undefined) return <Skeleton lines={6} />;
+  if (seats.error !== null || seats.data === undefined) return <Awaited read={seats} lines={6} />;
   const sights = sightsOf(person, accounts, seats.data);
   const isPartner = person.company.id !== self.companyId;
   return (
@@ -216,36 +193,24 @@ function SightTable({ sights }: { readonly sights: readonly SightOf[] }): ReactN
   const { words } = useWords();
   const { access } = words.admin;
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{access.account}</th>
-            <th scope="col">{access.side}</th>
-            <th scope="col">{access.why}</th>
-            <th scope="col">{access.sees}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sights.map(({ account, side, company, reasons }) => (
-            <tr key={account.id}>
-              <th scope="row" className={css['nameCell']}>
-                <Link href={`/admin/access?account=${account.id}`}>
-                  <bdi>{account.name}</bdi>
-                </Link>
-                <small>{words.statuses[account.status]}</small>
-              </th>
-              <td>
-                <SideBadge side={side} />
-              </td>
-              <td>
-                <Reasons reasons={reasons} />
-              </td>
-              <td className={css['sees']}>{access.seesOwn(company)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable heads={[access.account, access.side, access.why, access.sees]}>
+      {sights.map(({ account, side, company, reasons }) => (
+        <tr key={account.id}>
+          <th scope="row" className={css['nameCell']}>
+            <Link href={`/admin/access?account=${account.id}`}>
+              <bdi>{account.name}</bdi>
+            </Link>
+            <small>{words.statuses[account.status]}</small>
+          </th>
+          <td>
+            <SideBadge side={side} />
+          </td>
+          <td>
+            <Reasons reasons={reasons} />
+          </td>
+          <td className={css['sees']}>{access.seesOwn(company)}</td>
+        </tr>
+      ))}
+    </HeadedTable>
   );
 }

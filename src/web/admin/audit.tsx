@@ -11,6 +11,9 @@ import { localDay } from '../data/local-day.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { SelectField, TextField } from '../kit/field.js';
+import { namesById } from '../kit/names.js';
+import { withParameters } from '../kit/with-parameters.js';
+import { HeadedTable } from '../kit/table-frame.js';
 import kit from '../kit/kit.module.css';
 import { Badge, Card, Empty, Skeleton } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
@@ -80,34 +83,23 @@ function Filters({ filter }: { readonly filter: AuditFilter }): ReactNode {
   const { audit } = words.admin;
   const [search, setSearch] = useSearchParams();
   const accounts = useRead(AccessAccountsDocument, {}, { on: ['account'] });
-  const choose = (name: keyof AuditFilter, value: string): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (value === '') next.delete(AUDIT_PARAMETERS[name]);
-        else next.set(AUDIT_PARAMETERS[name], value);
-        return next;
-      },
-      { replace: true },
-    );
+  const choose = (name: keyof AuditFilter, value: string): void => setSearch(withParameters({ [AUDIT_PARAMETERS[name]]: value }), { replace: true });
   return (
     <div className={css['filters']} role="group" aria-label={audit.filters}>
-      <SelectField label={audit.topic} value={filter.thing ?? ''} onChange={(event) => choose('thing', event.target.value)}>
-        <option value="">{audit.allTopics}</option>
-        {Object.entries(audit.things).map(([thing, said]) => (
-          <option key={thing} value={thing}>
-            {said}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={audit.account} value={filter.accountId ?? ''} onChange={(event) => choose('accountId', event.target.value)}>
-        <option value="">{audit.allAccounts}</option>
-        {accounts.data?.accounts.nodes.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField
+        label={audit.topic}
+        value={filter.thing ?? ''}
+        none={audit.allTopics}
+        options={audit.things}
+        onChange={(event) => choose('thing', event.target.value)}
+      />
+      <SelectField
+        label={audit.account}
+        value={filter.accountId ?? ''}
+        none={audit.allAccounts}
+        options={namesById(accounts.data?.accounts.nodes ?? [])}
+        onChange={(event) => choose('accountId', event.target.value)}
+      />
       <TextField
         label={audit.actor}
         placeholder={audit.actorHint}
@@ -130,24 +122,11 @@ function EventTable({ events }: { readonly events: readonly AuditEventFragment[]
   const { words } = useWords();
   const { audit } = words.admin;
   return (
-    <div className={kit['tableFrame']}>
-      <table className={kit['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{audit.when}</th>
-            <th scope="col">{audit.what}</th>
-            <th scope="col">{audit.who}</th>
-            <th scope="col">{audit.where}</th>
-            <th scope="col">{audit.audience}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event) => (
-            <EventLine key={event.id} event={event} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeadedTable heads={[audit.when, audit.what, audit.who, audit.where, audit.audience]}>
+      {events.map((event) => (
+        <EventLine key={event.id} event={event} />
+      ))}
+    </HeadedTable>
   );
 }
 

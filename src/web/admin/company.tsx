@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { CompanyCardDocument, CompanyUpdateDocument, type CompanyCardQuery } from '../../client/generated/admin.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { COMPANY_FIELDS } from '../../protocol/company.js';
 import kit from '../kit/kit.module.css';
-import { Card, Skeleton } from '../kit/surface.js';
+import { Card } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
-import { toast } from '../kit/toast.js';
+import { saying } from '../kit/toast.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
 import { mayAdminister } from './views.js';
@@ -23,8 +23,7 @@ export function CompanyView(): ReactNode {
   return (
     <div className={css['narrow']}>
       <Card title={words.admin.company.title}>
-        {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-        {company === undefined && read.error === null && <Skeleton />}
+        <Awaited read={read} />
         {company !== undefined && (
           <div className={css['stack']}>
             <p className={kit['muted']}>
@@ -50,7 +49,7 @@ function CompanyForm({ company }: { readonly company: CompanyCard }): ReactNode 
       said={{ name: said.name, country: { label: said.country, hint: said.countryHint } }}
       seen={company}
       act={update}
-      onSubmit={({ name, country }) => update.mutate({ input: { name, country, expectedVersion: company.version } }, { onSuccess: () => toast(said.saved) })}
+      onSubmit={({ name, country }) => update.mutate({ input: { name, country, expectedVersion: company.version } }, saying(said.saved))}
     />
   );
 }

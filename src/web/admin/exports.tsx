@@ -20,7 +20,7 @@ import { Form } from '../kit/form.js';
 import kit from '../kit/kit.module.css';
 import { ListCard } from '../kit/list-card.js';
 import { Badge, Skeleton, type Tone } from '../kit/surface.js';
-import { toast } from '../kit/toast.js';
+import { saying } from '../kit/toast.js';
 import css from './admin.module.css';
 
 type ExportRow = ExportsQuery['exports']['nodes'][number];
@@ -110,11 +110,7 @@ function NewExport({ onClose }: { readonly onClose: () => void }): ReactNode {
     const wrong = parts.length === 0 ? said.needsPart : isLimited && chosen.size === 0 ? said.needsAccount : undefined;
     setFault(wrong);
     if (wrong !== undefined) return;
-    const onSuccess = (): void => {
-      toast(said.asked);
-      onClose();
-    };
-    create.mutate({ input: { include: [...parts], accountIds: isLimited ? [...chosen] : null } }, { onSuccess });
+    create.mutate({ input: { include: [...parts], accountIds: isLimited ? [...chosen] : null } }, saying(said.asked, onClose));
   };
   return (
     <Dialog title={said.create} onClose={onClose}>

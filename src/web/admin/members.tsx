@@ -10,7 +10,7 @@ import {
   type CompanyMembersQuery,
   type OrganisationRole,
 } from '../../client/generated/admin.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { withWords } from '../i18n/with-words.js';
 import { useWords } from '../i18n/words.js';
@@ -22,8 +22,8 @@ import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
 import { RowTable } from '../kit/list-card.js';
 import { namesakes } from '../kit/names.js';
-import { Badge, Card, Skeleton } from '../kit/surface.js';
-import { toast } from '../kit/toast.js';
+import { Badge, Card } from '../kit/surface.js';
+import { saying } from '../kit/toast.js';
 import { Choice } from '../kit/typed-field.js';
 import { useSelf } from '../shell/self.js';
 import css from './admin.module.css';
@@ -60,8 +60,7 @@ export function MembersView(): ReactNode {
           </>
         }
       >
-        {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-        {members === undefined && read.error === null && <Skeleton lines={6} />}
+        <Awaited read={read} lines={6} />
         {members !== undefined && <MemberTable members={members} marked={search.get('member')} />}
         {read.data?.members.pageInfo.hasNextPage === true && <p className={css['note']}>{words.admin.members.moreThan(read.data.members.nodes.length)}</p>}
       </Card>
@@ -160,17 +159,13 @@ function EndMembership({ member, onClose }: { readonly member: MemberRow; readon
   const { words } = useWords();
   const { members: said } = words.admin;
   const end = useAct(MemberEndDocument);
-  const done = (): void => {
-    onClose();
-    toast(said.ended(member.name));
-  };
   return (
     <Suspense fallback={null}>
       <EndWithWork
         member={member}
         title={said.endTitle(member.name)}
         confirm={said.endConfirm}
-        endAlone={{ act: () => end.mutate({ id: member.id }, { onSuccess: done }), isBusy: end.isPending, cause: end.error }}
+        endAlone={{ act: () => end.mutate({ id: member.id }, saying(said.ended(member.name), onClose)), isBusy: end.isPending, cause: end.error }}
         onEnded={onClose}
         onClose={onClose}
       >

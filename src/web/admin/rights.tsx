@@ -4,13 +4,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { RightsOverviewDocument, type RightsOverviewQuery } from '../../client/generated/admin.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useReadAll } from '../data/read-all.js';
 import { useWords } from '../i18n/words.js';
 import { ButtonLink } from '../kit/button.js';
 import { Icon } from '../kit/icons.js';
 import kit from '../kit/kit.module.css';
-import { AudienceStrip, Card, Empty, Skeleton } from '../kit/surface.js';
+import { AudienceStrip, Card, Empty } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { DECISIONS } from '../../protocol/seat.js';
 import { paths } from '../shell/paths.js';
@@ -24,8 +24,7 @@ type Right = RightsAccount['decisionRights']['nodes'][number];
 export function RightsView(): ReactNode {
   const { words } = useWords();
   const read = useReadAll(RightsOverviewDocument, {}, ({ accounts }) => accounts, { on: ['decisionRight', 'account'] });
-  if (read.error !== null) return <Trouble cause={read.error} again={() => void read.refetch()} />;
-  if (read.data === undefined) return <Skeleton lines={6} />;
+  if (read.error !== null || read.data === undefined) return <Awaited read={read} lines={6} />;
   if (read.data.length === 0) {
     return <Empty action={<ButtonLink href="/portfolio">{words.admin.rights.toPortfolio}</ButtonLink>}>{words.admin.rights.noAccounts}</Empty>;
   }

@@ -4,14 +4,17 @@
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ProjectAccountsDocument, ProjectBoardDocument, type AllianceProjectStage, type ProjectBoardQuery } from '../../client/generated/alliance.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
+import { SelectField } from '../kit/field.js';
+import { namesById } from '../kit/names.js';
+import { withParameters } from '../kit/with-parameters.js';
 import { Button } from '../kit/button.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
-import { AudienceStrip, Badge, Empty, Page, Skeleton } from '../kit/surface.js';
+import { AudienceStrip, Badge, Empty, Page } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
@@ -20,7 +23,7 @@ import { ApprovalMarks } from './approval-marks.js';
 import { Balance } from './balance.js';
 import { GateNote } from './gate-note.js';
 import { COLUMNS, stageTowards } from './gates.js';
-import { PROJECT_KINDS, projectKind } from './kinds.js';
+import { projectKind } from './kinds.js';
 import { ApproveButton, MoveMenu, useMoving, type Movable } from './moving.js';
 import { NewProject } from './new-project.js';
 
@@ -45,8 +48,7 @@ export function BoardScreen(): ReactNode {
     <Page title={words.alliance.title} lead={words.alliance.lead} actions={create}>
       <AudienceStrip company={self.companyName} />
       <Filters />
-      {board.error !== null && <Trouble cause={board.error} again={() => void board.refetch()} />}
-      {board.data === undefined && board.error === null && <Skeleton lines={8} />}
+      <Awaited read={board} lines={8} />
       {board.data?.allianceProjects.nodes.length === 0 && (
         <Empty action={create}>{account === undefined && kind === undefined ? words.alliance.board.none : words.alliance.board.noneFiltered}</Empty>
       )}
@@ -61,37 +63,23 @@ function Filters(): ReactNode {
   const { board, kinds } = words.alliance;
   const [search, setSearch] = useSearchParams();
   const accounts = useRead(ProjectAccountsDocument, {}, { on: ['account'] });
-  const choose = (name: string, value: string): void =>
-    setSearch((before) => {
-      const next = new URLSearchParams(before);
-      if (value === '') next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
+  const choose = (values: Readonly<Record<string, string>>): void => setSearch(withParameters(values));
   return (
     <div className={css['filters']} role="group" aria-label={board.filters}>
-      <label>
-        <span className={kit['label']}>{board.account}</span>
-        <select className={kit['input']} value={search.get('account') ?? ''} onChange={(event) => choose('account', event.target.value)}>
-          <option value="">{board.allAccounts}</option>
-          {accounts.data?.accounts.nodes.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span className={kit['label']}>{board.kind}</span>
-        <select className={kit['input']} value={projectKind(search.get('kind')) ?? ''} onChange={(event) => choose('kind', event.target.value)}>
-          <option value="">{board.allKinds}</option>
-          {PROJECT_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {kinds[kind]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={board.account}
+        value={search.get('account') ?? ''}
+        none={board.allAccounts}
+        options={namesById(accounts.data?.accounts.nodes ?? [])}
+        onChange={(event) => choose({ account: event.target.value })}
+      />
+      <SelectField
+        label={board.kind}
+        value={projectKind(search.get('kind')) ?? ''}
+        none={board.allKinds}
+        options={kinds}
+        onChange={(event) => choose({ kind: event.target.value })}
+      />
       {search.size > 0 && (
         <Button look="quiet" onClick={() => setSearch({})}>
           {board.clear}

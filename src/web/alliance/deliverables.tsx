@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { DeliverableDeleteDocument, ProjectDeliverablesDocument, type DeliverableStatus } from '../../client/generated/alliance.js';
 import { DELIVERABLE_STATUSES } from '../../protocol/charter-document.js';
 import { rankBetween } from '../../protocol/rank.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useRead } from '../data/server.js';
 import { useToday } from '../data/today.js';
 import type { Column } from '../editor/column.js';
@@ -13,7 +13,7 @@ import { ItemsTable, type TableActs } from '../editor/items-table.js';
 import { useWords } from '../i18n/words.js';
 import { ConfirmDeed } from '../kit/deed.js';
 import kit from '../kit/kit.module.css';
-import { Badge, Card, Skeleton, type Tone } from '../kit/surface.js';
+import { Badge, Card, type Tone } from '../kit/surface.js';
 import { DeliverableDialog } from './deliverable-dialog.js';
 import { useDeliverableEdits, type Deliverable } from './deliverable-edits.js';
 import { teamOf, type Project } from './shown-project.js';
@@ -29,8 +29,7 @@ export function Deliverables({ project }: { readonly project: Project }): ReactN
   const done = due.filter(({ status }) => status === 'DELIVERED' || status === 'ACCEPTED').length;
   return (
     <Card flush title={said.title} actions={due.length > 0 && <span className={kit['small-print']}>{said.progress(done, due.length)}</span>}>
-      {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-      {read.data === undefined && read.error === null && <Skeleton />}
+      <Awaited read={read} />
       {read.data !== undefined && <Table project={project} rows={rows} />}
       {rows.length === 100 && <p className={kit['small-print']}>{said.more}</p>}
     </Card>

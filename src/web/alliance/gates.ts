@@ -2,13 +2,15 @@
  * Where a project can go and what keeps it from going on. Pure: the screens only say in words what is found here.
  */
 import type { AllianceProjectStage } from '../../client/generated/account.js';
+import { PROJECT_LIFE } from '../../protocol/life-cycles.js';
+import { lastOf, stagesOf } from '../../protocol/stages.js';
 import { SIDES, type Side } from '../kit/side.js';
 
 /** The stages as columns of the board; CANCELLED stands apart. */
-export const COLUMNS = ['IDEA', 'ASSESSMENT', 'APPROVED', 'RUNNING', 'ON_HOLD', 'COMPLETED'] as const satisfies readonly AllianceProjectStage[];
+export const COLUMNS = stagesOf(PROJECT_LIFE).filter((stage) => stage !== 'CANCELLED');
 
 /** The way of a project that is neither held up nor given up. */
-export const STEPS = ['IDEA', 'ASSESSMENT', 'APPROVED', 'RUNNING', 'COMPLETED'] as const satisfies readonly AllianceProjectStage[];
+export const STEPS = COLUMNS.filter((stage) => stage !== 'ON_HOLD');
 
 /** What of a project its gate depends on. */
 export interface Gated {
@@ -34,7 +36,7 @@ export type Gate =
 
 /** Whether nothing about the project changes any more. */
 export function isOver(stage: AllianceProjectStage): stage is 'COMPLETED' | 'CANCELLED' {
-  return stage === 'COMPLETED' || stage === 'CANCELLED';
+  return lastOf(PROJECT_LIFE).includes(stage);
 }
 
 /** The sides that have not approved the project. */
@@ -57,8 +59,7 @@ export function gateOf(project: Gated): Gate {
 
 /** The nearest stage in a direction of the board to which the project may be moved. */
 export function stageTowards(stage: AllianceProjectStage, moveTo: readonly AllianceProjectStage[], direction: 1 | -1): AllianceProjectStage | undefined {
-  const order: readonly AllianceProjectStage[] = COLUMNS;
-  const at = order.indexOf(stage);
-  const ahead = direction === 1 ? order.slice(at + 1) : order.slice(0, Math.max(at, 0)).reverse();
+  const at = COLUMNS.findIndex((each) => each === stage);
+  const ahead = direction === 1 ? COLUMNS.slice(at + 1) : COLUMNS.slice(0, Math.max(at, 0)).reverse();
   return ahead.find((each) => moveTo.includes(each));
 }

@@ -3,16 +3,16 @@
  */
 import { useState, type ReactNode } from 'react';
 import { ContributionDeleteDocument, ProjectContributionsDocument } from '../../client/generated/alliance.js';
-import { Trouble } from '../data/problem.js';
-import { useAct, useRead } from '../data/server.js';
+import { Awaited } from '../data/problem.js';
+import { useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { Confirm } from '../kit/confirm.js';
+import { ConfirmDeed } from '../kit/deed.js';
 import { Icon } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
 import { isolated } from '../kit/names.js';
-import { Badge, Card, SideBadge, Skeleton } from '../kit/surface.js';
+import { Badge, Card, SideBadge } from '../kit/surface.js';
 import type { Side } from '../kit/side.js';
 import { TableFrame } from '../kit/table-frame.js';
 import css from './alliance.module.css';
@@ -29,8 +29,7 @@ export function Ledger({ project }: { readonly project: Project }): ReactNode {
   const contributions = read.data?.allianceProject?.contributions.nodes;
   return (
     <Card title={ledger.title}>
-      {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-      {contributions === undefined && read.error === null && <Skeleton />}
+      <Awaited read={read} />
       {contributions !== undefined && (
         <>
           {contributions.length > 0 && (
@@ -95,7 +94,6 @@ function LedgerTable({ currency, company, contributions, edit }: LedgerTableProp
   const { words } = useWords();
   const { ledger, balance } = words.alliance;
   const [removed, setRemoved] = useState<Contribution>();
-  const remove = useAct(ContributionDeleteDocument);
   return (
     <>
       <TableFrame label={`${ledger.title}: ${isolated(company)}`}>
@@ -126,16 +124,15 @@ function LedgerTable({ currency, company, contributions, edit }: LedgerTableProp
         </table>
       </TableFrame>
       {removed !== undefined && (
-        <Confirm
+        <ConfirmDeed
           title={ledger.removeTitle}
           confirm={words.kit.remove}
-          isBusy={remove.isPending}
-          cause={remove.error}
+          of={ContributionDeleteDocument}
+          variables={{ input: { id: removed.id, expectedVersion: removed.version } }}
           onClose={() => setRemoved(undefined)}
-          onConfirm={() => remove.mutate({ input: { id: removed.id, expectedVersion: removed.version } }, { onSuccess: () => setRemoved(undefined) })}
         >
           {ledger.removeLead(removed.title)}
-        </Confirm>
+        </ConfirmDeed>
       )}
     </>
   );

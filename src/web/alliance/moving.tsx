@@ -8,7 +8,7 @@ import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
-import kit from '../kit/kit.module.css';
+import { FormFoot } from '../kit/form.js';
 import { Menu } from '../kit/menu.js';
 import { toast } from '../kit/toast.js';
 import { isOver } from './gates.js';
@@ -67,14 +67,7 @@ function Question({ project, stage, isBusy, onYes, onNo }: QuestionProps): React
       </p>
       {isOver(stage) && <p>{board.finalLead}</p>}
       {project.approvals.length > 0 && project.stage === 'ASSESSMENT' && <p>{board.dropsApprovals}</p>}
-      <div className={kit['formFoot']}>
-        <Button look="quiet" onClick={onNo}>
-          {words.kit.cancel}
-        </Button>
-        <Button look={stage === 'CANCELLED' ? 'danger' : 'primary'} isOff={isBusy} onClick={onYes}>
-          {stages[stage]}
-        </Button>
-      </div>
+      <FormFoot look={stage === 'CANCELLED' ? 'danger' : 'primary'} type="button" submit={stages[stage]} isBusy={isBusy} onCancel={onNo} onClick={onYes} />
     </Dialog>
   );
 }

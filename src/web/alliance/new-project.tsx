@@ -4,7 +4,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { ProjectAccountsDocument, ProjectCreateDocument } from '../../client/generated/alliance.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useRead } from '../data/server.js';
 import { CHARTER_HEAD_FIELDS } from '../../protocol/charter-document.js';
 import { useWords } from '../i18n/words.js';
@@ -12,7 +12,7 @@ import { Dialog } from '../kit/dialog.js';
 import { otherwise } from '../../protocol/field.js';
 import { among, pick } from '../kit/picked.js';
 import kit from '../kit/kit.module.css';
-import { AudienceStrip, Empty, Skeleton } from '../kit/surface.js';
+import { AudienceStrip, Empty } from '../kit/surface.js';
 import { ThingDialog } from '../kit/thing-form.js';
 import { paths } from '../shell/paths.js';
 import { useSelf } from '../shell/self.js';
@@ -28,8 +28,7 @@ export function NewProject({ accountId, onClose }: { readonly accountId: string 
   if (open === undefined || open.length === 0) {
     return (
       <Dialog title={create.title} onClose={onClose}>
-        {accounts.error !== null && <Trouble cause={accounts.error} again={() => void accounts.refetch()} />}
-        {open === undefined && accounts.error === null && <Skeleton />}
+        <Awaited read={accounts} />
         {open?.length === 0 && <Empty>{create.noAccounts}</Empty>}
       </Dialog>
     );

@@ -5,7 +5,7 @@
 import { Suspense, lazy, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ProjectRoomDocument } from '../../client/generated/alliance.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -30,8 +30,7 @@ const LiveText = lazy(() => import('../editor/live-text.js').then((part) => ({ d
 /** The room of a project. */
 export function ProjectScreen({ id }: { readonly id: string }): ReactNode {
   const room = useRead(ProjectRoomDocument, { id: apiId('AllianceProject', id) }, { on: ['allianceProject', 'account', 'seat'], isKept: true });
-  if (room.error !== null) return <Trouble cause={room.error} again={() => void room.refetch()} />;
-  if (room.data === undefined) return <Skeleton lines={8} />;
+  if (room.error !== null || room.data === undefined) return <Awaited read={room} lines={8} />;
   const project = room.data.allianceProject;
   if (project === null) return <NotFound />;
   return <Room key={project.id} project={project} />;

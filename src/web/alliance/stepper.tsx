@@ -15,7 +15,7 @@ export function Stepper({ stage }: { readonly stage: AllianceProjectStage }): Re
   const { words } = useWords();
   const { stages, project } = words.alliance;
   const shown: AllianceProjectStage = stage === 'ON_HOLD' ? 'RUNNING' : stage;
-  const at = (STEPS as readonly AllianceProjectStage[]).indexOf(shown);
+  const at = STEPS.findIndex((step) => step === shown);
   return (
     <ol className={css['stepper']} aria-label={project.stepper}>
       {STEPS.map((step, index) => (

@@ -7,6 +7,7 @@ import { refusalSentence } from '../i18n/refusal-sentence.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
 import css from '../kit/kit.module.css';
+import { Skeleton } from '../kit/surface.js';
 import { InputRefused, isUnreachable } from './server.js';
 
 /** A sentence about an error. */
@@ -51,4 +52,15 @@ export function Trouble({ cause, again }: { readonly cause: unknown; readonly ag
       )}
     </div>
   );
+}
+
+interface AwaitedProps {
+  readonly read: { readonly data: unknown; readonly error: Error | null; readonly refetch: () => unknown };
+  readonly lines?: number;
+}
+
+/** What stands for content until it is here: that it could not be read, or that it is on its way. */
+export function Awaited({ read: { data, error, refetch }, lines }: AwaitedProps): ReactNode {
+  if (error !== null) return <Trouble cause={error} again={() => void refetch()} />;
+  return data === undefined && <Skeleton {...(lines === undefined ? {} : { lines })} />;
 }

@@ -13,7 +13,7 @@ import {
 } from '../../client/generated/comments.js';
 import { COMMENT_FIELDS, COMMENT_THREAD_FIELDS } from '../../protocol/comment.js';
 import { longestOf } from '../../protocol/field.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -22,7 +22,7 @@ import { Form } from '../kit/form.js';
 import { joined } from '../kit/joined.js';
 import kit from '../kit/kit.module.css';
 import { useLeaveGuard } from '../kit/leave-guard.js';
-import { Avatar, Card, Empty, Skeleton } from '../kit/surface.js';
+import { Avatar, Card, Empty } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import { offerUnsent } from '../kit/unsent-texts.js';
 import { useSelf } from '../shell/self.js';
@@ -97,8 +97,7 @@ export function Comments({ documentId, chosen, onChosenDone, active, onActive, i
     >
       <div className={css['threads']} ref={rail} tabIndex={-1} role="group" aria-label={words.editor.comments}>
         {chosen !== null && <NewThread {...{ documentId, chosen, onChosenDone, onActive }} />}
-        {read.error !== null && <Trouble cause={read.error} again={() => void read.refetch()} />}
-        {threads === undefined && read.error === null && <Skeleton />}
+        <Awaited read={read} />
         {threads?.nodes.length === 0 && chosen === null && <Empty>{isOpen ? words.editor.noComments : words.editor.noResolved}</Empty>}
         {threads?.nodes.map((thread) => (
           <ThreadCard key={thread.id} {...{ thread, isOver }} isActive={bare(thread.id) === active} onActive={() => onActive(bare(thread.id))} />

@@ -2,7 +2,7 @@
  * Where the link of a mail leads that confirms an address: whoever is signed in confirms with one click, anybody else shows the login's password.
  */
 import { useContext, type ReactNode } from 'react';
-import { Link, useLocation, useSearchParams } from 'wouter';
+import { useLocation, useSearchParams } from 'wouter';
 import { ConfirmAddressDocument } from '../../client/generated/entry.js';
 import { isOver } from '../data/problem.js';
 import { useAct } from '../data/server.js';
@@ -12,6 +12,7 @@ import { Form } from '../kit/form.js';
 import { toast } from '../kit/toast.js';
 import { SelfContext } from '../shell/self.js';
 import { DoorCard } from '../shell/sign-in.js';
+import { FromDoor } from './from-door.js';
 import { useRefusal } from '../kit/refusal.js';
 
 /** Confirms the address that the link went to. */
@@ -33,7 +34,7 @@ export function ConfirmScreen(): ReactNode {
     const isConfirmed = confirm.isSuccess || self?.isConfirmed === true;
     return (
       <DoorCard title={words.entry.confirmTitle} lead={isConfirmed ? words.entry.confirmed : words.entry.linkOver(self !== null)}>
-        <Link href="/">{self === null ? words.entry.toSignIn : words.shell.toStart}</Link>
+        <FromDoor />
       </DoorCard>
     );
   }

@@ -1,21 +1,19 @@
 /**
  * Asking for a link to a new password.
  */
-import { useContext, type ReactNode } from 'react';
-import { Link } from 'wouter';
+import type { ReactNode } from 'react';
 import { ForgotPasswordDocument } from '../../client/generated/entry.js';
 import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
-import { SelfContext } from '../shell/self.js';
 import { DoorCard } from '../shell/sign-in.js';
+import { FromDoor } from './from-door.js';
 import { useRefusal } from '../kit/refusal.js';
 
 /** Takes the address of the login; what is said afterwards is the same for every address. */
 export function ForgotScreen(): ReactNode {
   const { words, locale } = useWords();
-  const self = useContext(SelfContext);
   const forgot = useAct(ForgotPasswordDocument);
   const atEmail = useRefusal(forgot.error, ['email']).at('email');
   return (
@@ -31,7 +29,7 @@ export function ForgotScreen(): ReactNode {
           <TextField label={words.signIn.email} name="email" type="email" autoComplete="username" required fault={atEmail} />
         </Form>
       )}
-      <Link href="/">{self === null ? words.entry.toSignIn : words.shell.toStart}</Link>
+      <FromDoor />
     </DoorCard>
   );
 }

@@ -7,10 +7,9 @@ import { ResetPasswordDocument } from '../../client/generated/entry.js';
 import { isOver } from '../data/problem.js';
 import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
-import { TextField } from '../kit/field.js';
 import { Form } from '../kit/form.js';
 import { SelfContext } from '../shell/self.js';
-import { DoorCard } from '../shell/sign-in.js';
+import { DoorCard, NewPasswordField } from '../shell/sign-in.js';
 import { useRefusal } from '../kit/refusal.js';
 
 /** Gives the login of the link another password. */
@@ -42,16 +41,7 @@ export function ResetScreen(): ReactNode {
         cause={atPassword === undefined ? error : null}
         onSubmit={({ newPassword = '' }) => reset.mutate({ input: { token: search.get('token') ?? '', newPassword } }, { onSuccess: done })}
       >
-        <TextField
-          label={words.signIn.newPassword}
-          name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
-          required
-          hint={words.signIn.passwordHint}
-          fault={atPassword}
-        />
+        <NewPasswordField name="newPassword" fault={atPassword} />
       </Form>
     </DoorCard>
   );

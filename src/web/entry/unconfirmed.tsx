@@ -4,11 +4,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { SendAddressLinkDocument } from '../../client/generated/entry.js';
-import { sentenceOf } from '../data/problem.js';
-import { useAct } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
-import { toast } from '../kit/toast.js';
+import { useDeed } from '../kit/deed.js';
 import css from './entry.module.css';
 
 /** Where a demonstration shows the mails that it does not send; null everywhere else. */
@@ -22,7 +20,7 @@ async function mailsHere(): Promise<string | null> {
 /** Tells where the link went, and sends another. */
 export function UnconfirmedBar({ email }: { readonly email: string }): ReactNode {
   const { words } = useWords();
-  const send = useAct(SendAddressLinkDocument);
+  const send = useDeed(SendAddressLinkDocument);
   const mails = useQuery({ queryKey: ['mails'], queryFn: mailsHere, staleTime: Infinity, retry: false });
   return (
     <div className={css['unconfirmed']} role="status">
@@ -38,11 +36,7 @@ export function UnconfirmedBar({ email }: { readonly email: string }): ReactNode
           </>
         )}
       </span>
-      <Button
-        small
-        isOff={send.isPending}
-        onClick={() => send.mutate({}, { onSuccess: () => toast(words.entry.sentAgain), onError: (cause) => toast(sentenceOf(cause, words)) })}
-      >
+      <Button small isOff={send.isPending} onClick={() => send.perform({}, words.entry.sentAgain)}>
         {words.entry.sendAgain}
       </Button>
     </div>

@@ -72,14 +72,13 @@ export function EndWithWork({ member, accountId, title, confirm, children, endAl
       {isLooking && <Skeleton lines={3} />}
       {open !== undefined && <OpenList open={open} name={member.name} withAccounts={accountId === undefined} />}
       {colleagues !== undefined && open?.some(canMove) === true && (
-        <SelectField label={said.successor} value={successorId} onChange={(event) => setSuccessor(event.target.value)}>
-          <option value="">{said.nobody}</option>
-          {colleagues.map(({ id, name, jobTitle }) => (
-            <option key={id} value={id}>
-              {jobTitle === null ? name : `${isolated(name)} · ${isolated(jobTitle)}`}
-            </option>
-          ))}
-        </SelectField>
+        <SelectField
+          label={said.successor}
+          value={successorId}
+          none={said.nobody}
+          options={Object.fromEntries(colleagues.map(({ id, name, jobTitle }) => [id, jobTitle === null ? name : `${isolated(name)} · ${isolated(jobTitle)}`]))}
+          onChange={(event) => setSuccessor(event.target.value)}
+        />
       )}
       <FormFoot
         look="danger"

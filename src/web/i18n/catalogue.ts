@@ -3,96 +3,60 @@
  * same words, and the type checker sees to it.
  */
 import { isolated } from '../kit/names.js';
-import type { account } from './es/account.js';
-import type { admin } from './es/admin.js';
-import type { alliance } from './es/alliance.js';
-import type { editor } from './es/editor.js';
-import type { entry } from './es/entry.js';
-import type { events } from './es/events.js';
-import type { imports } from './es/imports.js';
-import type { plan } from './es/plan.js';
-import type { portfolio } from './es/portfolio.js';
-import type { records } from './es/records.js';
-import type { trainings } from './es/trainings.js';
-import type { exchange } from './es/exchange.js';
-import type { refusals } from './es/refusals.js';
-import type { shell } from './es/shell.js';
-import type { versions } from './es/versions.js';
-import type { webhooks } from './es/webhooks.js';
-import type { work } from './es/work.js';
 
 /** A language of the product. */
 export type Locale = 'es' | 'en';
 
-interface RoomWords {
-  readonly account: typeof account;
-  readonly admin: typeof admin;
-  readonly alliance: typeof alliance;
-  readonly editor: typeof editor;
-  readonly entry: typeof entry;
-  readonly events: typeof events;
-  readonly imports: typeof imports;
-  readonly plan: typeof plan;
-  readonly portfolio: typeof portfolio;
-  readonly records: typeof records;
-  readonly trainings: typeof trainings;
-  readonly exchange: typeof exchange;
-  readonly refusals: typeof refusals;
-  readonly versions: typeof versions;
-  readonly webhooks: typeof webhooks;
-  readonly work: typeof work;
-}
+const SPANISH = {
+  shell: () => import('./es/shell.js'),
+  account: () => import('./es/account.js'),
+  admin: () => import('./es/admin.js'),
+  alliance: () => import('./es/alliance.js'),
+  editor: () => import('./es/editor.js'),
+  entry: () => import('./es/entry.js'),
+  events: () => import('./es/events.js'),
+  imports: () => import('./es/imports.js'),
+  plan: () => import('./es/plan.js'),
+  portfolio: () => import('./es/portfolio.js'),
+  records: () => import('./es/records.js'),
+  trainings: () => import('./es/trainings.js'),
+  exchange: () => import('./es/exchange.js'),
+  refusals: () => import('./es/refusals.js'),
+  versions: () => import('./es/versions.js'),
+  webhooks: () => import('./es/webhooks.js'),
+  work: () => import('./es/work.js'),
+};
 
-/** All the words. Those of a room may be read in that room. */
-export type Words = typeof shell & RoomWords;
+type Said<Name extends keyof typeof SPANISH> = Awaited<ReturnType<(typeof SPANISH)[Name]>> extends { readonly [Each in Name]: infer Its } ? Its : never;
+type Loaders = { readonly [Name in keyof typeof SPANISH]: () => Promise<{ readonly [Each in Name]: Said<Name> }> };
+
+const ENGLISH: Loaders = {
+  shell: () => import('./en/shell.js'),
+  account: () => import('./en/account.js'),
+  admin: () => import('./en/admin.js'),
+  alliance: () => import('./en/alliance.js'),
+  editor: () => import('./en/editor.js'),
+  entry: () => import('./en/entry.js'),
+  events: () => import('./en/events.js'),
+  imports: () => import('./en/imports.js'),
+  plan: () => import('./en/plan.js'),
+  portfolio: () => import('./en/portfolio.js'),
+  records: () => import('./en/records.js'),
+  trainings: () => import('./en/trainings.js'),
+  exchange: () => import('./en/exchange.js'),
+  refusals: () => import('./en/refusals.js'),
+  versions: () => import('./en/versions.js'),
+  webhooks: () => import('./en/webhooks.js'),
+  work: () => import('./en/work.js'),
+};
+
+const LOADERS: Readonly<Record<Locale, Loaders>> = { es: SPANISH, en: ENGLISH };
 
 /** A part that comes with a room. */
-export type Part = keyof RoomWords;
+export type Part = Exclude<keyof typeof SPANISH, 'shell'>;
 
-type Loaders = { readonly [Name in Part]: () => Promise<{ readonly [Each in Name]: RoomWords[Name] }> } & {
-  readonly shell: () => Promise<{ readonly shell: typeof shell }>;
-};
-
-const LOADERS: Readonly<Record<Locale, Loaders>> = {
-  es: {
-    shell: () => import('./es/shell.js'),
-    account: () => import('./es/account.js'),
-    admin: () => import('./es/admin.js'),
-    alliance: () => import('./es/alliance.js'),
-    editor: () => import('./es/editor.js'),
-    entry: () => import('./es/entry.js'),
-    events: () => import('./es/events.js'),
-    imports: () => import('./es/imports.js'),
-    plan: () => import('./es/plan.js'),
-    portfolio: () => import('./es/portfolio.js'),
-    records: () => import('./es/records.js'),
-    trainings: () => import('./es/trainings.js'),
-    exchange: () => import('./es/exchange.js'),
-    refusals: () => import('./es/refusals.js'),
-    versions: () => import('./es/versions.js'),
-    webhooks: () => import('./es/webhooks.js'),
-    work: () => import('./es/work.js'),
-  },
-  en: {
-    shell: () => import('./en/shell.js'),
-    account: () => import('./en/account.js'),
-    admin: () => import('./en/admin.js'),
-    alliance: () => import('./en/alliance.js'),
-    editor: () => import('./en/editor.js'),
-    entry: () => import('./en/entry.js'),
-    events: () => import('./en/events.js'),
-    imports: () => import('./en/imports.js'),
-    plan: () => import('./en/plan.js'),
-    portfolio: () => import('./en/portfolio.js'),
-    records: () => import('./en/records.js'),
-    trainings: () => import('./en/trainings.js'),
-    exchange: () => import('./en/exchange.js'),
-    refusals: () => import('./en/refusals.js'),
-    versions: () => import('./en/versions.js'),
-    webhooks: () => import('./en/webhooks.js'),
-    work: () => import('./en/work.js'),
-  },
-};
+/** All the words. Those of a room may be read in that room. */
+export type Words = Said<'shell'> & { readonly [Name in Part]: Said<Name> };
 
 /** What is spoken now. */
 export interface Spoken {

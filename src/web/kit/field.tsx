@@ -51,12 +51,34 @@ export function TextArea({ label, hint, fault, ...rest }: Labelled & TextareaHTM
   return <Frame {...{ label, hint, fault }}>{(tied) => <textarea {...rest} {...tied} />}</Frame>;
 }
 
+interface Offered {
+  /** What stands for none; without it one of the options is always chosen. */
+  readonly none?: string | undefined;
+  /** Words by value, in the order in which they are offered. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The options of a choice. */
+export function Options({ none, options = {} }: Offered): ReactNode {
+  return (
+    <>
+      {none !== undefined && <option value="">{none}</option>}
+      {Object.entries(options).map(([value, text]) => (
+        <option key={value} value={value}>
+          {text}
+        </option>
+      ))}
+    </>
+  );
+}
+
 /** One of a few. */
-export function SelectField({ label, hint, fault, children, ...rest }: Labelled & SelectHTMLAttributes<HTMLSelectElement>): ReactNode {
+export function SelectField({ label, hint, fault, none, options, children, ...rest }: Labelled & Offered & SelectHTMLAttributes<HTMLSelectElement>): ReactNode {
   return (
     <Frame {...{ label, hint, fault }}>
       {(tied) => (
         <select {...rest} {...tied}>
+          <Options {...{ none, options }} />
           {children}
         </select>
       )}

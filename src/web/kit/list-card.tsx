@@ -18,6 +18,7 @@ import { isolated } from './names.js';
 import type { Side } from './side.js';
 import { Card, Empty, Skeleton } from './surface.js';
 import { Choice } from './typed-field.js';
+import { withParameters } from './with-parameters.js';
 
 /** One column. The first names the row. */
 export interface Column<Row> {
@@ -104,17 +105,7 @@ function useNarrowed<Where>(narrowings: readonly Narrowing<Where>[]): Narrowed<W
     }),
     isNarrowed: narrowings.some(({ name }) => valueOf(name) !== ''),
     valueOf,
-    set: (values) =>
-      setSearch(
-        (before) => {
-          const next = new URLSearchParams(before);
-          for (const [name, value] of Object.entries(values))
-            if (value === '') next.delete(name);
-            else next.set(name, value);
-          return next;
-        },
-        { replace: true },
-      ),
+    set: (values) => setSearch(withParameters(values), { replace: true }),
   };
 }
 

@@ -14,6 +14,10 @@ export function isolated(name: string): string {
   return RIGHT_TO_LEFT.test(name) && !ISOLATED.test(name) ? `\u2068${name}\u2069` : name;
 }
 
+/** What each is called, by its id. */
+export const namesById = (named: readonly { readonly id: string; readonly name: string }[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(named.map(({ id, name }) => [id, name]));
+
 /** A name as people tell it apart from others: letters of another width or case, and accents, make no other name. */
 const looked = (name: string): string => folded(name).replaceAll(/\s+/g, ' ');
 

@@ -108,6 +108,16 @@ export function Avatar({ name, side }: { readonly name: string; readonly side: S
   );
 }
 
+/** A line of a list of facts. */
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
 /** Nothing here yet: what to do first. */
 export function Empty({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }): ReactNode {
   return (

@@ -12,7 +12,7 @@ import type { ChangesOf } from './picked.js';
 import css from './kit.module.css';
 import { limitSentence, readTyped, typedText, type Reading } from './read-typed.js';
 import { focusFirstFault, useRefusal } from './refusal.js';
-import { toast } from './toast.js';
+import { saying } from './toast.js';
 import { TypedControl, type FieldWords } from './typed-field.js';
 
 /** The words of a thing's fields: labels, and for choices what they are called. One that is missing does not compile. */
@@ -215,12 +215,7 @@ export function ThingDialog<All extends Fields, Placed extends object, Made exte
   const create = useAct((props.create ?? props.update) as Question<Made & Answer, { input: RowOf<All> & Placed }>);
   const update = useAct((props.update ?? props.create) as Question<Answer, { input: ChangesOf<All> & { id: string; expectedVersion: number } }>);
   const title = (was === undefined ? undefined : titles.edit) ?? titles.create;
-  const done = {
-    onSuccess: () => {
-      toast(words.kit.saved);
-      onClose();
-    },
-  };
+  const done = saying(words.kit.saved, onClose);
   const keep = (values: RowOf<All>): void => {
     if (was === undefined) {
       create.mutate(

@@ -32,6 +32,14 @@ export function toast(text: string): void {
   setTimeout(() => without(id), SHOWN_MS);
 }
 
+/** What follows a mutation: a message, and whatever else. */
+export const saying = (text: string, then?: () => void): { readonly onSuccess: () => void } => ({
+  onSuccess: () => {
+    toast(text);
+    then?.();
+  },
+});
+
 /** The place of the messages. */
 export function Toasts(): ReactNode {
   const { words } = useWords();

@@ -2,7 +2,7 @@
  * Controls whose values have the type of their field: a number is a number, and nothing is null.
  */
 import type { ReactNode } from 'react';
-import { CheckField, SelectField, TextArea, TextField } from './field.js';
+import { CheckField, Options, SelectField, TextArea, TextField } from './field.js';
 import { longestOf, type Field, type Kind } from '../../protocol/field.js';
 
 /** The words of one field: its label alone, or what else there is to say. */
@@ -76,15 +76,10 @@ const CONTROLS: Readonly<Record<Kind['is'], Control>> = {
   choice: ({ name, of, said, typed, fault, isDisabled, onType }) => (
     <SelectField
       {...{ name, fault, label: said.label, hint: said.hint, disabled: isDisabled, defaultValue: typed }}
+      none={of.its.optional === true ? (said.none ?? '–') : undefined}
+      options={said.choices ?? (of.kind.is === 'choice' ? of.kind.choices : {})}
       onChange={(event) => onType?.(event.target.value)}
-    >
-      {of.its.optional === true && <option value="">{said.none ?? '–'}</option>}
-      {Object.entries(said.choices ?? (of.kind.is === 'choice' ? of.kind.choices : {})).map(([value, name]) => (
-        <option key={value} value={value}>
-          {name}
-        </option>
-      ))}
-    </SelectField>
+    />
   ),
 };
 
@@ -124,12 +119,7 @@ export function Choice<Choice extends string>(props: ChoiceProps<Choice>): React
         if (!isBusy) onChoose(names.find((name) => name === event.target.value));
       }}
     >
-      {none !== undefined && <option value="">{none}</option>}
-      {names.map((name) => (
-        <option key={name} value={name}>
-          {choices[name]}
-        </option>
-      ))}
+      <Options none={none} options={choices} />
     </select>
   );
 }

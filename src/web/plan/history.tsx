@@ -4,7 +4,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { DraftAtDocument, DraftChangesDocument, VersionRoomDocument } from '../../client/generated/versions.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited, Trouble } from '../data/problem.js';
 import { server, useRead } from '../data/server.js';
 import { useWords, type Words } from '../i18n/words.js';
 import { Button } from '../kit/button.js';
@@ -203,8 +203,7 @@ function Who({ documentId, at, head, people, titles, choose }: WhoProps): ReactN
   return (
     <section className={css['who']}>
       <h3>{words.versions.historyWho}</h3>
-      {edits.error !== null && <Trouble cause={edits.error} again={() => void edits.refetch()} />}
-      {edits.data === undefined && edits.error === null && <Skeleton />}
+      <Awaited read={edits} />
       <ol>
         {groups.map((group) => (
           <Group key={group.firstSeq} {...{ group, at, head, people, choose }} titles={allTitles} />

@@ -75,18 +75,13 @@ function ItemField({ mayWrite, ...ties }: ColumnTies<Item> & { readonly mayWrite
     column.kind === 'choice' ? (
       <SelectField
         {...shared}
+        none={column.isOptional === true ? '–' : undefined}
+        options={Object.fromEntries(column.options?.map(({ value, label }) => [value, label]) ?? [])}
         onChange={({ target: { value } }) => {
           field.type(value);
           field.leave(value);
         }}
-      >
-        {column.isOptional === true && <option value="">–</option>}
-        {column.options?.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </SelectField>
+      />
     ) : column.kind === 'long' ? (
       <TextArea {...shared} rows={4} onChange={(event) => field.type(event.target.value)} onBlur={() => field.leave()} />
     ) : (

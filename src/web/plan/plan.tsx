@@ -6,7 +6,7 @@ import { Link, useLocation } from 'wouter';
 import type { UndoManager } from 'yjs';
 import { PlanRoomDocument, type SeatRole } from '../../client/generated/plan-room.js';
 import { planDraft, undoOwnEdits } from '../../client/plan-draft.js';
-import { Trouble } from '../data/problem.js';
+import { Awaited } from '../data/problem.js';
 import { useServerAway } from '../data/outage.js';
 import { useRead } from '../data/server.js';
 import { Present, SaveState } from '../editor/document-bar.js';
@@ -47,8 +47,7 @@ export function PlanScreen({ id, view = 'narrative' }: { readonly id: string; re
   const plan = useRead(PlanRoomDocument, { id: apiId('Plan', id) }, { on: ['plan', 'planVersion', 'seat', 'account'], isKept: true });
   const shown = VIEWS.find((each) => each === view);
   const known = useLastKnown(id, plan.data?.plan);
-  if (plan.error !== null) return <Trouble cause={plan.error} again={() => void plan.refetch()} />;
-  if (plan.data === undefined) return <Skeleton lines={8} />;
+  if (plan.error !== null || plan.data === undefined) return <Awaited read={plan} lines={8} />;
   if (known === null || shown === undefined) return <NotFound />;
   return <OpenPlan facts={known} view={shown} />;
 }

@@ -14,10 +14,11 @@ import {
   type FrozenVersionQuery,
   type VersionRoomQuery,
 } from '../../client/generated/versions.js';
-import { Trouble, sentenceOf } from '../data/problem.js';
+import { Trouble } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button, ButtonLink } from '../kit/button.js';
+import { ConfirmDeed } from '../kit/deed.js';
 import { Dialog } from '../kit/dialog.js';
 import { CheckField, TextArea } from '../kit/field.js';
 import { Form } from '../kit/form.js';
@@ -25,8 +26,8 @@ import { Icon, type IconName } from '../kit/icons.js';
 import { joined } from '../kit/joined.js';
 import { isolated } from '../kit/names.js';
 import { AudienceStrip, Avatar, Badge, Card, Empty, Page, SideBadge, Skeleton, type Tone } from '../kit/surface.js';
-import { SIDES, type Side } from '../kit/side.js';
-import { toast } from '../kit/toast.js';
+import { SIDES, otherSide, type Side } from '../kit/side.js';
+import { saying } from '../kit/toast.js';
 import { apiId, paths } from '../shell/paths.js';
 import { canonicalJson, sha256Hex } from './canonical-json.js';
 import { changeOfItems, type Difference } from './compare-contents.js';
@@ -34,6 +35,7 @@ import { DecidedBefore } from './decided-before.js';
 import { DiffView, countOf } from './diff.js';
 import { peopleOf, readContent, titlesOf, type People, type PlanContent } from './plan-content.js';
 import { Snapshot } from './snapshot.js';
+import { withParameters } from '../kit/with-parameters.js';
 import css from './version.module.css';
 import { useRefusal } from '../kit/refusal.js';
 
@@ -100,8 +102,6 @@ function companyOf({ account }: Room, side: Side): string {
   return side === 'SUPPLIER' ? account.supplier.name : account.customerName;
 }
 
-const otherSide = (side: Side): Side => (side === 'SUPPLIER' ? 'CUSTOMER' : 'SUPPLIER');
-
 /** The version that bound both companies when this one was proposed, if any. */
 function lastSignedBefore({ versions }: Room, number: number): Room['versions']['nodes'][number] | undefined {
   return versions.nodes
@@ -155,20 +155,14 @@ function Content({ version, content, people, before, same }: ContentProps): Reac
   const compared = useRead(VersionDifferenceDocument, { from: before?.id ?? '', to: version.id }, { isWanted: before !== undefined });
   const difference = compared.data?.planVersionDiff;
   const onlyChanges = before !== undefined && search.get('show') === 'changes';
-  const show = (what: 'changes' | null): void =>
-    setSearch((current) => {
-      const next = new URLSearchParams(current);
-      if (what === null) next.delete('show');
-      else next.set('show', what);
-      return next;
-    });
+  const show = (what: 'changes' | ''): void => setSearch(withParameters({ show: what }));
   return (
     <Card
       title={words.versions.frozen}
       actions={
         before === undefined ? undefined : (
           <div className={css['toggle']} role="group" aria-label={words.versions.show}>
-            <Button small aria-pressed={!onlyChanges} onClick={() => show(null)}>
+            <Button small aria-pressed={!onlyChanges} onClick={() => show('')}>
               {words.versions.showAll}
             </Button>
             <Button small aria-pressed={onlyChanges} onClick={() => show('changes')}>
@@ -441,15 +435,7 @@ function SignDialog({ room, version, check, content, before, onClose }: Decision
   const sign = ({ read }: Readonly<Record<string, string>>): void => {
     setUnread(read === undefined);
     if (read === undefined) return;
-    act.mutate(
-      { input: { versionId: version.id, sha256: seen } },
-      {
-        onSuccess: () => {
-          toast(versions.signed);
-          onClose();
-        },
-      },
-    );
+    act.mutate({ input: { versionId: version.id, sha256: seen } }, saying(versions.signed, onClose));
   };
   return (
     <Dialog title={versions.signTitle(version.number)} onClose={onClose}>
@@ -514,15 +500,7 @@ function RequestDialog({ version, onClose }: { readonly version: Version; readon
   const act = useAct(RequestPlanVersionChangesDocument);
   const fault = useRefusal(act.error, ['text']).at('text');
   const request = ({ text = '' }: Readonly<Record<string, string>>): void =>
-    act.mutate(
-      { input: { versionId: version.id, text } },
-      {
-        onSuccess: () => {
-          toast(words.versions.requested);
-          onClose();
-        },
-      },
-    );
+    act.mutate({ input: { versionId: version.id, text } }, saying(words.versions.requested, onClose));
   return (
     <Dialog title={words.versions.requestTitle(version.number)} onClose={onClose}>
       <p>{words.versions.requestLead}</p>
@@ -541,34 +519,17 @@ function RequestDialog({ version, onClose }: { readonly version: Version; readon
 }
 
 function WithdrawDialog({ version, onClose }: { readonly version: Version; readonly onClose: () => void }): ReactNode {
-  const { words } = useWords();
-  const act = useAct(WithdrawPlanVersionDocument);
-  const withdraw = (): void =>
-    act.mutate(
-      { input: { versionId: version.id } },
-      {
-        onSuccess: () => {
-          toast(words.versions.withdrawn);
-          onClose();
-        },
-      },
-    );
+  const { versions } = useWords().words;
   return (
-    <Dialog title={words.versions.withdrawTitle(version.number)} onClose={onClose}>
-      <p>{words.versions.withdrawLead}</p>
-      {act.error !== null && (
-        <p className={css['fault']} role="alert">
-          {sentenceOf(act.error, words)}
-        </p>
-      )}
-      <div className={css['acts']}>
-        <Button look="quiet" onClick={onClose}>
-          {words.kit.cancel}
-        </Button>
-        <Button look="danger" isOff={act.isPending} onClick={withdraw}>
-          {words.versions.withdraw}
-        </Button>
-      </div>
-    </Dialog>
+    <ConfirmDeed
+      title={versions.withdrawTitle(version.number)}
+      confirm={versions.withdraw}
+      of={WithdrawPlanVersionDocument}
+      variables={{ input: { versionId: version.id } }}
+      done={versions.withdrawn}
+      onClose={onClose}
+    >
+      {versions.withdrawLead}
+    </ConfirmDeed>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../kit/button.js';
 import { SelectField, TextField } from '../kit/field.js';
 import { FILTERS, isFilterOf, isNarrowed, type FilterName, type PortfolioChoice } from './portfolio-choice.js';
 import type { PortfolioRow } from './portfolio-row.js';
+import { withParameters } from '../kit/with-parameters.js';
 import css from './portfolio.module.css';
 
 interface FilterBarProps {
@@ -73,17 +74,7 @@ export function FilterBar({ rows, choice, sides }: FilterBarProps): ReactNode {
 /** Writes choices into the address; an empty one is taken out. */
 export function useChoose(): (changes: Readonly<Record<string, string>>) => void {
   const [, setSearch] = useSearchParams();
-  return (changes) =>
-    setSearch(
-      (search) => {
-        for (const [name, value] of Object.entries(changes)) {
-          if (value === '') search.delete(name);
-          else search.set(name, value);
-        }
-        return search;
-      },
-      { replace: true },
-    );
+  return (changes) => setSearch(withParameters(changes), { replace: true });
 }
 
 interface SwitchProps {
@@ -125,15 +116,12 @@ function Filter({ name, rows, value, choose }: FilterProps): ReactNode {
   }[name];
   const occurring = new Set<string | null>(rows.map((row) => row[name]));
   return (
-    <SelectField label={isPrivate ? portfolio.privateFilter(label) : label} value={value} onChange={(event) => choose(event.target.value)}>
-      <option value="">{portfolio.any}</option>
-      {Object.entries(options).map(([option, text]) =>
-        occurring.has(option) || option === value ? (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ) : null,
-      )}
-    </SelectField>
+    <SelectField
+      label={isPrivate ? portfolio.privateFilter(label) : label}
+      value={value}
+      none={portfolio.any}
+      options={Object.fromEntries(Object.entries(options).filter(([option]) => occurring.has(option) || option === value))}
+      onChange={(event) => choose(event.target.value)}
+    />
   );
 }

@@ -13,6 +13,7 @@ import { Button } from '../kit/button.js';
 import { SIDES } from '../kit/side.js';
 import { Icon } from '../kit/icons.js';
 import { Card, Empty, Page, Skeleton } from '../kit/surface.js';
+import { withParameters } from '../kit/with-parameters.js';
 import { useSelf } from '../shell/self.js';
 import { AttractivenessMatrix } from './attractiveness-matrix.js';
 import { CapacityCard } from './capacity-card.js';
@@ -84,11 +85,7 @@ function Content({ rows }: { readonly rows: readonly PortfolioRow[] }): ReactNod
 function NothingFits({ choice }: { readonly choice: PortfolioChoice }): ReactNode {
   const { words } = useWords();
   const [, setSearch] = useSearchParams();
-  const clear = (): void =>
-    setSearch((search) => {
-      for (const name of ['q', ...FILTERS]) search.delete(name);
-      return search;
-    });
+  const clear = (): void => setSearch(withParameters(Object.fromEntries(['q', ...FILTERS].map((name) => [name, '']))));
   return (
     <Card>
       <Empty action={isNarrowed(choice) && <Button onClick={clear}>{words.portfolio.clear}</Button>}>{words.portfolio.nothingFits}</Empty>

@@ -21,8 +21,9 @@ import css from '../kit/kit.module.css';
 import { Card, Page, Skeleton } from '../kit/surface.js';
 import { FormOf } from '../kit/thing-form.js';
 import { RowTable } from '../kit/list-card.js';
-import { toast } from '../kit/toast.js';
+import { saying } from '../kit/toast.js';
 import { useSelf } from './self.js';
+import { NewPasswordField } from './sign-in.js';
 import { useRefusal } from '../kit/refusal.js';
 
 /** Profile, password and sessions. */
@@ -59,9 +60,7 @@ function You(): ReactNode {
         seen={{ ...self, locale }}
         isChange
         act={update}
-        onSubmit={({ name, jobTitle, locale: chosen }) =>
-          update.mutate({ input: { name, jobTitle, locale: chosen } }, { onSuccess: () => toast(words.profile.saved) })
-        }
+        onSubmit={({ name, jobTitle, locale: chosen }) => update.mutate({ input: { name, jobTitle, locale: chosen } }, saying(words.profile.saved))}
       />
     </Card>
   );
@@ -84,9 +83,7 @@ function Password(): ReactNode {
         submit={words.profile.change}
         isBusy={change.isPending}
         cause={cause}
-        onSubmit={({ currentPassword = '', newPassword = '' }) =>
-          change.mutate({ input: { currentPassword, newPassword } }, { onSuccess: () => toast(words.profile.changed) })
-        }
+        onSubmit={({ currentPassword = '', newPassword = '' }) => change.mutate({ input: { currentPassword, newPassword } }, saying(words.profile.changed))}
       >
         <TextField
           label={words.profile.currentPassword}
@@ -96,16 +93,7 @@ function Password(): ReactNode {
           required
           fault={at('currentPassword')}
         />
-        <TextField
-          label={words.signIn.newPassword}
-          name="newPassword"
-          type="password"
-          autoComplete="new-password"
-          minLength={10}
-          required
-          hint={words.signIn.passwordHint}
-          fault={at('newPassword')}
-        />
+        <NewPasswordField name="newPassword" fault={at('newPassword')} />
       </Form>
     </Card>
   );

@@ -129,16 +129,15 @@ export function NewcomerFields({ refused }: { readonly refused: Error | null }):
       <TextField label={words.signIn.companyName} name="companyName" autoComplete="organization" required fault={at('companyName')} />
       <TextField label={words.signIn.name} name="name" autoComplete="name" required fault={at('name')} />
       <TextField label={words.signIn.email} name="email" type="email" autoComplete="username" required fault={at('email')} />
-      <TextField
-        label={words.signIn.newPassword}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={10}
-        required
-        hint={words.signIn.passwordHint}
-        fault={at('password')}
-      />
+      <NewPasswordField name="password" fault={at('password')} />
     </>
+  );
+}
+
+/** A password that somebody chooses. */
+export function NewPasswordField({ name, fault }: { readonly name: string; readonly fault: string | undefined }): ReactNode {
+  const { signIn } = useWords().words;
+  return (
+    <TextField label={signIn.newPassword} type="password" autoComplete="new-password" minLength={10} required hint={signIn.passwordHint} {...{ name, fault }} />
   );
 }

@@ -4,12 +4,11 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { WorkApproveProjectDocument, WorkInvitationsDocument, type WorkInvitationsQuery } from '../../client/generated/work.js';
-import { sentenceOf } from '../data/problem.js';
 import { useAct, useRead } from '../data/server.js';
 import { useWords } from '../i18n/words.js';
 import { Button, ButtonLink } from '../kit/button.js';
 import { Dialog } from '../kit/dialog.js';
-import kit from '../kit/kit.module.css';
+import { FormFoot } from '../kit/form.js';
 import { Badge, Card, Empty, type Tone } from '../kit/surface.js';
 import { toast } from '../kit/toast.js';
 import { paths } from '../shell/paths.js';
@@ -160,19 +159,7 @@ function Approval({ project: { id, title, purpose, version }, onClose }: { reado
     <Dialog title={words.work.approveTitle} onClose={onClose}>
       <p>{words.work.approveLead(companyName, title)}</p>
       {purpose !== null && <q className={css['note']}>{purpose}</q>}
-      {approve.error !== null && (
-        <p className={kit['fault']} role="alert">
-          {sentenceOf(approve.error, words)}
-        </p>
-      )}
-      <div className={kit['formFoot']}>
-        <Button look="quiet" onClick={onClose}>
-          {words.kit.cancel}
-        </Button>
-        <Button look="primary" isOff={approve.isPending} onClick={send}>
-          {words.work.approveFor(companyName)}
-        </Button>
-      </div>
+      <FormFoot type="button" submit={words.work.approveFor(companyName)} isBusy={approve.isPending} cause={approve.error} onCancel={onClose} onClick={send} />
     </Dialog>
   );
 }

@@ -9,12 +9,10 @@ import {
   type ConflictSettlement,
   type ConnectionConflictsQuery,
 } from '../../../client/generated/exchange.js';
-import { sentenceOf } from '../../data/problem.js';
-import { useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
+import { useDeed } from '../../kit/deed.js';
 import kit from '../../kit/kit.module.css';
 import { ListCard } from '../../kit/list-card.js';
-import { toast } from '../../kit/toast.js';
 import { paths } from '../../shell/paths.js';
 import { useSelf } from '../../shell/self.js';
 import admin from '../admin.module.css';
@@ -28,12 +26,9 @@ export function Conflicts({ connection: { id } }: { readonly connection: Connect
   const { words, format } = useWords();
   const self = useSelf();
   const said = words.exchange.connections;
-  const settle = useAct(ConnectionConflictSettleDocument);
+  const settle = useDeed(ConnectionConflictSettleDocument);
   const decide = ({ type, externalId, field }: Conflict, keep: ConflictSettlement): void =>
-    settle.mutate(
-      { input: { connectionId: id, type, externalId, field, keep } },
-      { onSuccess: () => toast(said.settled), onError: (cause) => toast(sentenceOf(cause, words)) },
-    );
+    settle.perform({ input: { connectionId: id, type, externalId, field, keep } }, said.settled);
   const shown = (value: unknown): ReactNode =>
     value === null ? <span className={kit['muted']}>{said.empty}</span> : typeof value === 'string' ? value : <code>{JSON.stringify(value)}</code>;
   return (

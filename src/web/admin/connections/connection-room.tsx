@@ -12,7 +12,7 @@ import {
   type ConnectionMessagesQuery,
   type InboundMessageStatus,
 } from '../../../client/generated/exchange.js';
-import { Trouble } from '../../data/problem.js';
+import { Awaited } from '../../data/problem.js';
 import { useRead } from '../../data/server.js';
 import { reasonsInWords } from '../../i18n/refusal-sentence.js';
 import { useWords } from '../../i18n/words.js';
@@ -21,7 +21,7 @@ import { ConfirmDeed, useDeed } from '../../kit/deed.js';
 import { text, yesNo } from '../../../protocol/field.js';
 import { ListCard } from '../../kit/list-card.js';
 import kit from '../../kit/kit.module.css';
-import { Badge, Card, Empty, Skeleton, type Tone } from '../../kit/surface.js';
+import { Badge, Card, Empty, type Tone } from '../../kit/surface.js';
 import { ThingDialog } from '../../kit/thing-form.js';
 import { toast } from '../../kit/toast.js';
 import { useSelf } from '../../shell/self.js';
@@ -46,8 +46,7 @@ interface ConnectionRoomProps {
 export function ConnectionRoom({ id, show }: ConnectionRoomProps): ReactNode {
   const said = useWords().words.exchange.connections;
   const read = useRead(ConnectionRoomDocument, { id }, { on: ['connection', 'app'] });
-  if (read.error !== null) return <Trouble cause={read.error} again={() => void read.refetch()} />;
-  if (read.data === undefined) return <Skeleton lines={6} />;
+  if (read.error !== null || read.data === undefined) return <Awaited read={read} lines={6} />;
   const { connection } = read.data;
   if (connection === null) return <Empty action={<ButtonLink href="/admin/connections">{said.back}</ButtonLink>}>{said.gone}</Empty>;
   return (

@@ -15,7 +15,7 @@ import kit from '../../kit/kit.module.css';
 import { RowTable } from '../../kit/list-card.js';
 import { Card, Skeleton } from '../../kit/surface.js';
 import { FormOf } from '../../kit/thing-form.js';
-import { toast } from '../../kit/toast.js';
+import { saying } from '../../kit/toast.js';
 import { Choice } from '../../kit/typed-field.js';
 import { useSelf } from '../../shell/self.js';
 import admin from '../admin.module.css';
@@ -110,11 +110,7 @@ function MappingDialog({ connection, onClose }: { readonly connection: Connectio
     const mapping = text === null ? null : parsedJson(text);
     setFault(mapping === undefined ? said.notJson : undefined);
     if (mapping === undefined) return;
-    const onSuccess = (): void => {
-      toast(words.kit.saved);
-      onClose();
-    };
-    update.mutate({ input: { id: seen.id, expectedVersion: seen.version, mapping } }, { onSuccess });
+    update.mutate({ input: { id: seen.id, expectedVersion: seen.version, mapping } }, saying(words.kit.saved, onClose));
   };
   return (
     <Dialog wide title={said.editMapping} onClose={onClose}>

@@ -3,12 +3,10 @@
  */
 import { useState, type ReactNode } from 'react';
 import { ImportMappingDeleteDocument, ImportMappingsDocument, type ImportMappingsQuery } from '../../../client/generated/imports.js';
-import { useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
-import { Confirm } from '../../kit/confirm.js';
+import { ConfirmDeed } from '../../kit/deed.js';
 import { ListCard } from '../../kit/list-card.js';
 import { isolated } from '../../kit/names.js';
-import { toast } from '../../kit/toast.js';
 import { useSelf } from '../../shell/self.js';
 import { shapeIn } from './shape.js';
 
@@ -41,28 +39,18 @@ export function Mappings(): ReactNode {
         empty={undefined}
         acts={mayWrite ? (mapping) => [{ label: said.remove, act: () => setRemoved(mapping) }] : undefined}
       />
-      {removed !== undefined && <RemoveMapping mapping={removed} onClose={() => setRemoved(undefined)} />}
+      {removed !== undefined && (
+        <ConfirmDeed
+          title={said.removeTitle(removed.name)}
+          confirm={said.remove}
+          of={ImportMappingDeleteDocument}
+          variables={{ input: { id: removed.id, expectedVersion: removed.version } }}
+          done={said.removed(removed.name)}
+          onClose={() => setRemoved(undefined)}
+        >
+          {said.removeLead}
+        </ConfirmDeed>
+      )}
     </>
-  );
-}
-
-function RemoveMapping({ mapping: { id, name, version }, onClose }: { readonly mapping: Mapping; readonly onClose: () => void }): ReactNode {
-  const said = useWords().words.imports;
-  const remove = useAct(ImportMappingDeleteDocument);
-  const onSuccess = (): void => {
-    onClose();
-    toast(said.removed(name));
-  };
-  return (
-    <Confirm
-      title={said.removeTitle(name)}
-      confirm={said.remove}
-      isBusy={remove.isPending}
-      cause={remove.error}
-      onClose={onClose}
-      onConfirm={() => remove.mutate({ input: { id, expectedVersion: version } }, { onSuccess })}
-    >
-      {said.removeLead}
-    </Confirm>
   );
 }

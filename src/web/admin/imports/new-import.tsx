@@ -7,26 +7,22 @@ import {
   ImportMappingSaveDocument,
   ImportMappingsDocument,
   type ImportErrorPolicy,
-  type ImportFormat,
-  type ImportKind,
   type ImportMappingSaveInput,
   type ImportMappingsQuery,
 } from '../../../client/generated/imports.js';
-import { DELIMITERS } from '../../../kernel/csv-head.js';
-import { ENCODINGS } from '../../../kernel/encoding.js';
 import { EXTERNAL_REFERENCE_FIELDS } from '../../../protocol/external-reference.js';
 import { longestOf } from '../../../protocol/field.js';
 import { InputRefused, perform, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
 import { CheckField, SelectField, TextField } from '../../kit/field.js';
+import { namesById } from '../../kit/names.js';
 import { Form, type FormValues } from '../../kit/form.js';
 import { bringIn, type Parcel } from './bring-in.js';
 import { ColumnTable } from './column-table.js';
-
 import { useDraft, type Draft } from './import-draft.js';
 import css from './imports.module.css';
-import { DATE_ORDERS, shapeIn, textsOf, type Shape } from './shape.js';
+import { shapeIn, textsOf, type Shape } from './shape.js';
 import { useRefusal } from '../../kit/refusal.js';
 
 interface NewImportProps {
@@ -40,10 +36,6 @@ interface Wish extends Parcel {
 }
 
 type Mapping = ImportMappingsQuery['importMappings']['nodes'][number];
-
-const KINDS = ['ACCOUNTS', 'CONTACTS', 'OFFERINGS', 'ORDERS', 'MEASUREMENTS', 'TRAININGS'] as const satisfies readonly ImportKind[];
-const FORMATS = ['CSV', 'JSON_LINES'] as const satisfies readonly ImportFormat[];
-const POLICIES = ['REJECT_ALL', 'REJECT_FAILED_ROWS'] as const satisfies readonly ImportErrorPolicy[];
 
 /** The form of a new import. */
 export function NewImport({ onClose, onSent }: NewImportProps): ReactNode {
@@ -98,13 +90,7 @@ function Keeping({ nameFault }: { readonly nameFault: string | undefined }): Rea
   return (
     <div className={css['trio']}>
       <TextField label={`${said.keepAs} (${words.kit.optional})`} name="keepAs" maxLength={120} autoComplete="off" hint={said.keepHint} fault={nameFault} />
-      <SelectField label={said.policy} name="errorPolicy">
-        {POLICIES.map((policy) => (
-          <option key={policy} value={policy}>
-            {said.policies[policy]}
-          </option>
-        ))}
-      </SelectField>
+      <SelectField label={said.policy} name="errorPolicy" options={said.policies} />
     </div>
   );
 }
@@ -121,7 +107,7 @@ function useSending({ kind, shape }: Draft, mappings: readonly Mapping[], arrive
 
 function wishOf({ file, kind, format, shape }: Draft, values: FormValues, dryRun: boolean): Wish | undefined {
   if (file === undefined) return undefined;
-  const errorPolicy = POLICIES.find((each) => each === values['errorPolicy']) ?? 'REJECT_ALL';
+  const errorPolicy: ImportErrorPolicy = values['errorPolicy'] === 'REJECT_FAILED_ROWS' ? 'REJECT_FAILED_ROWS' : 'REJECT_ALL';
   const named = { kind, format, errorPolicy, dryRun, system: values['system'] ?? '', fileName: file.name.slice(0, 200) };
   return { file, input: { ...named, ...wordsOf(shape) }, keepAs: (values['keepAs'] ?? '').trim() };
 }
@@ -149,7 +135,7 @@ function Source({ draft: { kind, setKind, setShape }, mappings, systemFault }: S
   };
   return (
     <div className={css['trio']}>
-      <Choice label={said.kind} value={kind} choices={KINDS} nameOf={(each) => said.kinds[each]} choose={setKind} />
+      <SelectField label={said.kind} value={kind} options={said.kinds} onChange={(event) => setKind(keyOf(said.kinds, event.target.value) ?? kind)} />
       <TextField
         label={said.system}
         name="system"
@@ -159,16 +145,15 @@ function Source({ draft: { kind, setKind, setShape }, mappings, systemFault }: S
         hint={said.systemHint}
         fault={systemFault}
       />
-      <SelectField key={kind} label={said.mapping} defaultValue="" hint={said.mappingHint} onChange={(event) => readBy(event.target.value)}>
-        <option value="">{said.mappingNone}</option>
-        {mappings
-          .filter((mapping) => mapping.kind === kind)
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-      </SelectField>
+      <SelectField
+        key={kind}
+        label={said.mapping}
+        defaultValue=""
+        hint={said.mappingHint}
+        none={said.mappingNone}
+        options={namesById(mappings.filter((mapping) => mapping.kind === kind))}
+        onChange={(event) => readBy(event.target.value)}
+      />
     </div>
   );
 }
@@ -179,22 +164,19 @@ function Writing({ draft: { format, setFormat, shape, setShape, found } }: { rea
   const put = (part: Partial<Shape>): void => setShape((before) => ({ ...before, ...part }));
   return (
     <div className={css['trio']}>
-      <Choice label={said.format} value={format} choices={FORMATS} nameOf={(each) => said.formats[each]} choose={setFormat} />
-      <FoundChoice
-        label={said.encoding}
-        value={shape.encoding}
-        found={found?.encoding}
-        choices={ENCODINGS}
-        nameOf={(each) => said.encodings[each]}
-        choose={(encoding) => put({ encoding })}
+      <SelectField
+        label={said.format}
+        value={format}
+        options={said.formats}
+        onChange={(event) => setFormat(keyOf(said.formats, event.target.value) ?? format)}
       />
+      <FoundChoice label={said.encoding} value={shape.encoding} found={found?.encoding} choices={said.encodings} choose={(encoding) => put({ encoding })} />
       {format === 'CSV' && (
         <FoundChoice
           label={said.delimiter}
           value={shape.delimiter}
           found={found?.delimiter}
-          choices={DELIMITERS}
-          nameOf={(each) => said.delimiters[each] ?? each}
+          choices={said.delimiters}
           choose={(delimiter) => put({ delimiter })}
         />
       )}
@@ -202,16 +184,14 @@ function Writing({ draft: { format, setFormat, shape, setShape, found } }: { rea
         label={said.decimalSign}
         value={shape.decimalSign}
         found={found?.decimalSign}
-        choices={['.', ',']}
-        nameOf={(each) => said.decimalSigns[each] ?? each}
+        choices={said.decimalSigns}
         choose={(decimalSign) => put({ decimalSign })}
       />
       <FoundChoice
         label={said.dateOrder}
         value={shape.dateOrder}
         found={found?.dateOrder}
-        choices={DATE_ORDERS}
-        nameOf={(each) => said.dateOrders[each]}
+        choices={said.dateOrders}
         choose={(dateOrder) => put({ dateOrder })}
       />
     </div>
@@ -224,55 +204,25 @@ interface FoundChoiceProps<Value extends string> {
   readonly value: string | null;
   /** What was found; null where nothing settles it, undefined before there is a file. */
   readonly found: string | null | undefined;
-  readonly choices: readonly Value[];
-  readonly nameOf: (value: Value) => string;
+  readonly choices: Readonly<Record<Value, string>>;
   readonly choose: (value: Value | null) => void;
 }
 
-function FoundChoice<Value extends string>({ label, value, found, choices, nameOf, choose }: FoundChoiceProps<Value>): ReactNode {
+const keyOf = <Value extends string>(choices: Readonly<Record<Value, string>>, text: string): Value | undefined =>
+  (Object.keys(choices) as Value[]).find((each) => each === text);
+
+function FoundChoice<Value extends string>({ label, value, found, choices, choose }: FoundChoiceProps<Value>): ReactNode {
   const said = useWords().words.imports;
-  const known = choices.find((each) => each === found);
-  const automatic = known === undefined ? (found === null ? said.unsettled : said.automatic) : said.foundAs(nameOf(known));
+  const known = keyOf(choices, found ?? '');
+  const automatic = known === undefined ? (found === null ? said.unsettled : said.automatic) : said.foundAs(choices[known]);
   return (
     <SelectField
       label={label}
       value={value ?? ''}
       hint={found === null && value === null ? said.unsettledHint : undefined}
-      onChange={(event) => choose(choices.find((each) => each === event.target.value) ?? null)}
-    >
-      <option value="">{automatic}</option>
-      {choices.map((each) => (
-        <option key={each} value={each}>
-          {nameOf(each)}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly choices: readonly Value[];
-  readonly nameOf: (value: Value) => string;
-  readonly choose: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, value, choices, nameOf, choose }: ChoiceProps<Value>): ReactNode {
-  return (
-    <SelectField
-      label={label}
-      value={value}
-      onChange={(event) => {
-        const next = choices.find((each) => each === event.target.value);
-        if (next !== undefined) choose(next);
-      }}
-    >
-      {choices.map((each) => (
-        <option key={each} value={each}>
-          {nameOf(each)}
-        </option>
-      ))}
-    </SelectField>
+      none={automatic}
+      options={choices}
+      onChange={(event) => choose(keyOf(choices, event.target.value) ?? null)}
+    />
   );
 }

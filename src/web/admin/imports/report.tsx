@@ -12,18 +12,17 @@ import {
   type ImportReportQuery,
 } from '../../../client/generated/imports.js';
 import { sentenceOf, Trouble } from '../../data/problem.js';
-import { server, troubleIn, useAct, useRead } from '../../data/server.js';
+import { server, troubleIn, useRead } from '../../data/server.js';
 import { exactSentence } from '../../i18n/refusal-sentence.js';
 import { useWords, type Formats, type Words } from '../../i18n/words.js';
 import { Button, ButtonLink } from '../../kit/button.js';
-import { Confirm } from '../../kit/confirm.js';
+import { ConfirmDeed } from '../../kit/deed.js';
 import { joined } from '../../kit/joined.js';
 import kit from '../../kit/kit.module.css';
 import { ListCard } from '../../kit/list-card.js';
 import { isolated } from '../../kit/names.js';
 import { Card, Empty, Skeleton } from '../../kit/surface.js';
 import { TableFrame } from '../../kit/table-frame.js';
-import { toast } from '../../kit/toast.js';
 import { useSelf } from '../../shell/self.js';
 import admin from '../admin.module.css';
 import { bringIn, type Parcel } from './bring-in.js';
@@ -96,7 +95,18 @@ function Summary({ report, parcel, show }: Omit<ImportReportProps, 'id'> & { rea
         <Outcome report={report} />
         {parcel !== undefined && mayWrite && wouldKeep(report) && <ForReal parcel={parcel} show={show} />}
       </div>
-      {isCancelling && <CancelImport report={report} onClose={() => setCancelling(false)} />}
+      {isCancelling && (
+        <ConfirmDeed
+          title={said.cancelTitle}
+          confirm={said.cancel}
+          of={ImportCancelDocument}
+          variables={{ id: report.id }}
+          done={said.cancelled}
+          onClose={() => setCancelling(false)}
+        >
+          {said.cancelLead}
+        </ConfirmDeed>
+      )}
     </Card>
   );
 }
@@ -256,27 +266,6 @@ function ForReal({ parcel, show }: { readonly parcel: Parcel; readonly show: (id
         </span>
       )}
     </div>
-  );
-}
-
-function CancelImport({ report: { id }, onClose }: { readonly report: Report; readonly onClose: () => void }): ReactNode {
-  const said = useWords().words.imports;
-  const cancel = useAct(ImportCancelDocument);
-  const onSuccess = (): void => {
-    onClose();
-    toast(said.cancelled);
-  };
-  return (
-    <Confirm
-      title={said.cancelTitle}
-      confirm={said.cancel}
-      isBusy={cancel.isPending}
-      cause={cancel.error}
-      onClose={onClose}
-      onConfirm={() => cancel.mutate({ id }, { onSuccess })}
-    >
-      {said.cancelLead}
-    </Confirm>
   );
 }
 

@@ -16,9 +16,6 @@ export interface Shape {
 /** Nothing said. */
 export const USUAL_SHAPE: Shape = { columns: {}, defaults: {}, dateOrder: null, decimalSign: null, delimiter: null, encoding: null };
 
-/** The orders of days. */
-export const DATE_ORDERS = ['YMD', 'DMY', 'MDY'] as const satisfies readonly DateOrder[];
-
 /** The shape of a kept mapping or of an import, as the API gives it. */
 export function shapeIn(json: unknown): Shape {
   return typeof json === 'object' && json !== null ? { ...USUAL_SHAPE, ...json } : USUAL_SHAPE;

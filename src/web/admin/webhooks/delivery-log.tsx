@@ -23,6 +23,7 @@ import { More } from '../../kit/list-card.js';
 import { Badge, Card, Empty, Skeleton, type Tone } from '../../kit/surface.js';
 import { TableFrame } from '../../kit/table-frame.js';
 import { Choice } from '../../kit/typed-field.js';
+import { withParameters } from '../../kit/with-parameters.js';
 import admin from '../admin.module.css';
 import { ReplayTime } from './replay-time.js';
 import css from './webhooks.module.css';
@@ -97,16 +98,6 @@ export function DeliveryLog({ endpoint }: { readonly endpoint: EndpointFragment 
 function StatusFilter({ chosen }: { readonly chosen: WebhookDeliveryStatus | undefined }): ReactNode {
   const said = useWords().words.webhooks;
   const [, setSearch] = useSearchParams();
-  const choose = (status: WebhookDeliveryStatus | undefined): void =>
-    setSearch(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (status === undefined) next.delete('status');
-        else next.set('status', status);
-        return next;
-      },
-      { replace: true },
-    );
   return (
     <Choice
       className={joined(kit['input'], admin['cellSelect'])}
@@ -114,7 +105,7 @@ function StatusFilter({ chosen }: { readonly chosen: WebhookDeliveryStatus | und
       choices={said.deliveries}
       none={said.logAll}
       chosen={chosen}
-      onChoose={choose}
+      onChoose={(status) => setSearch(withParameters({ status: status ?? '' }), { replace: true })}
     />
   );
 }

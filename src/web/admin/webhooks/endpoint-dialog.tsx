@@ -13,10 +13,11 @@ import { useAct, useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Dialog } from '../../kit/dialog.js';
 import { CheckField, SelectField, TextArea, TextField } from '../../kit/field.js';
+import { namesById } from '../../kit/names.js';
 import { Form, type FormValues } from '../../kit/form.js';
 import { joined } from '../../kit/joined.js';
 import kit from '../../kit/kit.module.css';
-import { toast } from '../../kit/toast.js';
+import { saying } from '../../kit/toast.js';
 import { accountsIn, headersIn, topicsIn, type HeaderLine } from './endpoint-words.js';
 import { Trial } from './trial.js';
 import type { FreshSecret } from './fresh-secret.js';
@@ -57,13 +58,14 @@ export function EndpointDialog({ endpoint, apps, show, onClose }: EndpointDialog
         <div className={css['pair']}>
           <TextField label={said.name} name="name" required maxLength={120} defaultValue={endpoint?.name} hint={said.nameHint} fault={at('name')} />
           {endpoint === undefined && (
-            <SelectField label={said.app} value={appId} hint={said.appHint} fault={at('appId')} onChange={(event) => setAppId(event.target.value)}>
-              {apps.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </SelectField>
+            <SelectField
+              label={said.app}
+              value={appId}
+              options={namesById(apps)}
+              hint={said.appHint}
+              fault={at('appId')}
+              onChange={(event) => setAppId(event.target.value)}
+            />
           )}
         </div>
         <Hearing endpoint={endpoint} at={at} />
@@ -100,34 +102,21 @@ function useSaving(endpoint: EndpointFragment | undefined, appId: string, { show
   const said = useWords().words.webhooks;
   const create = useAct(WebhookEndpointCreateDocument);
   const update = useAct(WebhookEndpointUpdateDocument);
-  if (endpoint === undefined) {
-    const { error, isPending } = create;
-    const made = (name: string, secret: string | null): void => {
-      onClose();
-      if (secret !== null) show({ name, secret });
-    };
-    return {
-      error,
-      isPending,
-      send: (wish, headers) =>
-        create.mutate({ input: { ...wish, appId, headers } }, { onSuccess: ({ webhookEndpointCreate: { secret } }) => made(wish.name, secret) }),
-    };
-  }
-  const { id, version: expectedVersion } = endpoint;
-  const onSuccess = (): void => {
-    onClose();
-    toast(said.saved);
+  const { error, isPending } = endpoint === undefined ? create : update;
+  const send: Saving['send'] = (wish, headers, isWithoutHeaders) => {
+    if (endpoint === undefined) {
+      const onSuccess = ({ webhookEndpointCreate: { secret } }: NonNullable<typeof create.data>): void => {
+        onClose();
+        if (secret !== null) show({ name: wish.name, secret });
+      };
+      create.mutate({ input: { ...wish, appId, headers } }, { onSuccess });
+      return;
+    }
+    // What is left out stays as it is.
+    const anew = headers.length > 0 ? { headers } : isWithoutHeaders ? { headers: null } : {};
+    update.mutate({ input: { ...wish, ...anew, id: endpoint.id, expectedVersion: endpoint.version } }, saying(said.saved, onClose));
   };
-  const { error, isPending } = update;
-  return {
-    error,
-    isPending,
-    send(wish, headers, isWithoutHeaders) {
-      // What is left out stays as it is.
-      const anew = headers.length > 0 ? { headers } : isWithoutHeaders ? { headers: null } : {};
-      update.mutate({ input: { ...wish, ...anew, id, expectedVersion } }, { onSuccess });
-    },
-  };
+  return { error, isPending, send };
 }
 
 interface HearingProps {

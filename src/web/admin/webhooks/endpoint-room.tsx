@@ -4,15 +4,13 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { WebhookEndpointEnableDocument, WebhookEndpointTestDocument, type EndpointFragment } from '../../../client/generated/webhooks.js';
-import { sentenceOf } from '../../data/problem.js';
-import { useAct } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Button } from '../../kit/button.js';
+import { useDeed } from '../../kit/deed.js';
 import { Icon } from '../../kit/icons.js';
 import kit from '../../kit/kit.module.css';
 import { Menu } from '../../kit/menu.js';
-import { Card } from '../../kit/surface.js';
-import { toast } from '../../kit/toast.js';
+import { Card, Fact } from '../../kit/surface.js';
 import admin from '../admin.module.css';
 import { DeleteEndpoint, DisableEndpoint, RotateSecret } from './endpoint-acts.js';
 import { EndpointBadge } from './endpoint-badge.js';
@@ -64,17 +62,16 @@ export function EndpointRoom({ endpoint, show }: EndpointRoomProps): ReactNode {
 function Acts({ endpoint: { id, status }, ask }: { readonly endpoint: EndpointFragment; readonly ask: (what: Asked) => void }): ReactNode {
   const { words } = useWords();
   const said = words.webhooks;
-  const test = useAct(WebhookEndpointTestDocument);
-  const enable = useAct(WebhookEndpointEnableDocument);
-  const told = (done: string) => ({ onSuccess: () => toast(done), onError: (cause: Error) => toast(sentenceOf(cause, words)) });
+  const test = useDeed(WebhookEndpointTestDocument);
+  const enable = useDeed(WebhookEndpointEnableDocument);
   return (
     <>
       {status === 'ENABLED' ? (
-        <Button small look="primary" isOff={test.isPending} onClick={() => test.mutate({ id }, told(said.tested))}>
+        <Button small look="primary" isOff={test.isPending} onClick={() => test.perform({ id }, said.tested)}>
           {said.test}
         </Button>
       ) : (
-        <Button small look="primary" isOff={enable.isPending} onClick={() => enable.mutate({ id }, told(said.enabled))}>
+        <Button small look="primary" isOff={enable.isPending} onClick={() => enable.perform({ id }, said.enabled)}>
           {said.enable}
         </Button>
       )}
@@ -154,14 +151,5 @@ function Settings({ endpoint }: { readonly endpoint: EndpointFragment }): ReactN
         </div>
       )}
     </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -34,13 +34,17 @@ export function Trial({ appId, query }: TrialProps): ReactNode {
       {read.data !== undefined && events.length === 0 && <p className={kit['small-print']}>{said.tryNone}</p>}
       {eventId !== undefined && (
         <div className={css['trialAsk']}>
-          <SelectField label={said.tryEvent} value={eventId} onChange={(event) => setChosen(event.target.value)}>
-            {events.map(({ id, topic, occurredAt, account }) => (
-              <option key={id} value={id}>
-                {[topic, isolated(account?.name ?? ''), format.moment(occurredAt)].filter((part) => part !== '').join(' · ')}
-              </option>
-            ))}
-          </SelectField>
+          <SelectField
+            label={said.tryEvent}
+            value={eventId}
+            options={Object.fromEntries(
+              events.map(({ id, topic, occurredAt, account }) => [
+                id,
+                [topic, isolated(account?.name ?? ''), format.moment(occurredAt)].filter((part) => part !== '').join(' · '),
+              ]),
+            )}
+            onChange={(event) => setChosen(event.target.value)}
+          />
           <Button isOff={attempt.isPending} onClick={() => attempt.mutate(eventId)}>
             {said.tryNow}
           </Button>

@@ -4,14 +4,14 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { WebhookAppsDocument, WebhookEndpointsDocument, type EndpointFragment } from '../../../client/generated/webhooks.js';
-import { Trouble } from '../../data/problem.js';
+import { Awaited } from '../../data/problem.js';
 import { useRead } from '../../data/server.js';
 import { useWords } from '../../i18n/words.js';
 import { Button, ButtonLink } from '../../kit/button.js';
 import { Icon } from '../../kit/icons.js';
 import kit from '../../kit/kit.module.css';
 import { RowTable } from '../../kit/list-card.js';
-import { Card, Empty, Skeleton } from '../../kit/surface.js';
+import { Card, Empty } from '../../kit/surface.js';
 import { useSelf } from '../../shell/self.js';
 import { ShownOnce } from '../shown-once.js';
 import { mayAdminister } from '../views.js';
@@ -28,8 +28,7 @@ export function WebhooksView(): ReactNode {
   const [search] = useSearchParams();
   const [fresh, setFresh] = useState<FreshSecret>();
   const read = useRead(WebhookEndpointsDocument, {}, { on: ['webhookEndpoint', 'app'] });
-  if (read.error !== null) return <Trouble cause={read.error} again={() => void read.refetch()} />;
-  if (read.data === undefined) return <Skeleton lines={6} />;
+  if (read.error !== null || read.data === undefined) return <Awaited read={read} lines={6} />;
   const { nodes } = read.data.webhookEndpoints;
   const named = search.get('endpoint');
   const endpoint = nodes.find(({ id }) => id === named);

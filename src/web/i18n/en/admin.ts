@@ -76,11 +76,9 @@ export const admin: typeof Spanish = {
     moreThan: (count) => `The first ${count} are shown.`,
   },
   access: {
-    by: 'Look by',
     byAccount: 'Account',
     byPerson: 'Person',
     account: 'Account',
-    person: 'Person',
     choose: 'Choose…',
     noAccounts: 'There are no accounts yet, so nobody sees any.',
     who: 'Who',
@@ -96,7 +94,6 @@ export const admin: typeof Spanish = {
     invited: 'The customer is invited and has not accepted yet.',
     otherSide: (company) =>
       `${company} may also have directors and apps that see all its accounts. Who they are is up to ${company} and cannot be seen from here.`,
-    nobody: 'Nobody',
     nothing: (name) => `${name} sees none of the accounts that you see.`,
     partner: 'partner company',
     partnerNote: 'Only the accounts that you see are shown.',
@@ -147,7 +144,6 @@ export const admin: typeof Spanish = {
     revokedToast: (name) => `${name} is revoked.`,
     active: 'In use',
     status: 'Status',
-    actions: 'Actions',
   },
   audit: {
     title: 'Record of what happened',

@@ -109,7 +109,6 @@ export const editor: typeof Spanish = {
   resolve: 'Resolve',
   reopen: 'Reopen',
   deleted: 'Deleted',
-  add: 'Add',
   details: 'Details',
   moveUp: 'Move up',
   moveDown: 'Move down',

@@ -3,7 +3,6 @@ import type { plan as Spanish } from '../es/plan.js';
 import { beneficiaries, itemFields, itemStatuses, riskResponses } from './item-terms.js';
 
 export const plan: typeof Spanish = {
-  title: 'Joint plan',
   views: {
     narrative: 'Text',
     objectives: 'Objectives',
@@ -45,7 +44,6 @@ export const plan: typeof Spanish = {
   targetsHint: 'One line for each period: 2027 = 5, 2027-Q3 = 4.5 or 2027-09 = 4',
   targetsFault: 'Each line is a period (2027, 2027-Q3 or 2027-09), an equals sign and a number.',
   narrativeLabel: 'Text of the joint plan',
-  list: 'List',
   sparkline: (label, points) => `${label}: ${points}`,
   sparkBaseline: (value) => `baseline ${value}`,
 };

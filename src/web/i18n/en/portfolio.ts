@@ -56,8 +56,6 @@ export const portfolio: typeof Spanish = {
     lead: 'Where to invest: each circle is an account; the larger, the more margin.',
     x: 'Competitive position of your company',
     y: 'Attractiveness of the account',
-    low: 'low',
-    high: 'high',
     quadrants: { invest: 'Invest', develop: 'Develop', keep: 'Maintain', simplify: 'Simplify' },
     circle: (name, attractiveness, strength, health, margin) =>
       `${name}: attractiveness ${attractiveness}, position ${strength}, health: ${health}, margin: ${margin}`,
@@ -101,7 +99,6 @@ export const portfolio: typeof Spanish = {
     name: 'Name of the relationship',
     nameHint: 'The customer will read it.',
     currency: 'Currency',
-    stage: 'Stage',
     since: 'First day of the relationship',
     submit: 'Open account',
   },

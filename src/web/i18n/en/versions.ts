@@ -30,7 +30,6 @@ export const versions: typeof Spanish = {
   firstVersion: 'It is the first version: there is no signed one to compare it with.',
   noChanges: 'Nothing is different.',
   all: 'Versions of this plan',
-  thisOne: 'the one shown',
   signedBy: (count) => `${count} of 2 signatures`,
 
   seal: 'Fingerprint of the content',
@@ -88,8 +87,6 @@ export const versions: typeof Spanish = {
   wholeContent: 'No version has been signed yet: the whole content is proposed.',
   sameAsSigned: 'The draft is the same as the signed version.',
   editedMeanwhile: 'Somebody edited the draft meanwhile: what you see below is the latest.',
-
-  history: 'History',
   historyPoint: 'Point in history',
   historyAt: (seq, head) => `Edit ${seq} of ${head}`,
   historyStart: 'Before the first edit',
@@ -112,9 +109,6 @@ export const versions: typeof Spanish = {
   changes: { ADDED: 'New', REMOVED: 'Removed', CHANGED: 'Changed', REWRITTEN: 'Rewritten' },
   added: 'added',
   removed: 'removed',
-  before: 'Before',
-  after: 'After',
-  field: 'Field',
   nothing: 'empty',
   noWords: 'Without words: a line or a space',
   onlyForm: 'Only the form is different, not the words',
@@ -125,7 +119,6 @@ export const versions: typeof Spanish = {
   milestone: 'Milestone',
   action: 'Action',
   objective: 'Objective',
-  period: 'Period',
   target: 'Target',
   unknownFields: 'Other fields that are signed as well',
   noObjective: 'Without objective',
@@ -150,7 +143,6 @@ export const versions: typeof Spanish = {
   scale: ['very low', 'low', 'medium', 'high', 'very high'],
   scaleImpact: ['very low', 'low', 'medium', 'high', 'very high'],
   levels: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High', SEVERE: 'Severe' },
-  level: 'Level',
   riskCount: (count) => counted(count, 'risk', 'risks'),
   openRisk: (title) => `Open the risk “${title}”`,
 };

@@ -64,7 +64,6 @@ export const webhooks: typeof Spanish = {
   saved: 'Webhook saved.',
   back: 'All webhooks',
   gone: 'This webhook is gone.',
-  settings: 'Settings',
   more: 'More actions',
   rotate: 'Renew the secret',
   rotateTitle: (name) => `Renew the secret of ${name}?`,

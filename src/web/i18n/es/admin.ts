@@ -75,11 +75,9 @@ export const admin = {
     moreThan: (count: number) => `Se muestran los primeros ${count}.`,
   },
   access: {
-    by: 'Mirar por',
     byAccount: 'Cuenta',
     byPerson: 'Persona',
     account: 'Cuenta',
-    person: 'Persona',
     choose: 'Elija…',
     noAccounts: 'Todavía no hay cuentas, así que nadie ve ninguna.',
     who: 'Quién',
@@ -95,7 +93,6 @@ export const admin = {
     invited: 'El cliente está invitado y aún no ha aceptado.',
     otherSide: (company: string) =>
       `${company} puede tener además directivos y aplicaciones que ven todas sus cuentas. Quiénes son lo decide ${company} y no se ve desde aquí.`,
-    nobody: 'Nadie',
     nothing: (name: string) => `${name} no ve ninguna cuenta de las que usted ve.`,
     partner: 'empresa asociada',
     partnerNote: 'Se muestran solo las cuentas que usted ve.',
@@ -146,7 +143,6 @@ export const admin = {
     revokedToast: (name: string) => `${name} está retirada.`,
     active: 'En uso',
     status: 'Estado',
-    actions: 'Acciones',
   },
   audit: {
     title: 'Registro de lo ocurrido',

@@ -107,7 +107,6 @@ export const editor = {
   resolve: 'Resolver',
   reopen: 'Reabrir',
   deleted: 'Borrado',
-  add: 'Añadir',
   details: 'Detalle',
   moveUp: 'Subir',
   moveDown: 'Bajar',

@@ -2,7 +2,6 @@
 import { beneficiaries, itemFields, itemStatuses, riskResponses } from './item-terms.js';
 
 export const plan = {
-  title: 'Plan conjunto',
   views: {
     narrative: 'Texto',
     objectives: 'Objetivos',
@@ -44,7 +43,6 @@ export const plan = {
   targetsHint: 'Una línea por periodo: 2027 = 5, 2027-Q3 = 4,5 o 2027-09 = 4',
   targetsFault: 'Cada línea es un periodo (2027, 2027-Q3 o 2027-09), un signo igual y un número.',
   narrativeLabel: 'Texto del plan conjunto',
-  list: 'Lista',
   sparkline: (label: string, points: string): string => `${label}: ${points}`,
   sparkBaseline: (value: string): string => `valor inicial ${value}`,
 };

@@ -55,8 +55,6 @@ export const portfolio = {
     lead: 'Dónde invertir: cada círculo es una cuenta; cuanto mayor, más margen.',
     x: 'Posición competitiva de su empresa',
     y: 'Atractivo de la cuenta',
-    low: 'baja',
-    high: 'alta',
     quadrants: { invest: 'Invertir', develop: 'Desarrollar', keep: 'Mantener', simplify: 'Simplificar' },
     circle: (name: string, attractiveness: number, strength: number, health: string, margin: string) =>
       `${name}: atractivo ${attractiveness}, posición ${strength}, salud: ${health}, margen: ${margin}`,
@@ -100,7 +98,6 @@ export const portfolio = {
     name: 'Nombre de la relación',
     nameHint: 'El cliente lo leerá.',
     currency: 'Moneda',
-    stage: 'Etapa',
     since: 'Primer día de la relación',
     submit: 'Abrir cuenta',
   },

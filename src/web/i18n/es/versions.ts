@@ -33,7 +33,6 @@ export const versions = {
   firstVersion: 'Es la primera versión: no hay otra firmada con la que compararla.',
   noChanges: 'Nada es distinto.',
   all: 'Versiones de este plan',
-  thisOne: 'la que se muestra',
   signedBy: (count: number): string => `${count} de 2 firmas`,
 
   seal: 'Huella del contenido',
@@ -91,8 +90,6 @@ export const versions = {
   wholeContent: 'Todavía no hay ninguna versión firmada: se propone el contenido completo.',
   sameAsSigned: 'El borrador es igual que la versión firmada.',
   editedMeanwhile: 'Alguien ha editado el borrador mientras tanto: abajo está ya lo último.',
-
-  history: 'Historial',
   historyPoint: 'Punto del historial',
   historyAt: (seq: number, head: number): string => `Edición ${seq} de ${head}`,
   historyStart: 'Antes de la primera edición',
@@ -115,9 +112,6 @@ export const versions = {
   changes: { ADDED: 'Nuevo', REMOVED: 'Quitado', CHANGED: 'Cambiado', REWRITTEN: 'Reescrito' },
   added: 'añadido',
   removed: 'quitado',
-  before: 'Antes',
-  after: 'Después',
-  field: 'Campo',
   nothing: 'vacío',
   noWords: 'Sin palabras: una línea o un espacio',
   onlyForm: 'Solo cambia la forma, no las palabras',
@@ -132,7 +126,6 @@ export const versions = {
   milestone: 'Hito',
   action: 'Acción',
   objective: 'Objetivo',
-  period: 'Periodo',
   target: 'Meta',
   unknownFields: 'Otros campos que también se firman',
   noObjective: 'Sin objetivo',
@@ -157,7 +150,6 @@ export const versions = {
   scale: ['muy baja', 'baja', 'media', 'alta', 'muy alta'] as readonly string[],
   scaleImpact: ['muy bajo', 'bajo', 'medio', 'alto', 'muy alto'] as readonly string[],
   levels: { LOW: 'Bajo', MEDIUM: 'Medio', HIGH: 'Alto', SEVERE: 'Grave' },
-  level: 'Nivel',
   riskCount: (count: number): string => `${count} ${count === 1 ? 'riesgo' : 'riesgos'}`,
   openRisk: (title: string): string => `Abrir el riesgo «${title}»`,
 };

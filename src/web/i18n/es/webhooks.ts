@@ -62,7 +62,6 @@ export const webhooks = {
   saved: 'Webhook guardado.',
   back: 'Todos los webhooks',
   gone: 'Este webhook ya no existe.',
-  settings: 'Ajustes',
   more: 'Más acciones',
   rotate: 'Renovar el secreto',
   rotateTitle: (name: string) => `¿Renovar el secreto de ${name}?`,
