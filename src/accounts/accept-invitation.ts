@@ -31,6 +31,7 @@ import { isGiven } from '../kernel/version.js';
 import type { Post } from '../mail/post.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import { Account } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { statusChanged } from './change-account-status.js';
 import { createFile } from './create-account.js';
 import { CustomerFile } from './customer-file.entity.js';
@@ -213,7 +214,7 @@ async function askToJoin(tx: Transaction, invitation: AccountInvitation, { accep
   });
   await tx.em.flush();
   await recordEvents(tx, { memberId: null, appId: null }, [
-    { topic: 'account.joinRequested', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id: invitation.id } },
+    { topic: ACCOUNT_TOPICS['account.joinRequested'], accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id: invitation.id } },
   ]);
   const { email: address, person: inviter } = invitation.invitedBy;
   const [reader] = await tx.sql<{ locale: Locale }>('select locale from person where id = $1', [inviter.id]);
@@ -244,7 +245,7 @@ export async function join(
   if (!isBack) await createFile({ tx, now, newId, viewer, asSystem: (step) => step() }, account, 'CUSTOMER');
   await tx.em.flush();
   await recordEvents(tx, { memberId, appId: null }, [
-    { topic: 'account.customerJoined', accountId: account.id, subject: { type: 'Account', id: account.id } },
+    { topic: ACCOUNT_TOPICS['account.customerJoined'], accountId: account.id, subject: { type: 'Account', id: account.id } },
     statusChanged(account, { from, side: 'CUSTOMER' }),
   ]);
   await accessChanged(tx, { accountId: account.id });

@@ -8,6 +8,7 @@ import type { NewEvent } from '../events/record.js';
 import type { Id } from '../kernel/ids.js';
 import { assertMay } from '../things/rule.js';
 import { Account, type AccountStatus } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { MOVE_ACCOUNT } from './account.policy.js';
 import { hearers, lockAccount, sideAt } from './standing.js';
 import { STATUS_CHANGE_FIELDS } from '../protocol/account.js';
@@ -43,7 +44,7 @@ export async function changeAccountStatus(act: Act, input: ChangeAccountStatus):
 /** The event that tells of a new status. `side` is who brought it about. */
 export function statusChanged(account: Account, { from, side, reason = null }: StatusChange): NewEvent {
   return {
-    topic: 'account.statusChanged',
+    topic: ACCOUNT_TOPICS['account.statusChanged'],
     accountId: account.id,
     audience: hearers(account),
     subject: { type: 'Account', id: account.id },

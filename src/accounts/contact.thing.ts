@@ -25,4 +25,10 @@ export const contactEvents = tells(contact, 'account', [], {
   updated: 'A side changed a contact. Only that side hears of it.',
   deleted: 'A side took a contact out of its address book. Only that side hears of it.',
 });
-tellsOfImports(contact, 'account', 'A side added or changed contacts by an import: one event for some hundred of them. Only that side hears of it.');
+
+/** Some hundred of them came by an import. */
+export const contactsImported = tellsOfImports(
+  contact,
+  'account',
+  'A side added or changed contacts by an import: one event for some hundred of them. Only that side hears of it.',
+);

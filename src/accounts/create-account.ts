@@ -13,6 +13,7 @@ import { ACCOUNT_FIELDS } from '../protocol/account.js';
 import type { CreateOf } from '../protocol/field.js';
 import { checkedNew } from '../things/checked.js';
 import { Account } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { CustomerFile } from './customer-file.entity.js';
 import { SupplierFile } from './supplier-file.entity.js';
 
@@ -39,7 +40,7 @@ export async function createAccount(act: Act, input: CreateAccount): Promise<{ r
   });
   await tx.em.flush();
   await createFile(act, account, 'SUPPLIER');
-  act.record({ topic: 'account.created', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'Account', id: account.id } });
+  act.record({ topic: ACCOUNT_TOPICS['account.created'], accountId: account.id, audience: 'SUPPLIER', subject: { type: 'Account', id: account.id } });
   return { id: account.id };
 }
 

@@ -13,6 +13,7 @@ import { assertMay } from '../things/rule.js';
 import { assertOnlyOne, join } from './accept-invitation.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import type { Account } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { DECIDE_JOIN } from './account.policy.js';
 import { lockAccount } from './standing.js';
 
@@ -40,7 +41,12 @@ export async function declineJoin(act: Act, post: Post, invitationId: string): P
   await act.asSystem(() => writeTo(act, post, invitation, account));
   const nobody = { joinRequestedAt: null, joinCompanyId: null, joinMemberId: null, joinCompanyName: null, joinPersonName: null, joinEmail: null };
   act.tx.em.assign(invitation, nobody);
-  act.record({ topic: 'account.joinDeclined', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id: invitation.id } });
+  act.record({
+    topic: ACCOUNT_TOPICS['account.joinDeclined'],
+    accountId: account.id,
+    audience: 'SUPPLIER',
+    subject: { type: 'AccountInvitation', id: invitation.id },
+  });
   return { id: invitation.id };
 }
 

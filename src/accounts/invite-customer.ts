@@ -25,6 +25,7 @@ import type { Post } from '../mail/post.js';
 import { assertMay } from '../things/rule.js';
 import { AccountInvitation } from './account-invitation.entity.js';
 import { Account, type AccountStatus } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { INVITE_CUSTOMER, RUN_SIDE } from './account.policy.js';
 import { statusChanged } from './change-account-status.js';
 import { CustomerFile } from './customer-file.entity.js';
@@ -59,7 +60,7 @@ export async function inviteCustomer(act: Act, post: Post | undefined, input: In
     createdAt: act.now,
     expiresAt: invitationEnd(act.now),
   });
-  act.record({ topic: 'account.customerInvited', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id } });
+  act.record({ topic: ACCOUNT_TOPICS['account.customerInvited'], accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id } });
   await moveTo(act, account, 'INVITED');
   await act.asSystem(() => writeTo(act, post, { id, accountId: account.id, email, mailToken }));
   return shownOnce({ id }, { token });
@@ -91,7 +92,12 @@ export async function revokeAccountInvitation(act: Act, invitationId: string): P
   if (isGiven(invitation.revokedAt)) return { id: invitation.id };
   invitation.revokedAt = act.now;
   await em.flush();
-  act.record({ topic: 'account.invitationRevoked', accountId: account.id, audience: 'SUPPLIER', subject: { type: 'AccountInvitation', id: invitation.id } });
+  act.record({
+    topic: ACCOUNT_TOPICS['account.invitationRevoked'],
+    accountId: account.id,
+    audience: 'SUPPLIER',
+    subject: { type: 'AccountInvitation', id: invitation.id },
+  });
   const open = await em.count(AccountInvitation, { account: account.id, acceptedAt: null, revokedAt: null, expiresAt: { $gt: act.now } });
   if (open === 0 && account.status === 'INVITED') await moveTo(act, account, (await wasAccepted(act, account)) ? 'ENDED' : 'PRIVATE');
   return { id: invitation.id };

@@ -10,6 +10,7 @@ import type { UpdateOf } from '../protocol/field.js';
 import { checkedChanges } from '../things/checked.js';
 import { assertMay } from '../things/rule.js';
 import { Account } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { RUN_ACCOUNT } from './account.policy.js';
 import { hearers, lockAccount } from './standing.js';
 
@@ -34,9 +35,9 @@ export async function updateAccount(act: Act, input: UpdateAccount): Promise<{ r
     [account.id, name, stage, since, currency, customerName, act.now.toISOString()],
   );
   const about = { accountId: account.id, audience: hearers(account), subject: { type: 'Account', id: account.id } };
-  act.record({ ...about, topic: 'account.updated' });
+  act.record({ ...about, topic: ACCOUNT_TOPICS['account.updated'] });
   if (from !== stage) {
-    act.record({ ...about, topic: 'account.stageChanged', payload: { from, to: stage } });
+    act.record({ ...about, topic: ACCOUNT_TOPICS['account.stageChanged'], payload: { from, to: stage } });
   }
   return { id: account.id };
 }

@@ -12,8 +12,8 @@ import { ALTERNATIVE_FIELDS, CUSTOMER_FILE_FIELDS, STAKEHOLDER_FIELDS, SUPPLIER_
 import type { CreateOf, Fields, RowOf, UpdateOf } from '../protocol/field.js';
 import { checkedChanges, checkedNew } from '../things/checked.js';
 import { assertMay } from '../things/rule.js';
-import { fieldNameOf } from '../things/window-of.js';
 import { Account } from './account.entity.js';
+import { ACCOUNT_TOPICS } from './account.events.js';
 import { KEEP_OWN } from './account.policy.js';
 import { CustomerFile } from './customer-file.entity.js';
 import { accountOf } from './standing.js';
@@ -71,7 +71,12 @@ async function fileOf<File extends SupplierFile | CustomerFile>(act: Act, of: En
 }
 
 function tell(act: Act, audience: Side, type: 'SupplierFile' | 'CustomerFile', { id, account }: SupplierFile | CustomerFile): void {
-  act.record({ topic: `${fieldNameOf(type)}.updated`, accountId: account.id, audience, subject: { type, id } });
+  act.record({
+    topic: ACCOUNT_TOPICS[type === 'SupplierFile' ? 'supplierFile.updated' : 'customerFile.updated'],
+    accountId: account.id,
+    audience,
+    subject: { type, id },
+  });
 }
 
 /** @throws Problem UNKNOWN_REFERENCE for a member that the viewer does not see. */

@@ -59,8 +59,8 @@ export class EventStreamResolver {
 
 function follow(context: FollowingContext, wish: EventArguments): Promise<AsyncIterable<Id | Problem>> {
   const viewer = viewerOf(context);
-  const { database, relay } = context;
+  const { database, relay, topics } = context;
   const statement = { name: 'sees-account', text: 'select 1 from account where id = $1' };
   const maySee = async (accountId: Id): Promise<boolean> => (await database.read(viewerSession(viewer), { ...statement, params: [accountId] })).length > 0;
-  return followEvents({ database, relay, viewer, maySee, onAccessChange: (changed) => context.onAccessChange(changed) }, wish);
+  return followEvents({ database, relay, viewer, topics, maySee, onAccessChange: (changed) => context.onAccessChange(changed) }, wish);
 }

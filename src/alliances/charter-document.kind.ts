@@ -11,6 +11,7 @@ import { sourcesOf } from '../protocol/stages.js';
 import { plainItem } from '../protocol/structured-items.js';
 import { lapse } from '../signing/words.js';
 import { quotedList } from '../things/step.js';
+import { ALLIANCE_PROJECT_TOPICS } from './alliance-project.events.js';
 import { APPROVALS } from './approvals.js';
 import { DELIVERABLE_TABLE } from './charter-tables.js';
 
@@ -49,7 +50,12 @@ async function projectHead(projection: Projection, fields: readonly string[]): P
   );
   // A new project's row says already what its charter is seeded with: there is nothing to tell but `allianceProject.created`.
   if (updated.length === 0) return;
-  projection.record({ topic: 'allianceProject.updated', accountId, subject: { type: 'AllianceProject', id: subjectId }, payload: { title, fields } });
+  projection.record({
+    topic: ALLIANCE_PROJECT_TOPICS['allianceProject.updated'],
+    accountId,
+    subject: { type: 'AllianceProject', id: subjectId },
+    payload: { title, fields },
+  });
 }
 
 /** An approval is of the charter as it was read: whoever changes it in assessment takes back the approvals that were given before. */
@@ -63,5 +69,10 @@ async function takeApprovalsBack(projection: Projection): Promise<void> {
   );
   if (sides.length === 0) return;
   const payload = { sides };
-  projection.record({ topic: 'allianceProject.approvalsLapsed', accountId, subject: { type: 'AllianceProject', id: subjectId }, payload });
+  projection.record({
+    topic: ALLIANCE_PROJECT_TOPICS['allianceProject.approvalsLapsed'],
+    accountId,
+    subject: { type: 'AllianceProject', id: subjectId },
+    payload,
+  });
 }

@@ -18,6 +18,7 @@ import { NARRATIVE } from '../protocol/plan-document.js';
 import { checkedNew } from '../things/checked.js';
 import { assertMay } from '../things/rule.js';
 import { AllianceProject } from './alliance-project.entity.js';
+import { ALLIANCE_PROJECT_TOPICS } from './alliance-project.events.js';
 import { charterDocument } from './charter-document.kind.js';
 
 /** A new project. */
@@ -70,7 +71,7 @@ export async function createAllianceProject(act: Act, input: CreateAllianceProje
   await act.tx.em.flush();
   await act.asSystem(() => seedDocument(act.tx, document));
   act.record({
-    topic: 'allianceProject.created',
+    topic: ALLIANCE_PROJECT_TOPICS['allianceProject.created'],
     accountId: account.id,
     subject: { type: 'AllianceProject', id },
     payload: { title: head.title, kind },

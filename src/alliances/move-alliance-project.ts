@@ -7,6 +7,7 @@ import { idOf, type Id } from '../kernel/ids.js';
 import { giveWord, lapse } from '../signing/words.js';
 import { lockFor } from '../things/rule.js';
 import { AllianceProject, type ProjectStage } from './alliance-project.entity.js';
+import { ALLIANCE_PROJECT_TOPICS } from './alliance-project.events.js';
 import { APPROVE_PROJECT, FINAL_STAGES, assertStep } from './alliance-project.policy.js';
 import { APPROVALS } from './approvals.js';
 import { aboutProject, lockProject } from './locked-project.js';
@@ -45,7 +46,7 @@ export interface ApproveAllianceProject {
 export async function approveAllianceProject(act: Act, input: ApproveAllianceProject): Promise<{ readonly id: Id }> {
   const project = await lockFor(act, APPROVE_PROJECT, AllianceProject, { ...input, id: input.projectId });
   const { side, isBinding } = await giveWord(act, APPROVALS, project);
-  act.record({ ...aboutProject(project), topic: 'allianceProject.approved', payload: { side, title: project.title } });
+  act.record({ ...aboutProject(project), topic: ALLIANCE_PROJECT_TOPICS['allianceProject.approved'], payload: { side, title: project.title } });
   if (isBinding) await enter(act, project, 'APPROVED');
   return { id: project.id };
 }
@@ -57,5 +58,5 @@ async function enter(act: Act, project: AllianceProject, stage: ProjectStage): P
   project.updatedAt = act.now;
   await act.tx.em.flush();
   if (FINAL_STAGES.includes(stage)) await freezeDocument(act, project.document.id);
-  act.record({ ...aboutProject(project), topic: 'allianceProject.stageChanged', payload: { from, to: stage, title: project.title } });
+  act.record({ ...aboutProject(project), topic: ALLIANCE_PROJECT_TOPICS['allianceProject.stageChanged'], payload: { from, to: stage, title: project.title } });
 }

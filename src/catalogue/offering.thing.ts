@@ -24,4 +24,6 @@ export const offeringEvents = tells(offering, 'company', ['sku', 'name'], {
   created: 'Something is sold from now on.',
   updated: 'An offering was changed.',
 });
-tellsOfImports(offering, 'company', 'Offerings were added or changed by an import: one event for some hundred of them.');
+
+/** Some hundred of them came by an import. */
+export const offeringsImported = tellsOfImports(offering, 'company', 'Offerings were added or changed by an import: one event for some hundred of them.');

@@ -25,7 +25,9 @@ export const orderEvents = tells(order, 'account', ['number', 'orderedOn'], {
   updated: 'An order was changed. Only the supplier hears of it.',
   deleted: 'An order was taken out. Only the supplier hears of it.',
 });
-tellsOfImports(
+
+/** Some hundred of them came by an import. */
+export const ordersImported = tellsOfImports(
   order,
   'account',
   'Order lines of an account were written or changed by an import: one event for up to some thousand of them. Only the supplier hears of it.',

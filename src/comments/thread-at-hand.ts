@@ -6,6 +6,7 @@ import { globalId, type Id } from '../kernel/ids.js';
 import type { AtVersion } from '../things/doors.js';
 import { lockFor } from '../things/rule.js';
 import { Comment, type CommentThread } from './comment-thread.entity.js';
+import { COMMENT_TOPICS } from './comment.events.js';
 import { CHANGE_COMMENT } from './comment.policy.js';
 
 /**
@@ -20,15 +21,20 @@ export async function lockComment(act: Act, input: AtVersion): Promise<Comment> 
 
 /** Records what happened to a thread. */
 export function tellOfThread(act: Act, thread: CommentThread, verb: 'created' | 'resolved' | 'reopened'): void {
-  record(act, thread, { type: 'CommentThread', id: thread.id }, `commentThread.${verb}`);
+  record(act, thread, { type: 'CommentThread', id: thread.id }, COMMENT_TOPICS[`commentThread.${verb}`]);
 }
 
 /** Records what happened to a comment. */
 export function tellOfComment(act: Act, { id, thread }: Comment, verb: 'created' | 'updated' | 'deleted'): void {
-  record(act, thread, { type: 'Comment', id }, `comment.${verb}`);
+  record(act, thread, { type: 'Comment', id }, COMMENT_TOPICS[`comment.${verb}`]);
 }
 
-function record(act: Act, thread: CommentThread, subject: { readonly type: string; readonly id: Id }, topic: string): void {
+function record(
+  act: Act,
+  thread: CommentThread,
+  subject: { readonly type: string; readonly id: Id },
+  topic: (typeof COMMENT_TOPICS)[keyof typeof COMMENT_TOPICS],
+): void {
   const payload = { documentId: globalId('Document', thread.document.id), threadId: globalId('CommentThread', thread.id) };
   act.record({ topic, accountId: thread.account.id, audience: thread.audience, subject, payload });
 }

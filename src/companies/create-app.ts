@@ -10,6 +10,7 @@ import { checkedNew } from '../things/checked.js';
 import { App } from './app.entity.js';
 import { Company } from './company.entity.js';
 import { inputProblem } from '../kernel/input.js';
+import { COMPANY_TOPICS } from './company.events.js';
 import { Member } from './member.entity.js';
 import { newKey } from './own-app.js';
 import { assertRoomFor } from './quotas.js';
@@ -34,7 +35,7 @@ export async function createApp(act: Act, input: NewApp): Promise<{ readonly id:
     createdBy: act.tx.em.getReference(Member, act.viewer.memberId ?? ''),
     createdAt: act.now,
   });
-  act.record({ topic: 'app.created', companyId: act.viewer.companyId, subject: { type: 'App', id } });
+  act.record({ topic: COMPANY_TOPICS['app.created'], companyId: act.viewer.companyId, subject: { type: 'App', id } });
   return shownOnce({ id }, { key });
 }
 

@@ -10,6 +10,7 @@ import type { Post } from '../mail/post.js';
 import { accessChanged } from '../identity/access-change.js';
 import { assertAnotherOwner, colleague } from './colleague.js';
 import { Company } from './company.entity.js';
+import { COMPANY_TOPICS, SEAT_ENDED } from './company.events.js';
 import type { Member } from './member.entity.js';
 import { readerLocale } from '../identity/reader-locale.js';
 
@@ -22,7 +23,7 @@ export async function endMembership(act: Act, post: Post, memberId: string): Pro
   if (member.id !== act.viewer.memberId) assertMayAdminister(act.viewer);
   if (member.role === 'OWNER') await assertAnotherOwner(act, member);
   member.leftAt = act.now;
-  act.record({ topic: 'member.left', companyId: act.viewer.companyId, subject: { type: 'Member', id: member.id } });
+  act.record({ topic: COMPANY_TOPICS['member.left'], companyId: act.viewer.companyId, subject: { type: 'Member', id: member.id } });
   await act.asSystem(() => act.tx.sql('update session set revoked_at = $2 where member_id = $1 and revoked_at is null', [member.id, act.now.toISOString()]));
   await giveUpSeats(act, member.id);
   await accessChanged(act.tx, { memberId: member.id });
@@ -53,6 +54,12 @@ async function giveUpSeats(act: Act, memberId: Id): Promise<void> {
     ),
   );
   for (const { id, accountId, side, role, audience } of ended) {
-    act.record({ topic: 'seat.ended', accountId, audience, subject: { type: 'Seat', id }, payload: { side, role, memberId: globalId('Member', memberId) } });
+    act.record({
+      topic: SEAT_ENDED,
+      accountId,
+      audience,
+      subject: { type: 'Seat', id },
+      payload: { side, role, memberId: globalId('Member', memberId) },
+    });
   }
 }

@@ -10,6 +10,7 @@ import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
 import { loginEmail } from '../kernel/email.js';
 import { emailAddress, inputProblem } from '../kernel/input.js';
+import { COMPANY_TOPICS } from './company.events.js';
 import { invitationEnd } from './invitation-end.js';
 import { MemberInvitation } from './member-invitation.entity.js';
 import { Member } from './member.entity.js';
@@ -50,7 +51,7 @@ export async function inviteMember(
     createdAt: act.now,
     expiresAt: invitationEnd(act.now),
   });
-  act.record({ topic: 'member.invited', companyId: act.viewer.companyId, subject: { type: 'MemberInvitation', id } });
+  act.record({ topic: COMPANY_TOPICS['member.invited'], companyId: act.viewer.companyId, subject: { type: 'MemberInvitation', id } });
   await act.asSystem(() => writeTo(act, post, { id, email, mailToken }));
   return shownOnce({ id }, { token });
 }

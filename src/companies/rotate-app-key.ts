@@ -4,6 +4,7 @@
 import type { Act } from '../events/act.js';
 import type { Id } from '../kernel/ids.js';
 import { accessChanged } from '../identity/access-change.js';
+import { COMPANY_TOPICS } from './company.events.js';
 import { appOf, newKey } from './own-app.js';
 import { shownOnce } from '../identity/shown-once.js';
 
@@ -12,7 +13,7 @@ export async function rotateAppKey(act: Act, appId: string): Promise<{ readonly 
   const app = await appOf(act, appId);
   const { key, ...kept } = newKey();
   act.tx.em.assign(app, kept);
-  act.record({ topic: 'app.keyRotated', companyId: act.viewer.companyId, subject: { type: 'App', id: app.id } });
+  act.record({ topic: COMPANY_TOPICS['app.keyRotated'], companyId: act.viewer.companyId, subject: { type: 'App', id: app.id } });
   await accessChanged(act.tx, { appId: app.id });
   return shownOnce({ id: app.id }, { key });
 }

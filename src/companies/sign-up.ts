@@ -9,6 +9,7 @@ import { newId, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import type { Post } from '../mail/post.js';
 import { Company } from './company.entity.js';
+import { COMPANY_TOPICS } from './company.events.js';
 import { Member } from './member.entity.js';
 import { openSession, withoutSecrets, type OpenedSession } from '../identity/open-session.js';
 import { hashPassword } from '../identity/password.js';
@@ -69,7 +70,7 @@ export async function signUpIn(tx: Transaction, person: Newcomer & Hashed, calle
   tx.em.create(Company, { id: companyId, name: companyName, country, createdAt: caller.now });
   await tx.em.flush();
   const memberId = await joinCompany(tx, { personId, companyId, role: 'OWNER', jobTitle: person.jobTitle }, caller.now);
-  await recordEvents(tx, { memberId, appId: null }, [{ topic: 'company.created', companyId, subject: { type: 'Company', id: companyId } }]);
+  await recordEvents(tx, { memberId, appId: null }, [{ topic: COMPANY_TOPICS['company.created'], companyId, subject: { type: 'Company', id: companyId } }]);
   const session = await openSession(tx, { personId, memberId, userAgent: caller.userAgent, deviceToken: caller.deviceToken }, caller.now);
   return { ...session, personId, memberId, companyId };
 }
@@ -100,6 +101,8 @@ export async function joinCompany(
   if (former === null) tx.em.create(Member, { id, company: tx.em.getReference(Company, companyId), person, ...card, createdAt: now });
   else tx.em.assign(former, { ...card, leftAt: null });
   await tx.em.flush();
-  await recordEvents(tx, { memberId: id, appId: null }, [{ topic: 'member.joined', companyId, subject: { type: 'Member', id }, payload: { role } }]);
+  await recordEvents(tx, { memberId: id, appId: null }, [
+    { topic: COMPANY_TOPICS['member.joined'], companyId, subject: { type: 'Member', id }, payload: { role } },
+  ]);
   return id;
 }

@@ -10,6 +10,7 @@ import { COMPANY_FIELDS } from '../protocol/company.js';
 import type { UpdateOf } from '../protocol/field.js';
 import { checkedChanges } from '../things/checked.js';
 import { Company } from './company.entity.js';
+import { COMPANY_TOPICS } from './company.events.js';
 
 /** What changes of the card; what is left out stays. */
 export type CompanyChange = UpdateOf<typeof COMPANY_FIELDS> & { readonly expectedVersion?: number | null | undefined };
@@ -20,6 +21,6 @@ export async function updateCompany(act: Act, input: CompanyChange): Promise<{ r
   const company = await act.tx.em.findOneOrFail(Company, act.viewer.companyId, { lockMode: LockMode.PESSIMISTIC_WRITE });
   assertVersion(company, input.expectedVersion);
   act.tx.em.assign(company, checkedChanges(COMPANY_FIELDS, input));
-  act.record({ topic: 'company.updated', companyId: company.id, subject: { type: 'Company', id: company.id } });
+  act.record({ topic: COMPANY_TOPICS['company.updated'], companyId: company.id, subject: { type: 'Company', id: company.id } });
   return { id: company.id };
 }

@@ -7,6 +7,7 @@ import type { Id } from '../kernel/ids.js';
 import { PROFILE_FIELDS } from '../protocol/company.js';
 import type { UpdateOf } from '../protocol/field.js';
 import { checkedChanges } from '../things/checked.js';
+import { COMPANY_TOPICS } from './company.events.js';
 import { Member } from './member.entity.js';
 import { assertPerson } from '../identity/own-session.js';
 import { Person } from '../identity/person.entity.js';
@@ -23,6 +24,6 @@ export async function updateProfile(act: Act, change: ProfileChange): Promise<{ 
   const { jobTitle = member.jobTitle, name = member.name, locale = person.locale } = checkedChanges(PROFILE_FIELDS, change);
   act.tx.em.assign(member, { name, jobTitle });
   act.tx.em.assign(person, { name: change.name === undefined ? person.name : name, locale });
-  act.record({ topic: 'member.updated', companyId: act.viewer.companyId, subject: { type: 'Member', id: memberId } });
+  act.record({ topic: COMPANY_TOPICS['member.updated'], companyId: act.viewer.companyId, subject: { type: 'Member', id: memberId } });
   return { id: memberId };
 }

@@ -11,6 +11,7 @@ import { notFound } from '../kernel/problem.js';
 import { thingNamed } from '../references/named.js';
 import { removeExternalReference, setExternalReference } from '../references/set-external-reference.js';
 import type { ConflictRules, SyncedField } from './connection.entity.js';
+import { CONNECTION_TOPICS_OF_ACCOUNTS } from './connection.events.js';
 import type { CrmMapping, ObjectMapping } from './crm/mapping.js';
 import { incomingFields, type IncomingField, type Told } from './field-values.js';
 import type { ToldRecord } from './read-records.js';
@@ -148,13 +149,13 @@ async function note(
   const all: SyncedField = { theirs: values, theirsAt: at, ours: values, oursAt: at };
   if (before !== undefined && isSame(before.theirs, values)) return { fate: 'unchanged', subjectId: accountId, fields: known.fields };
   const account = await act.tx.em.findOneOrFail(Account, accountId);
-  const told = Object.fromEntries(['kind', 'title', 'status', 'on', 'amountMinor', 'currency'].map((name) => [name, values[name] ?? null]));
+  const { kind = null, title, status = null, on = null, amountMinor = null, currency = null } = values;
   act.record({
-    topic: 'activity.noted',
+    topic: CONNECTION_TOPICS_OF_ACCOUNTS['activity.noted'],
     accountId,
     audience: sideAt(account, act.viewer),
     subject: { type: 'Account', id: accountId },
-    payload: { system: source.mapping.system, externalId: record.externalId, ...told },
+    payload: { system: source.mapping.system, externalId: record.externalId, kind, title, status, on, amountMinor, currency },
   });
   return { fate: before === undefined ? 'created' : 'updated', subjectId: accountId, fields: { all } };
 }

@@ -9,6 +9,7 @@ import { globalId, idOf, type Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
 import { fieldProblem, notFound, Problem } from '../kernel/problem.js';
 import { Connection, type SyncedField } from './connection.entity.js';
+import { CONNECTION_TOPICS } from './connection.events.js';
 import type { CrmMapping } from './crm/mapping.js';
 import { mappingOf } from './crm/mappings.js';
 import { isSame } from './settle-field.js';
@@ -121,7 +122,7 @@ export async function settleConflict(act: Act, { connectionId, type, externalId,
     ),
   );
   act.record({
-    topic: 'connection.conflictSettled',
+    topic: CONNECTION_TOPICS['connection.conflictSettled'],
     companyId: act.viewer.companyId,
     subject: { type: 'Connection', id: connection.id },
     payload: { type, externalId, field, keep },

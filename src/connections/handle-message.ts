@@ -15,6 +15,7 @@ import { parseExactJson } from '../kernel/exact-json.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import { applyRecord, waitingFor, type Fate, type Source } from './apply-record.js';
 import type { ConflictRules, CrmSystem, MessageOutcome } from './connection.entity.js';
+import { CONNECTION_TOPICS } from './connection.events.js';
 import type { CrmMapping } from './crm/mapping.js';
 import { mappingOf } from './crm/mappings.js';
 import { MESSAGE_QUEUE, MOST_ATTEMPTS } from './message-queue.js';
@@ -114,7 +115,7 @@ async function end(database: Database, { id, companyId, appId }: Begun, outcome:
     if (failure === null) return;
     await forgetBodies(tx, companyId);
     await recordEvents(tx, { memberId: null, appId }, [
-      { topic: 'inboundMessage.failed', companyId, subject: { type: 'InboundMessage', id }, payload: { reason: failure } },
+      { topic: CONNECTION_TOPICS['inboundMessage.failed'], companyId, subject: { type: 'InboundMessage', id }, payload: { reason: failure } },
     ]);
   });
 }

@@ -15,6 +15,7 @@ import { fieldProblem, notFound } from '../kernel/problem.js';
 import type { Seal } from '../kernel/seal.js';
 import { assertVersion, isGiven } from '../kernel/version.js';
 import { CONFLICT_RULES, Connection, type ConflictRules, type CrmSystem, type SignatureScheme } from './connection.entity.js';
+import { CONNECTION_TOPICS } from './connection.events.js';
 import { checkedMapping, TARGET_FIELDS } from './crm/mappings.js';
 
 /** A mapping as JSON. */
@@ -169,5 +170,5 @@ function headerOf(scheme: SignatureScheme, header: string | null | undefined): s
 }
 
 function tell(act: Act, { id }: Connection, verb: 'created' | 'updated' | 'secretRotated'): void {
-  act.record({ topic: `connection.${verb}`, companyId: act.viewer.companyId, subject: { type: 'Connection', id } });
+  act.record({ topic: CONNECTION_TOPICS[`connection.${verb}`], companyId: act.viewer.companyId, subject: { type: 'Connection', id } });
 }

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { globalId, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { plainItem, type ItemSchema } from '../protocol/structured-items.js';
+import type { ItemTopics } from './item-topics.js';
 import type { Projection } from './document-kind.js';
 import { WHOLE } from './touched.js';
 
@@ -17,6 +18,8 @@ export interface ItemTable<Schema extends ItemSchema = ItemSchema> {
   readonly table: string;
   /** API type of an item; events are called after it: `objective.created` for Objective. */
   readonly type: string;
+  /** What is told of it. */
+  readonly topics: ItemTopics;
   /** What the document is the text of. */
   readonly subject: ItemSubject;
   /** Columns whose values differ from the fields of the item. */
@@ -123,10 +126,9 @@ function tell(
   verb: 'created' | 'updated' | 'deleted',
   facts: Readonly<Record<string, string | string[]>>,
 ): void {
-  const { type, subject } = table;
-  const thing = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+  const { type, subject, topics } = table;
   projection.record({
-    topic: `${thing}.${verb}`,
+    topic: topics[verb],
     accountId: projection.accountId,
     subject: { type, id },
     payload: { [subject.key]: globalId(subject.type, projection.subjectId), ...facts },

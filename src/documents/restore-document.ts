@@ -12,6 +12,7 @@ import { notFound, Problem } from '../kernel/problem.js';
 import { asLogged } from './as-logged.js';
 import { typedDoc } from './document-content.js';
 import { documentRow } from './document-log.js';
+import { DOCUMENT_TOPICS } from './document.events.js';
 import { authorOf, editWith } from './edit-items.js';
 import { assertMayEdit } from './judge-document.js';
 import type { Live } from './live.js';
@@ -46,7 +47,7 @@ export async function restoreDocument(live: Live, { documentId, seq }: RestoreDo
     const tell = (tx: Transaction): Promise<void> =>
       recordEvents(tx, authorOf(live), [
         {
-          topic: 'document.restored',
+          topic: DOCUMENT_TOPICS['document.restored'],
           accountId: row.accountId,
           audience: row.audience,
           subject: { type: 'Document', id },

@@ -29,6 +29,7 @@ import {
   type LoggedUpdate,
 } from './document-log.js';
 import { Postponed } from './document-thread.js';
+import { DOCUMENT_TOPICS } from './document.events.js';
 import { EACH_EDIT_BYTES, type EditQuota } from './edit-quota.js';
 import { authorName, LiveDocument, refusalBy, type AppliedEdit, type Bounds } from './live-document.js';
 import { frozen, unavailable } from './refusal.js';
@@ -550,7 +551,7 @@ export class Room {
   #mostlyDeleted(deleted: Amount, seqBefore: number): NewEvent {
     const { id, accountId, audience } = this.row;
     const payload = { documentId: globalId('Document', id), seqBefore, ...deleted };
-    return { topic: 'document.mostlyDeleted', accountId, audience, subject: { type: 'Document', id }, payload };
+    return { topic: DOCUMENT_TOPICS['document.mostlyDeleted'], accountId, audience, subject: { type: 'Document', id }, payload };
   }
 
   /** One frame for everybody; only somebody who alone wrote all of it is spared. */

@@ -17,7 +17,7 @@ export interface Act {
   readonly now: Date;
   newId(): Id;
   /** Notes an event; it is written when the act succeeds. */
-  record(event: NewEvent): void;
+  record<Field extends string>(event: NewEvent<Field>): void;
   /** Runs a step with the machinery's rights, for what viewers never write themselves (documents, other companies' invitations). */
   asSystem<T>(step: () => Promise<T>): Promise<T>;
 }

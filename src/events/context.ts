@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import type { DoorContext } from './door.js';
 import type { ReadContext } from '../database/read.js';
 import type { Seal } from '../kernel/seal.js';
+import type { Topic } from './topic.js';
 
 /** A request at the door, or a subscription's socket. */
 export interface RequestContext extends ReadContext, DoorContext {
@@ -15,6 +16,8 @@ export interface RequestContext extends ReadContext, DoorContext {
   /** Also sent as the header X-Request-Id and found in the logs. */
   readonly requestId: string;
   readonly database: Database;
+  /** The topics of events that there are. */
+  readonly topics: readonly Topic[];
   readonly now: Date;
   /** The fields of the operation, by their key in the answer, that are mutations and were done. */
   readonly done: Set<string | number>;

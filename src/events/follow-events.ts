@@ -18,7 +18,7 @@ import {
   type LogPlace,
   type ReadMoment,
 } from './event-log.js';
-import { isMeant, meansSomething } from './topic.js';
+import { isMeant, meansSomething, type Topic } from './topic.js';
 
 /** What somebody wants to hear. */
 export interface EventWish {
@@ -43,6 +43,8 @@ export interface Following {
   readonly database: Database;
   readonly relay: EventRelay;
   readonly viewer: Viewer;
+  /** The topics that there are. */
+  readonly topics: readonly Topic[];
   readonly maySee: AccountJudge;
   /** Calls back when access may have changed; gives the way to stop. */
   onAccessChange(changed: () => void): () => void;
@@ -55,7 +57,7 @@ export interface Following {
  */
 export async function followEvents(following: Following, wish: EventWish): Promise<AsyncGenerator<Id | Problem, void, void>> {
   const accountId = wish.account === null || wish.account === undefined ? undefined : idOf('Account', wish.account);
-  const patterns = patternsOf(wish.topics);
+  const patterns = patternsOf(following.topics, wish.topics);
   const { companyId } = following.viewer;
   const assertInSight = async (): Promise<void> => {
     if (accountId !== undefined && !(await following.maySee(accountId)))
@@ -149,10 +151,10 @@ function endingWith(stop: () => void, generator: AsyncGenerator<Id | Problem, vo
   };
 }
 
-function patternsOf(topics: EventWish['topics']): readonly string[] {
+function patternsOf(all: readonly Topic[], topics: EventWish['topics']): readonly string[] {
   const patterns = topics ?? ['*'];
   if (patterns.length > MOST_PATTERNS) throw new Problem('BAD_USER_INPUT', `At most ${MOST_PATTERNS} topics can be named.`);
-  const unknown = patterns.find((pattern) => !meansSomething(pattern));
+  const unknown = patterns.find((pattern) => !meansSomething(all, pattern));
   if (unknown !== undefined)
     throw new Problem('BAD_USER_INPUT', `No topic is called ${unknown.slice(0, 80)}. schema/events lists them; thing.* means all of a thing.`);
   return patterns;

@@ -5,16 +5,15 @@ import type { Audience } from '../access/audience.js';
 import type { Transaction } from '../database/database.js';
 import { guardedEntities } from '../database/guarded.js';
 import { newId, type Id } from '../kernel/ids.js';
-import { assertDeclared } from './topic.js';
 import type { Json } from '../kernel/canonical.js';
+import { assertDeclared, type Topic } from './topic.js';
 
 /** Channel on which readers of the log are woken; the payload says nothing. */
 export const EVENT_CHANNEL = 'alianza_event';
 
 /** What happened, before it is written. */
-export interface NewEvent {
-  /** `thing.verb` in the past tense; `schema/events/` has a page for each. */
-  readonly topic: string;
+export interface NewEvent<Field extends string = string> {
+  readonly topic: Topic<Field>;
   /** The account it hangs from; without one the event belongs to `companyId` alone. */
   readonly accountId?: Id;
   readonly companyId?: Id;
@@ -23,7 +22,8 @@ export interface NewEvent {
   readonly subject: { readonly type: string; readonly id: Id };
   /** Of an event of a company: the account that its subject concerns. Only colleagues who see it hear of it; needed where the subject is only theirs, too. */
   readonly concernsAccountId?: Id | null;
-  readonly payload?: Readonly<Record<string, Json>>;
+  /** The fields that the topic declares. */
+  readonly payload?: Readonly<Record<NoInfer<Field>, Json>>;
   /** It is left out when the log has told the same of the same subject and actor since then; for events that hang from an account. */
   readonly unlessToldSince?: Date;
 }
@@ -40,7 +40,7 @@ export async function recordEvents(tx: Transaction, actor: EventActor, events: r
   for (const { topic, payload } of events) assertDeclared(topic, payload ?? {});
   const rows = events.map((event) => ({
     id: newId(),
-    topic: event.topic,
+    topic: event.topic.name,
     account_id: event.accountId ?? null,
     company_id: event.companyId ?? null,
     audience: event.audience ?? 'SHARED',

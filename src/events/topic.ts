@@ -1,14 +1,13 @@
 /**
- * The topics of events. Each feature declares its own in `*.events.ts`; what is declared is what can be recorded, what partners may hear, and what
- * `schema/events/` documents.
+ * The topics of events: values, which each feature declares in `*.events.ts`. `server/topics.ts` has the list of all.
  */
 import { SIDES } from '../access/audience.js';
 
 /** JSON Schema of one field of a payload. */
 export type FieldSchema = Readonly<Record<string, unknown>>;
 
-/** A topic. */
-export interface Topic {
+/** A topic: what is recorded, what partners may hear, and what `schema/events/` documents. */
+export interface Topic<Field extends string = string> {
   /** `thing.verb`, past tense. */
   readonly name: string;
   /** What happened, in a sentence. */
@@ -16,29 +15,29 @@ export interface Topic {
   /** Where its events hang: on an account, or on a company alone. */
   readonly of: 'account' | 'company';
   /** Fields of the payload; every one of them is always there. */
-  readonly payload: Readonly<Record<string, FieldSchema>>;
+  readonly payload: Readonly<Record<Field, FieldSchema>>;
 }
 
-const topics = new Map<string, Topic>();
+/** What is said of a topic: what happened, in a sentence, and the fields of its payload. */
+export type Said<Payload extends Readonly<Record<string, FieldSchema>> = Readonly<Record<string, FieldSchema>>> = readonly [
+  description: string,
+  payload?: Payload,
+];
 
-/** Declares topics; two of one name are a defect. */
-export function defineTopics(...declared: readonly Topic[]): void {
-  for (const topic of declared) {
-    if (topics.has(topic.name)) throw new Error(`The topic ${topic.name} is declared twice.`);
-    topics.set(topic.name, topic);
-  }
-}
+type FieldsOf<Each> = Each extends readonly [string, infer Payload] ? string & keyof Payload : never;
 
-/** All declared topics, by name. */
-export function allTopics(): readonly Topic[] {
-  return [...topics.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
-}
+/** Topics whose events hang on an account, or on a company alone, by their names. */
+export const topics = <const All extends Readonly<Record<string, Said>>>(
+  of: Topic['of'],
+  all: All,
+): { readonly [Name in keyof All]: Topic<FieldsOf<All[Name]>> } =>
+  Object.fromEntries(Object.entries<Said>(all).map(([name, [description, payload = {}]]): [string, Topic] => [name, { name, description, of, payload }])) as {
+    readonly [Name in keyof All]: Topic<FieldsOf<All[Name]>>;
+  };
 
-/** @throws Error when an event is of no declared topic, or its payload is not the declared one: partners rely on both. */
-export function assertDeclared(name: string, payload: Readonly<Record<string, unknown>>): void {
-  const topic = topics.get(name);
-  if (topic === undefined) throw new Error(`No topic ${name} is declared.`);
-  const strange = [...Object.keys(payload).filter((key) => !(key in topic.payload)), ...Object.keys(topic.payload).filter((key) => !(key in payload))];
+/** @throws Error when a payload is not the declared one: partners rely on it. */
+export function assertDeclared({ name, payload: declared }: Topic, payload: Readonly<Record<string, unknown>>): void {
+  const strange = [...Object.keys(payload).filter((key) => !(key in declared)), ...Object.keys(declared).filter((key) => !(key in payload))];
   if (strange.length > 0) throw new Error(`The payload of ${name} differs from what is declared in: ${strange.join(', ')}.`);
 }
 
@@ -48,10 +47,8 @@ export function isMeant(topic: string, pattern: string): boolean {
   return pattern.endsWith('.*') && topic.startsWith(pattern.slice(0, -1));
 }
 
-/** Whether a pattern means any declared topic. */
-export function meansSomething(pattern: string): boolean {
-  return allTopics().some(({ name }) => isMeant(name, pattern));
-}
+/** Whether a pattern means any of these topics. */
+export const meansSomething = (all: readonly Topic[], pattern: string): boolean => all.some(({ name }) => isMeant(name, pattern));
 
 /** The JSON Schema of a topic's events, as `schema/events/` keeps it. */
 export function schemaOf({ name, description, of, payload }: Topic): object {

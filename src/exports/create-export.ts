@@ -12,6 +12,7 @@ import { idOf, type Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { BEGINNING, EXPORT_PARTS, Export, type ExportPart } from './export.entity.js';
 import { EXPORT_QUEUE } from './export-queue.js';
+import { EXPORT_TOPICS } from './export.events.js';
 import { assertFewUnfinished, MOST_ACCOUNTS } from './export.policy.js';
 
 /** What is wanted. */
@@ -43,7 +44,7 @@ export async function createExport(act: Act, jobs: Jobs, { accountIds = null, in
     nextPlace: BEGINNING,
     createdAt: act.now,
   });
-  act.record({ topic: 'export.requested', companyId: viewer.companyId, subject: { type: 'Export', id } });
+  act.record({ topic: EXPORT_TOPICS['export.requested'], companyId: viewer.companyId, subject: { type: 'Export', id } });
   await act.asSystem(() => jobs.enqueue(tx, EXPORT_QUEUE, { exportId: id }, { group: { id: viewer.companyId, tier: 'company' }, companyId: viewer.companyId }));
   return { id };
 }

@@ -14,6 +14,7 @@ import { idOf, isId, type Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { filesOf, pagesOf } from './export-files.js';
 import type { ExportStatus } from './export.entity.js';
+import { EXPORT_TOPICS } from './export.events.js';
 
 /** An export on its way out. */
 export interface Download {
@@ -38,7 +39,7 @@ interface Finished {
 export async function downloadExport(database: Database, viewer: Viewer, exportId: string): Promise<Download> {
   const found = await finishedExport(database, viewer, isId(exportId) ? exportId : idOf('Export', exportId));
   await database.transaction(systemSession, (tx) =>
-    recordEvents(tx, viewer, [{ topic: 'export.downloaded', companyId: viewer.companyId, subject: { type: 'Export', id: found.id } }]),
+    recordEvents(tx, viewer, [{ topic: EXPORT_TOPICS['export.downloaded'], companyId: viewer.companyId, subject: { type: 'Export', id: found.id } }]),
   );
   const tar = pack();
   const gzip = createGzip();

@@ -1,7 +1,7 @@
 /**
  * What happens to exports. They hang from no account, and only the member who asked hears of them; of what an app asked for, whoever sees the whole company.
  */
-import { defineTopics, FIELDS } from '../events/topic.js';
+import { FIELDS, topics } from '../events/topic.js';
 
 const progress = {
   filesDone: FIELDS.number('Files that are finished.'),
@@ -9,10 +9,11 @@ const progress = {
   records: FIELDS.number('Things written so far.'),
 };
 
-defineTopics(
-  { name: 'export.requested', description: 'Somebody asked for an export.', of: 'company', payload: {} },
-  { name: 'export.progressed', description: 'An export went on.', of: 'company', payload: progress },
-  { name: 'export.completed', description: 'An export can be downloaded.', of: 'company', payload: { records: progress.records } },
-  { name: 'export.failed', description: 'An export could not be made.', of: 'company', payload: { reason: FIELDS.text('Why.') } },
-  { name: 'export.downloaded', description: 'An export was downloaded.', of: 'company', payload: {} },
-);
+/** What happens, by topic. */
+export const EXPORT_TOPICS = topics('company', {
+  'export.requested': ['Somebody asked for an export.'],
+  'export.progressed': ['An export went on.', progress],
+  'export.completed': ['An export can be downloaded.', { records: progress.records }],
+  'export.failed': ['An export could not be made.', { reason: FIELDS.text('Why.') }],
+  'export.downloaded': ['An export was downloaded.'],
+});

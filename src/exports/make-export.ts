@@ -16,6 +16,7 @@ import type { Id } from '../kernel/ids.js';
 import { isRefusal, Problem } from '../kernel/problem.js';
 import { appendPage, finishFile } from './export-files.js';
 import type { ExportPart, ExportPlace } from './export.entity.js';
+import { EXPORT_TOPICS } from './export.events.js';
 import { KEEP_MS, MAX_EXPORT_BYTES, MOST_ATTEMPTS } from './export.policy.js';
 import { stagesOf, type Making, type Step, type Workshop } from './stages.js';
 
@@ -108,7 +109,11 @@ async function complete({ database, exportId, attempt, companyId, viewer }: Maki
       [exportId, attempt, KEEP_MS / 1000],
     );
     if (done === undefined) throw new TakenOver();
-    await tell(tx, { companyId, viewer }, { topic: 'export.completed', subject: { type: 'Export', id: exportId }, payload: { records: done.records } });
+    await tell(
+      tx,
+      { companyId, viewer },
+      { topic: EXPORT_TOPICS['export.completed'], subject: { type: 'Export', id: exportId }, payload: { records: done.records } },
+    );
   });
 }
 
@@ -120,7 +125,11 @@ async function fail(database: Database, { exportId, attempt, companyId, memberId
       [exportId, attempt, reason],
     );
     if (ended.length === 0) return;
-    await tell(tx, { companyId, viewer: { memberId, appId } }, { topic: 'export.failed', subject: { type: 'Export', id: exportId }, payload: { reason } });
+    await tell(
+      tx,
+      { companyId, viewer: { memberId, appId } },
+      { topic: EXPORT_TOPICS['export.failed'], subject: { type: 'Export', id: exportId }, payload: { reason } },
+    );
   });
 }
 
@@ -158,6 +167,6 @@ async function commit(making: Making, stages: number, from: ExportPlace, { pages
     for (const file of files) await finishFile(tx, exportId, file);
     if (next.stage === from.stage) return;
     const payload = { filesDone: next.stage, filesTotal: stages, records: now.records };
-    await tell(tx, making, { topic: 'export.progressed', subject: { type: 'Export', id: exportId }, payload });
+    await tell(tx, making, { topic: EXPORT_TOPICS['export.progressed'], subject: { type: 'Export', id: exportId }, payload });
   });
 }

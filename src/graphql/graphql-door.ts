@@ -22,6 +22,7 @@ import { ReadEngine, type EngineOptions } from './read/read-engine.js';
 import { RequestScope, type RequestFacts, type ScopeTools } from './request-scope.js';
 import type { AlianzaSchema } from './schema.js';
 import { ThinkingTurns } from './thinking-turns.js';
+import { TOPICS } from './topics.js';
 import { UnderstoodTexts, type LookedAt } from './understood-texts.js';
 import { SharedPayloads } from './shared-payloads.js';
 import { canSplice, splice, type Operation } from './splice.js';
@@ -93,7 +94,7 @@ export class GraphqlDoor {
     this.payloads = new SharedPayloads(options.alianza.schema, (facts) => this.contextOf(facts), options.notice);
     this.#answers = new AnswerTurns(allowance, this.#thinking);
     const post = options.post ?? new Post(sealOf(MAIL_SEAL), undefined);
-    this.#tools = { rooms, jobs, guard, post, payloads: this.payloads, webhookPace: webhookPace(), note, sealOf };
+    this.#tools = { rooms, jobs, guard, post, payloads: this.payloads, webhookPace: webhookPace(), topics: TOPICS, note, sealOf };
   }
 
   static async open(options: GraphqlDoorOptions): Promise<GraphqlDoor> {

@@ -9,6 +9,7 @@ import type { ReadTurn } from '../database/read-queue.js';
 import type { LiveContext } from '../documents/live.js';
 import type { Rooms } from '../documents/rooms.js';
 import type { Door } from '../events/door.js';
+import type { Topic } from '../events/topic.js';
 import type { Jobs } from '../jobs/jobs.js';
 import type { Seal } from '../kernel/seal.js';
 import type { MailContext, Post } from '../mail/post.js';
@@ -46,6 +47,7 @@ export interface ScopeTools {
   readonly post: Post;
   readonly payloads: PayloadAnswers;
   readonly webhookPace: WebhookPace;
+  readonly topics: readonly Topic[];
   readonly note: (facts: Readonly<Record<string, unknown>>, sentence: string) => void;
   readonly sealOf: (purpose: string) => Seal;
 }
@@ -106,6 +108,10 @@ export class RequestScope implements LiveContext, WebhookContext, MailContext {
 
   setHeader(name: string, value: string | readonly string[]): void {
     this.facts.setHeader(name, value);
+  }
+
+  get topics(): readonly Topic[] {
+    return this.tools.topics;
   }
 
   /** The live documents of this node. */

@@ -27,7 +27,9 @@ import { endSeat } from '../teams/end-seat.js';
 import { lockOwnTeam } from '../teams/own-team.js';
 import type { SeatRole } from '../protocol/seat.js';
 import { LEAD_ROLE, Seat } from '../teams/seat.entity.js';
+import { TEAM_TOPICS } from '../teams/team.events.js';
 import { assertMay } from '../things/rule.js';
+import { HANDOVER_TOPICS } from './handover.events.js';
 import { OPEN_STATUSES, openRows, type OpenRow } from './open-work.js';
 
 /** What goes over, to whom, and what ends with it. */
@@ -155,7 +157,7 @@ async function moveItems(live: Live, documentId: Id, accountId: Id, judged: Judg
 
 function handedOver(viewer: Viewer, account: Account, { memberId, successorId }: Judged, counts: Counts, isLead: boolean): NewEvent {
   return {
-    topic: 'work.handedOver',
+    topic: HANDOVER_TOPICS['work.handedOver'],
     accountId: account.id,
     audience: hearers(account),
     subject: { type: 'Member', id: successorId },
@@ -199,7 +201,7 @@ async function passLead(act: Act, account: Account, memberId: Id, successorId: I
     [next.id, from, LEAD_ROLE],
   ] as const)
     act.record({
-      topic: 'seat.updated',
+      topic: TEAM_TOPICS['seat.updated'],
       accountId: account.id,
       audience: hearers(account),
       subject: { type: 'Seat', id },

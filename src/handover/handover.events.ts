@@ -1,24 +1,24 @@
 /**
  * What happens when work goes over.
  */
-import { defineTopics, FIELDS, type FieldSchema } from '../events/topic.js';
+import { FIELDS, type FieldSchema, topics } from '../events/topic.js';
 
 const count = (what: string): FieldSchema => ({ type: 'integer', description: `How many ${what} have the new owner.` });
 
-defineTopics({
-  name: 'work.handedOver',
-  description:
+/** What happens, by topic. */
+export const HANDOVER_TOPICS = topics('account', {
+  'work.handedOver': [
     'Open work of a member at the account went over to a colleague: the items of one plan or project, or the lead. What it was, is told by the events of the things themselves.',
-  of: 'account',
-  payload: {
-    side: FIELDS.side,
-    fromMemberId: FIELDS.id('Member', 'Whose it was.'),
-    memberId: FIELDS.id('Member', 'Whose it is.'),
-    objectives: count('objectives'),
-    milestones: count('milestones'),
-    actions: count('actions'),
-    risks: count('risks'),
-    deliverables: count('deliverables'),
-    isLead: { type: 'boolean', description: 'Whether the lead of the side’s team went over, too.' },
-  },
+    {
+      side: FIELDS.side,
+      fromMemberId: FIELDS.id('Member', 'Whose it was.'),
+      memberId: FIELDS.id('Member', 'Whose it is.'),
+      objectives: count('objectives'),
+      milestones: count('milestones'),
+      actions: count('actions'),
+      risks: count('risks'),
+      deliverables: count('deliverables'),
+      isLead: { type: 'boolean', description: 'Whether the lead of the side’s team went over, too.' },
+    },
+  ],
 });

@@ -9,6 +9,7 @@ import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
 import { inputProblem } from '../kernel/input.js';
+import { IDENTITY_TOPICS } from './identity.events.js';
 import { assertPerson } from './own-session.js';
 import { hashPassword, isPassword } from './password.js';
 import { assertHardToGuess } from './password-strength.js';
@@ -56,6 +57,10 @@ async function replacePassword(
   ]);
   if (replaced === undefined) throw new Problem('CONFLICT', 'Your password was changed at this very moment. Sign in again.');
   const ended = await revokeOtherSessions(act);
-  act.record({ topic: 'person.passwordChanged', companyId: act.viewer.companyId, subject: { type: 'Member', id: act.viewer.memberId ?? personId } });
+  act.record({
+    topic: IDENTITY_TOPICS['person.passwordChanged'],
+    companyId: act.viewer.companyId,
+    subject: { type: 'Member', id: act.viewer.memberId ?? personId },
+  });
   return ended;
 }

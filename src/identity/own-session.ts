@@ -7,6 +7,7 @@ import type { Id } from '../kernel/ids.js';
 import { notFound, Problem } from '../kernel/problem.js';
 import { isGiven } from '../kernel/version.js';
 import { accessChanged } from './access-change.js';
+import { IDENTITY_TOPICS } from './identity.events.js';
 import { Session } from './session.entity.js';
 
 /** @throws Problem FORBIDDEN for apps: they have a key, not a login. */
@@ -25,7 +26,7 @@ export async function ownSession(act: Act, id: Id): Promise<Session> {
 export async function endSession(act: Act, session: Session): Promise<{ readonly id: Id }> {
   if (!isGiven(session.revokedAt)) {
     session.revokedAt = act.now;
-    act.record({ topic: 'session.revoked', companyId: act.viewer.companyId, subject: { type: 'Session', id: session.id } });
+    act.record({ topic: IDENTITY_TOPICS['session.revoked'], companyId: act.viewer.companyId, subject: { type: 'Session', id: session.id } });
     await accessChanged(act.tx, { sessionId: session.id });
   }
   return { id: session.id };

@@ -9,6 +9,7 @@ import type { Id } from '../kernel/ids.js';
 import { Problem } from '../kernel/problem.js';
 import { hashToken } from '../kernel/seal.js';
 import { loginEmail } from '../kernel/email.js';
+import { IDENTITY_TOPICS } from './identity.events.js';
 import { openSession, withoutSecrets, type OpenedSession } from './open-session.js';
 import { isPassword } from './password.js';
 import { countAttempt, forgetAttempt, knownDevicesSignIn, strangersSignIn } from './throttle.js';
@@ -63,7 +64,7 @@ export async function signIn(database: Database, credentials: Credentials, calle
     const member = await lastMember(tx, person.id);
     if (member === undefined) throw new Problem('UNAUTHENTICATED', 'You belong to no company at present. Ask a colleague to invite you.');
     const session = await openSession(tx, { personId: person.id, memberId: member.id, userAgent, deviceToken }, now);
-    const event = { topic: 'session.opened', companyId: member.companyId, subject: { type: 'Session', id: session.sessionId } };
+    const event = { topic: IDENTITY_TOPICS['session.opened'], companyId: member.companyId, subject: { type: 'Session', id: session.sessionId } };
     await recordEvents(tx, { memberId: member.id, appId: null }, [event]);
     return session;
   };

@@ -12,6 +12,7 @@ import { EXTERNAL_REFERENCE_FIELDS } from '../protocol/external-reference.js';
 import { checkedNew } from '../things/checked.js';
 import { shapeOf, type ShapeWords } from './import-shape.js';
 import { Import, ImportMapping, type ErrorPolicy, type ImportFormat, type ImportKindName, type ImportShape } from './import.entity.js';
+import { IMPORT_TOPICS } from './import.events.js';
 
 /** A new import. */
 export interface CreateImport extends ShapeWords {
@@ -61,7 +62,7 @@ export async function createImport(act: Act, input: CreateImport): Promise<{ rea
     });
     await em.flush();
   });
-  act.record({ topic: 'import.created', companyId: viewer.companyId, subject: { type: 'Import', id }, payload: { kind: input.kind } });
+  act.record({ topic: IMPORT_TOPICS['import.created'], companyId: viewer.companyId, subject: { type: 'Import', id }, payload: { kind: input.kind } });
   return { id };
 }
 
@@ -90,6 +91,11 @@ export async function cancelImport(act: Act, importId: string): Promise<{ readon
     return rows;
   });
   if (ended === undefined) throw new Problem('CONFLICT', 'This import is over.');
-  act.record({ topic: 'import.finished', companyId: act.viewer.companyId, subject: { type: 'Import', id }, payload: { status: 'CANCELLED', ...ended } });
+  act.record({
+    topic: IMPORT_TOPICS['import.finished'],
+    companyId: act.viewer.companyId,
+    subject: { type: 'Import', id },
+    payload: { status: 'CANCELLED', ...ended },
+  });
   return { id };
 }

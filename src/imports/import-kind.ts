@@ -6,6 +6,7 @@ import { Account } from '../accounts/account.entity.js';
 import { KEEP_OWN } from '../accounts/account.policy.js';
 import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
+import type { Topic } from '../events/topic.js';
 import { rowIdIn, type Id } from '../kernel/ids.js';
 import { isRefusal } from '../kernel/problem.js';
 import { namedSql } from '../references/named.js';
@@ -157,7 +158,7 @@ export function countsOf(outcomes: readonly Outcome[]): { readonly created: numb
 }
 
 /** One event for each account at which rows made or changed something, not one for each of thousands of rows. */
-export function tellOfAccounts(act: Act, topic: string, outcomes: readonly Outcome[], audienceOf: (accountId: Id) => Audience): void {
+export function tellOfAccounts(act: Act, topic: Topic<'created' | 'updated'>, outcomes: readonly Outcome[], audienceOf: (accountId: Id) => Audience): void {
   const ofAccounts = Map.groupBy(outcomes.filter(isSound), ({ accountId }) => accountId);
   for (const [accountId, ofAccount] of ofAccounts) {
     const counts = countsOf(ofAccount);

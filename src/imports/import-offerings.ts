@@ -1,6 +1,7 @@
 /**
  * The company's catalogue. An offering that was there before, by its article number, is taken up and not made twice.
  */
+import { offeringsImported } from '../catalogue/offering.thing.js';
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { isGiven } from '../kernel/version.js';
@@ -26,8 +27,7 @@ export const OFFERINGS: ImportKind = {
     const changed = await writeRows(act, 'offering', TYPES, wanted.filter(isSound));
     const outcomes = wanted.map((each) => (each instanceof Fault ? each : outcomeOf(each, changed, null)));
     const [counts, { companyId }] = [countsOf(outcomes), act.viewer];
-    if (counts.created + counts.updated > 0)
-      act.record({ topic: 'offering.imported', companyId, subject: { type: 'Company', id: companyId }, payload: counts });
+    if (counts.created + counts.updated > 0) act.record({ topic: offeringsImported, companyId, subject: { type: 'Company', id: companyId }, payload: counts });
     return outcomes;
   },
 };

@@ -1,6 +1,7 @@
 /**
  * Order lines of customers. Rows of one account and number make one order, wherever they stand in the file.
  */
+import { ordersImported } from '../catalogue/order.thing.js';
 import type { Act } from '../events/act.js';
 import { newId, type Id } from '../kernel/ids.js';
 import { MOST_ORDERED, weightOf } from '../catalogue/order.js';
@@ -50,7 +51,7 @@ export const ORDERS: ImportKind = {
     const lines = judged.filter(isSound);
     const changed = await writeLines(act, lines, await writeOrders(act, lines));
     const outcomes = judged.map((each) => (each instanceof Fault ? each : outcomeOf({ ...each, values: {} }, changed, each.account_id)));
-    tellOfAccounts(act, 'order.imported', outcomes, () => 'SUPPLIER');
+    tellOfAccounts(act, ordersImported, outcomes, () => 'SUPPLIER');
     return outcomes;
   },
 };

@@ -4,7 +4,7 @@
 import { choicesOf } from '../protocol/field.js';
 import { TRAINING_FIELDS } from '../protocol/training.js';
 import { SET_UP } from '../trainings/training.policy.js';
-import { training } from '../trainings/training.thing.js';
+import { training, trainingsImported } from '../trainings/training.thing.js';
 import { oneOf } from './import-field.js';
 import { rowsAtAccount } from './rows-at-account.js';
 
@@ -15,6 +15,7 @@ const SHOWN = { ON_SITE: ['On site', 'Presencial', 'Classroom', 'En aula'], REMO
 export const TRAININGS = rowsAtAccount(training, {
   table: 'training',
   quota: 'trainings',
+  imported: trainingsImported,
   instead: { form: { form: oneOf(choicesOf(TRAINING_FIELDS.form), SHOWN, TRAINING_FIELDS.form.says) } },
   rule: SET_UP,
   heardBy: 'BOTH',

@@ -11,6 +11,7 @@ import { notFound } from '../kernel/problem.js';
 import { assertVersion } from '../kernel/version.js';
 import { shapeOf, type ShapeWords } from './import-shape.js';
 import { ImportMapping, type ImportKindName } from './import.entity.js';
+import { IMPORT_TOPICS } from './import.events.js';
 
 /** A mapping, by its name. */
 export interface SaveMapping extends ShapeWords {
@@ -63,5 +64,5 @@ export async function deleteMapping(act: Act, { id, expectedVersion }: DeleteMap
 }
 
 function tell(act: Act, { id, name }: ImportMapping, verb: 'saved' | 'deleted'): void {
-  act.record({ topic: `importMapping.${verb}`, companyId: act.viewer.companyId, subject: { type: 'ImportMapping', id }, payload: { name } });
+  act.record({ topic: IMPORT_TOPICS[`importMapping.${verb}`], companyId: act.viewer.companyId, subject: { type: 'ImportMapping', id }, payload: { name } });
 }

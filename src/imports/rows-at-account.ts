@@ -4,6 +4,7 @@
 import type { Audience, Side } from '../access/audience.js';
 import type { QuotaName } from '../companies/quotas.js';
 import type { Act } from '../events/act.js';
+import type { Topic } from '../events/topic.js';
 import { newId, type Id } from '../kernel/ids.js';
 import type { Fields } from '../protocol/field.js';
 import { columnNameOf } from '../things/columns-of.js';
@@ -18,6 +19,8 @@ import { ACCOUNT, accountsNamed, outcomeOf, tellOfAccounts, writeRows, type Impo
 interface AtAccount {
   readonly table: string;
   readonly quota: QuotaName;
+  /** What is told of some hundred of them. */
+  readonly imported: Topic<'created' | 'updated'>;
   /** Cells that a file words otherwise than the field. */
   readonly instead?: Readonly<Record<string, Readonly<Record<string, FieldSpec>>>>;
   /** Who may write such rows, over the account; what a side keeps for itself where nothing is said. */
@@ -27,7 +30,7 @@ interface AtAccount {
 }
 
 /** The kind of rows that are such things. */
-export function rowsAtAccount<All extends Fields>(of: Thing<All>, { table, quota, instead = {}, rule, heardBy }: AtAccount): ImportKind {
+export function rowsAtAccount<All extends Fields>(of: Thing<All>, { table, quota, imported, instead = {}, rule, heardBy }: AtAccount): ImportKind {
   const types = { account_id: 'uuid', side: 'text', ...columnTypesOf(of.fields) };
   const values = (row: ReadRow): Readonly<Record<string, CellValue>> =>
     Object.fromEntries(
@@ -65,7 +68,7 @@ export function rowsAtAccount<All extends Fields>(of: Thing<All>, { table, quota
           .filter(isSound)
           .map(({ id, side }) => [id, side]),
       );
-      tellOfAccounts(act, `${fieldNameOf(of.name)}.imported`, outcomes, (id): Audience => (heardBy === 'BOTH' ? 'SHARED' : (sides.get(id) ?? 'SUPPLIER')));
+      tellOfAccounts(act, imported, outcomes, (id): Audience => (heardBy === 'BOTH' ? 'SHARED' : (sides.get(id) ?? 'SUPPLIER')));
       return outcomes;
     },
   };

@@ -8,6 +8,7 @@
  */
 import { systemSession } from '../access/session.js';
 import type { Viewer } from '../access/viewer.js';
+import type { Topic } from '../events/topic.js';
 import { presentViewer } from '../identity/present-viewer.js';
 import type { Database, Transaction } from '../database/database.js';
 import { refreshStatistics } from '../database/statistics.js';
@@ -22,6 +23,7 @@ import { Fault } from './import-field.js';
 import { KINDS } from './import-kinds.js';
 import type { ImportKind, Outcome } from './import-kind.js';
 import type { ErrorPolicy, ImportFormat, ImportKindName, ImportPhase, ImportShape, ImportStatus, PreviewRow } from './import.entity.js';
+import { IMPORT_TOPICS } from './import.events.js';
 import { encodingOf, MOST_COLUMNS, openFile, UnreadableFile, type FileRow, type OpenFile } from './read-records.js';
 import { rowReader, type RowReader, type RowValues } from './row-reader.js';
 import { SaidOnce, SeenKeys } from './seen-keys.js';
@@ -277,7 +279,7 @@ async function keepProgress(tx: Transaction, run: Run, { rows, created, updated,
   if (run.isDryRun && run.rowsHandled === 0) await tx.sql('update import set preview = $2 where id = $1', [run.id, JSON.stringify(preview)]);
   if (Date.now() - run.toldAt < TELL_EVERY_MS) return;
   run.toldAt = Date.now();
-  await tell(tx, run, 'import.progressed', { phase: run.phase, ...counts });
+  await tell(tx, run, IMPORT_TOPICS['import.progressed'], { phase: run.phase, ...counts });
 }
 
 async function keepRefused(tx: Transaction, run: Run, refused: Handled['refused']): Promise<void> {
@@ -338,12 +340,12 @@ async function finish(database: Database, run: Run, status: ImportStatus, failur
     const [counts] = ended;
     if (counts === undefined) return ended;
     await tx.sql(`delete from import_chunk where import_id = $1`, [run.id]);
-    await tell(tx, run, 'import.finished', { status, ...counts });
+    await tell(tx, run, IMPORT_TOPICS['import.finished'], { status, ...counts });
     return ended;
   });
 }
 
-function tell(tx: Transaction, run: Run, topic: string, payload: Readonly<Record<string, string | number>>): Promise<void> {
+function tell(tx: Transaction, run: Run, topic: Topic, payload: Readonly<Record<string, string | number>>): Promise<void> {
   return recordEvents(tx, run, [{ topic, companyId: run.companyId, subject: { type: 'Import', id: run.id }, payload }]);
 }
 

@@ -6,6 +6,7 @@ import type { Act } from '../events/act.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import { lockFor } from '../things/rule.js';
 import { Plan } from './plan.entity.js';
+import { PLAN_TOPICS } from './plan.events.js';
 import { EDIT_PLAN } from './plan.policy.js';
 
 /** Which plan, and the version the caller has seen. */
@@ -25,6 +26,6 @@ export async function archivePlan(act: Act, input: ArchivePlan): Promise<{ reado
   plan.updatedAt = act.now;
   await act.tx.em.flush();
   await freezeDocument(act, plan.document.id);
-  act.record({ topic: 'plan.archived', accountId: plan.account.id, subject: { type: 'Plan', id: plan.id }, payload: { title: plan.title } });
+  act.record({ topic: PLAN_TOPICS['plan.archived'], accountId: plan.account.id, subject: { type: 'Plan', id: plan.id }, payload: { title: plan.title } });
   return { id: plan.id };
 }

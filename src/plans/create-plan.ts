@@ -18,6 +18,7 @@ import { assertMay } from '../things/rule.js';
 import { checkedParagraphs } from './append-narrative.js';
 import { planDocument } from './plan-document.kind.js';
 import { Plan } from './plan.entity.js';
+import { PLAN_TOPICS } from './plan.events.js';
 
 /** A new plan. */
 export type CreatePlan = CreateOf<typeof PLAN_HEAD_FIELDS> & {
@@ -63,6 +64,6 @@ export async function createPlan(act: Act, input: CreatePlan): Promise<{ readonl
   });
   await act.tx.em.flush();
   await act.asSystem(() => seedDocument(act.tx, document));
-  act.record({ topic: 'plan.created', accountId: account.id, subject: { type: 'Plan', id }, payload: { title: head.title } });
+  act.record({ topic: PLAN_TOPICS['plan.created'], accountId: account.id, subject: { type: 'Plan', id }, payload: { title: head.title } });
   return { id };
 }

@@ -9,6 +9,7 @@ import type { Id } from '../kernel/ids.js';
 import { actingMember } from '../signing/words.js';
 import { lockFor } from '../things/rule.js';
 import { PlanVersion } from './plan-version.entity.js';
+import { PLAN_TOPICS } from './plan.events.js';
 import { REQUEST_CHANGES, WITHDRAW_VERSION } from './plan.policy.js';
 import { tellOfVersion } from './tell-of-version.js';
 
@@ -32,7 +33,7 @@ export async function requestPlanVersionChanges(act: Act, input: RequestPlanVers
   version.changesRequested = text;
   version.changesRequestedBy = actingMember(act);
   version.decidedAt = act.now;
-  tellOfVersion(act, version, 'changesRequested', { side: sideAt(version.account, act.viewer), text });
+  tellOfVersion(act, version, PLAN_TOPICS['planVersion.changesRequested'], { side: sideAt(version.account, act.viewer), text });
   return { versionId: version.id, planId: version.plan.id };
 }
 
@@ -49,7 +50,7 @@ export async function withdrawPlanVersion(act: Act, input: WithdrawPlanVersion):
   const version = await lockFor(act, WITHDRAW_VERSION, PlanVersion, { id: input.versionId });
   version.status = 'WITHDRAWN';
   version.decidedAt = act.now;
-  tellOfVersion(act, version, 'withdrawn', { side: sideAt(version.account, act.viewer) });
+  tellOfVersion(act, version, PLAN_TOPICS['planVersion.withdrawn'], { side: sideAt(version.account, act.viewer) });
   return { versionId: version.id, planId: version.plan.id };
 }
 

@@ -8,6 +8,7 @@ import { plainItem } from '../protocol/structured-items.js';
 import type { Projection } from '../documents/document-kind.js';
 import { projectItems } from '../documents/project-items.js';
 import { PLAN_TABLES } from './plan-tables.js';
+import { PLAN_TOPICS } from './plan.events.js';
 
 /**
  * Projects what an edit touched.
@@ -30,7 +31,8 @@ async function projectHead(projection: Projection, fields: readonly string[]): P
     [projection.subjectId, head.title.toWellFormed(), head.purpose?.toWellFormed() ?? null, head.startsOn, head.endsOn, projection.now.toISOString()],
   );
   // A new plan's row says already what its document is seeded with: there is nothing to tell but `plan.created`.
-  if (updated.length > 0) projection.record({ ...aboutPlan(projection), topic: 'plan.updated', payload: { title: head.title.toWellFormed(), fields } });
+  if (updated.length > 0)
+    projection.record({ ...aboutPlan(projection), topic: PLAN_TOPICS['plan.updated'], payload: { title: head.title.toWellFormed(), fields } });
 }
 
 /** Of writing in the narrative, one event per author and minute is told: everybody who looks sees the text itself, letter by letter. */
@@ -38,7 +40,7 @@ const WRITING_IS_TOLD_EVERY_MS = 60_000;
 
 function tellOfWriting(projection: Projection): void {
   const unlessToldSince = new Date(projection.now.getTime() - WRITING_IS_TOLD_EVERY_MS);
-  projection.record({ ...aboutPlan(projection), topic: 'plan.edited', unlessToldSince });
+  projection.record({ ...aboutPlan(projection), topic: PLAN_TOPICS['plan.edited'], unlessToldSince });
 }
 
 function aboutPlan({ accountId, subjectId }: Projection): { readonly accountId: string; readonly subject: { readonly type: string; readonly id: string } } {

@@ -16,6 +16,7 @@ import { lockFor } from '../things/rule.js';
 import { PLAN_HEAD_TABLE } from './plan-tables.js';
 import { PlanVersion } from './plan-version.entity.js';
 import { Plan } from './plan.entity.js';
+import { PLAN_TOPICS } from './plan.events.js';
 import { PROPOSE_VERSION } from './plan.policy.js';
 import { tellOfVersion } from './tell-of-version.js';
 
@@ -65,6 +66,6 @@ async function freeze(act: Act, planId: string, draft: DocumentContent, note: st
     proposedAt: act.now,
   });
   await act.tx.em.flush();
-  tellOfVersion(act, version, 'proposed', { side, sha256, title: plan.title });
+  tellOfVersion(act, version, PLAN_TOPICS['planVersion.proposed'], { side, sha256, title: plan.title });
   return { versionId: version.id, planId: plan.id };
 }

@@ -8,6 +8,7 @@ import { fieldProblem } from '../kernel/problem.js';
 import { giveWord } from '../signing/words.js';
 import { lockFor } from '../things/rule.js';
 import { PlanVersion } from './plan-version.entity.js';
+import { PLAN_TOPICS } from './plan.events.js';
 import { SIGN_VERSION } from './plan.policy.js';
 import { SIGNATURES } from './signatures.js';
 import { tellOfVersion } from './tell-of-version.js';
@@ -27,7 +28,7 @@ export async function signPlanVersion(act: Act, input: SignPlanVersion): Promise
   const { sha256 } = version;
   if (sha256 !== input.sha256) throw fieldProblem('HASH_MISMATCH', 'sha256', 'This is not the hash of the version: read it again before you sign.');
   const { id, side, isBinding } = await giveWord(act, SIGNATURES, version);
-  tellOfVersion(act, version, 'signed', { side, sha256 });
+  tellOfVersion(act, version, PLAN_TOPICS['planVersion.signed'], { side, sha256 });
   if (isBinding) await bind(act, version);
   return { versionId: version.id, planId: version.plan.id, signatureId: id };
 }
@@ -38,10 +39,10 @@ async function bind(act: Act, version: PlanVersion): Promise<void> {
   if (former !== null) {
     former.status = 'SUPERSEDED';
     await act.tx.em.flush(); // before the next one is SIGNED: at most one of a plan is, by an index
-    tellOfVersion(act, former, 'superseded', { supersededByNumber: version.number });
+    tellOfVersion(act, former, PLAN_TOPICS['planVersion.superseded'], { supersededByNumber: version.number });
   }
   version.status = 'SIGNED';
   version.decidedAt = act.now;
   await act.tx.em.flush();
-  tellOfVersion(act, version, 'bound', { sha256: version.sha256 });
+  tellOfVersion(act, version, PLAN_TOPICS['planVersion.bound'], { sha256: version.sha256 });
 }

@@ -13,6 +13,7 @@ import { checkedNew } from '../things/checked.js';
 import type { AtVersion } from '../things/doors.js';
 import { assertMay } from '../things/rule.js';
 import { ExternalReference } from './external-reference.entity.js';
+import { EXTERNAL_REFERENCE_TOPICS } from './external-reference.events.js';
 import { thingNamed, type ExternalName } from './named.js';
 import { referableOf } from './referable.js';
 
@@ -82,7 +83,7 @@ async function assertFree(act: Act, name: ExternalName): Promise<void> {
 
 function record(act: Act, id: Id, { system, type }: ExternalName, accountId: string | null | undefined, verb: 'set' | 'removed'): void {
   act.record({
-    topic: `externalReference.${verb}`,
+    topic: EXTERNAL_REFERENCE_TOPICS[`externalReference.${verb}`],
     companyId: act.viewer.companyId,
     subject: { type: 'ExternalReference', id },
     concernsAccountId: accountId ?? null,

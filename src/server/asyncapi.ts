@@ -3,7 +3,7 @@
  * Served at `/asyncapi.json`, and printed to `schema/`.
  */
 import { AUDIENCES } from '../access/audience.js';
-import { allTopics, schemaOf, type Topic } from '../events/topic.js';
+import { schemaOf, type Topic } from '../events/topic.js';
 import { API_VERSION } from './openapi.js';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -86,8 +86,7 @@ const message = ({ name, description }: Topic, payload: Part, more: Part = {}): 
 });
 
 /** The description, of all declared topics. */
-export function asyncApi(): Part {
-  const topics = allTopics();
+export function asyncApi(topics: readonly Topic[]): Part {
   return {
     asyncapi: '3.0.0',
     info: {

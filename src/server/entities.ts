@@ -1,24 +1,6 @@
 /**
- * Every entity of the product, in the order of the folders, and with them the topics of its events. Whoever opens the database gives it this list.
+ * Every entity of the product, in the order of the folders. Whoever opens the database gives it this list.
  */
-import '../accounts/account.events.js';
-import '../alliances/alliance-project.events.js';
-import '../alliances/contribution.thing.js';
-import '../comments/comment.events.js';
-import '../connections/connection.events.js';
-import '../documents/document.events.js';
-import '../exports/export.events.js';
-import '../companies/company.events.js';
-import '../handover/handover.events.js';
-import '../imports/import.events.js';
-import '../metrics/kpi.thing.js';
-import '../catalogue/offering.thing.js';
-import '../catalogue/order.thing.js';
-import '../plans/plan.events.js';
-import '../references/external-reference.events.js';
-import '../teams/team.events.js';
-import '../trainings/training.thing.js';
-import '../webhooks/webhook.events.js';
 import { AccountInvitation } from '../accounts/account-invitation.entity.js';
 import { Account } from '../accounts/account.entity.js';
 import { Contact } from '../accounts/contact.entity.js';

@@ -11,6 +11,7 @@ import { SEAT_FIELDS } from '../protocol/seat.js';
 import { checkedNew } from '../things/checked.js';
 import { assertInOrder, assertRoleIsFree, counterpartOf, freeColleague, lockOwnTeam } from './own-team.js';
 import { Seat } from './seat.entity.js';
+import { TEAM_TOPICS } from './team.events.js';
 
 /** A new seat. */
 export type CreateSeat = Omit<CreateOf<typeof SEAT_FIELDS>, 'startsOn'> & {
@@ -44,7 +45,7 @@ export async function createSeat(act: Act, input: CreateSeat): Promise<{ readonl
   });
   await act.tx.em.flush();
   act.record({
-    topic: 'seat.created',
+    topic: TEAM_TOPICS['seat.created'],
     accountId: account.id,
     audience: hearers(account),
     subject: { type: 'Seat', id: seat.id },

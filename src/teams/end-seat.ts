@@ -8,6 +8,7 @@ import { globalId, type Id } from '../kernel/ids.js';
 import { lockFor } from '../things/rule.js';
 import { lockOwnTeam } from './own-team.js';
 import { Seat } from './seat.entity.js';
+import { SEAT_ENDED } from '../companies/company.events.js';
 import { END_SEAT } from './team.policy.js';
 
 /**
@@ -29,7 +30,7 @@ export async function endSeat(act: Act, seatId: string): Promise<{ readonly id: 
     act.tx.sql('update seat set counterpart_id = null, version = version + 1 where counterpart_id = $1 and ended_at is null', [seat.id]),
   );
   act.record({
-    topic: 'seat.ended',
+    topic: SEAT_ENDED,
     accountId: account.id,
     audience,
     subject: { type: 'Seat', id: seat.id },

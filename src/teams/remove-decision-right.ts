@@ -10,6 +10,7 @@ import { notFound } from '../kernel/problem.js';
 import { assertMay } from '../things/rule.js';
 import { GIVE_RIGHTS } from './decide.js';
 import { DecisionRight } from './decision-right.entity.js';
+import { TEAM_TOPICS } from './team.events.js';
 
 /**
  * Takes a right back; those who have it by office do. What was decided by it stays decided.
@@ -24,6 +25,12 @@ export async function removeDecisionRight(act: Act, rightId: string): Promise<{ 
   const side = sideAt(account, act.viewer);
   act.tx.em.remove(right);
   await act.tx.em.flush();
-  act.record({ topic: 'decisionRight.removed', accountId: account.id, audience: side, subject: { type: 'DecisionRight', id }, payload: { role, decision } });
+  act.record({
+    topic: TEAM_TOPICS['decisionRight.removed'],
+    accountId: account.id,
+    audience: side,
+    subject: { type: 'DecisionRight', id },
+    payload: { role, decision },
+  });
   return { id, accountId: account.id };
 }

@@ -12,6 +12,7 @@ import { checkedNew } from '../things/checked.js';
 import { assertMay } from '../things/rule.js';
 import { GIVE_RIGHTS } from './decide.js';
 import { DecisionRight } from './decision-right.entity.js';
+import { TEAM_TOPICS } from './team.events.js';
 
 /** A right to be given, or given anew with another limit. */
 export type SetDecisionRight = CreateOf<typeof DECISION_RIGHT_FIELDS> & { readonly accountId: string };
@@ -42,7 +43,7 @@ export async function setDecisionRight(act: Act, input: SetDecisionRight): Promi
   act.tx.em.assign(right, limits);
   await act.tx.em.flush();
   act.record({
-    topic: 'decisionRight.set',
+    topic: TEAM_TOPICS['decisionRight.set'],
     accountId: account.id,
     audience: side,
     subject: { type: 'DecisionRight', id: right.id },

@@ -10,6 +10,7 @@ import type { Change } from '../things/doors.js';
 import { lockFor } from '../things/rule.js';
 import { assertInOrder, assertRoleIsFree, counterpartOf, lockOwnTeam } from './own-team.js';
 import { Seat } from './seat.entity.js';
+import { TEAM_TOPICS } from './team.events.js';
 import { CHANGE_SEAT } from './team.policy.js';
 
 /** What changes; what is left out stays, null removes. */
@@ -30,7 +31,7 @@ export async function updateSeat(act: Act, input: UpdateSeat): Promise<{ readonl
   if (input.counterpartId !== undefined) seat.counterpart = await counterpartOf(act, account, side, input.counterpartId);
   assertInOrder(seat);
   act.record({
-    topic: 'seat.updated',
+    topic: TEAM_TOPICS['seat.updated'],
     accountId: account.id,
     audience: hearers(account),
     subject: { type: 'Seat', id: seat.id },

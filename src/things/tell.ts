@@ -3,7 +3,7 @@
  */
 import type { Audience } from '../access/audience.js';
 import type { Act } from '../events/act.js';
-import { defineTopics, FIELDS, type FieldSchema } from '../events/topic.js';
+import { FIELDS, type FieldSchema, type Topic } from '../events/topic.js';
 import type { Json } from '../kernel/canonical.js';
 import type { Id } from '../kernel/ids.js';
 import type { Field, Fields } from '../protocol/field.js';
@@ -13,7 +13,7 @@ import { fieldNameOf } from './window-of.js';
 /** What the events of a thing tell. */
 export interface Telling<Verb extends string = string, Told extends string = string> {
   readonly type: string;
-  readonly verbs: Readonly<Record<Verb, string>>;
+  readonly topics: Readonly<Record<Verb, Topic>>;
   readonly told: readonly Told[];
 }
 
@@ -26,38 +26,39 @@ export function tells<All extends Fields, const Verb extends string, const Told 
   more: Readonly<Record<string, FieldSchema>> = {},
 ): Telling<Verb, Told> {
   const payload = { ...more, ...Object.fromEntries(told.map((each) => [each, schemaOf(fields[each] as Field)])) };
-  defineTopics(...Object.entries<string>(verbs).map(([verb, description]) => ({ name: `${fieldNameOf(name)}.${verb}`, description, of, payload })));
-  return { type: name, verbs, told };
+  const topicOf = (verb: string, description: string): Topic => ({ name: `${fieldNameOf(name)}.${verb}`, description, of, payload });
+  const topics = Object.fromEntries(Object.entries<string>(verbs).map(([verb, description]) => [verb, topicOf(verb, description)]));
+  return { type: name, topics: topics as Readonly<Record<Verb, Topic>>, told };
 }
 
-/** Declares the topic `thing.imported`: an import tells of some hundred rows at once, with the numbers of those that it made and changed. */
-export function tellsOfImports({ name }: Pick<Thing, 'name'>, of: 'account' | 'company', description: string): void {
+/** The topic `thing.imported`: an import tells of some hundred rows at once, with the numbers of those that it made and changed. */
+export function tellsOfImports({ name }: Pick<Thing, 'name'>, of: 'account' | 'company', description: string): Topic<'created' | 'updated'> {
   const payload = { created: FIELDS.number('Rows that made something new.'), updated: FIELDS.number('Rows that changed something.') };
-  defineTopics({ name: `${fieldNameOf(name)}.imported`, description, of, payload });
+  return { name: `${fieldNameOf(name)}.imported`, description, of, payload };
 }
 
 /** Records what happened to a thing of the viewer's company. */
 export function tellCompany<Verb extends string, Told extends string>(
   act: Act,
-  { type, told }: Telling<Verb, Told>,
+  { type, topics, told }: Telling<Verb, Told>,
   verb: NoInfer<Verb>,
   row: { readonly id: Id } & Readonly<Record<NoInfer<Told>, Json>>,
 ): void {
   const payload = Object.fromEntries(told.map((name) => [name, row[name]]));
-  act.record({ topic: `${fieldNameOf(type)}.${verb}`, companyId: act.viewer.companyId, subject: { type, id: row.id }, payload });
+  act.record({ topic: topics[verb], companyId: act.viewer.companyId, subject: { type, id: row.id }, payload });
 }
 
 /** Records what happened to a thing that hangs from an account, for those who see it. */
 export function tellAccount<Verb extends string, Told extends string>(
   act: Act,
-  { type, told }: Telling<Verb, Told>,
+  { type, topics, told }: Telling<Verb, Told>,
   verb: NoInfer<Verb>,
   row: { readonly id: Id; readonly account: { readonly id: Id } } & Readonly<Record<NoInfer<Told>, Json>>,
   audience: Audience = 'SHARED',
   more: Readonly<Record<string, Json>> = {},
 ): void {
   const payload = { ...more, ...Object.fromEntries(told.map((name) => [name, row[name]])) };
-  act.record({ topic: `${fieldNameOf(type)}.${verb}`, accountId: row.account.id, audience, subject: { type, id: row.id }, payload });
+  act.record({ topic: topics[verb], accountId: row.account.id, audience, subject: { type, id: row.id }, payload });
 }
 
 function schemaOf({ kind, its, says: description }: Field): FieldSchema {

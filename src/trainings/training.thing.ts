@@ -26,7 +26,13 @@ export const trainingEvents = tells(training, 'account', ['title', 'heldOn'], {
   updated: 'A training was changed.',
   deleted: 'A training was taken out.',
 });
-tellsOfImports(training, 'account', 'Trainings of an account were added or changed by an import: one event for some hundred of them.');
+
+/** Some hundred of them came by an import. */
+export const trainingsImported = tellsOfImports(
+  training,
+  'account',
+  'Trainings of an account were added or changed by an import: one event for some hundred of them.',
+);
 
 /** An attendance. */
 export const attendance = thing({

@@ -2,6 +2,7 @@
  * What is done to an endpoint that is there: it is changed, gets a new secret, is switched off and on, is deleted.
  */
 import { App } from '../companies/app.entity.js';
+import type { Topic } from '../events/topic.js';
 import { isChanged } from '../kernel/input.js';
 import { shownOnce } from '../identity/shown-once.js';
 import type { Act } from '../events/act.js';
@@ -18,6 +19,7 @@ import { lineUp, lookForMessages } from './messages.js';
 import { newSigningSecret } from './signing.js';
 import type { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookUrl } from './webhook-url.js';
+import { WEBHOOK_TOPICS } from './webhook.events.js';
 import { endpointOf } from './webhook.policy.js';
 
 /** A change; what is left out stays as it is. */
@@ -44,7 +46,7 @@ export async function updateEndpoint(act: Act, tools: EndpointTools, input: Endp
   const wasOrdered = endpoint.isOrdered;
   if (isChanged('name', input.name)) endpoint.name = nameOf(input.name);
   if (isChanged('url', input.url)) endpoint.url = webhookUrl(input.url, tools.guard);
-  if (isChanged('topics', input.topics)) endpoint.topics = topicsOf(input.topics);
+  if (isChanged('topics', input.topics)) endpoint.topics = topicsOf(tools.topics, input.topics);
   if (input.accountIds !== undefined) endpoint.accountIds = await accountsOf(act, input.accountIds);
   if (input.query !== undefined) endpoint.query = questionOf(input.query, tools.payloads);
   if (input.headers !== undefined) act.tx.em.assign(endpoint, sealedHeaders(headersOf(input.headers), tools.seal));
@@ -53,11 +55,11 @@ export async function updateEndpoint(act: Act, tools: EndpointTools, input: Endp
   if (isChanged('concurrency', input.concurrency)) endpoint.concurrency = concurrencyOf(input.concurrency);
   // Conditions name fields of topics: they are looked at again when either changes.
   const conditions: readonly ConditionWish[] | null = input.conditions === undefined ? endpoint.conditions : input.conditions;
-  endpoint.conditions = conditionsOf(conditions, endpoint.topics);
+  endpoint.conditions = conditionsOf(tools.topics, conditions, endpoint.topics);
   if (endpoint.status === 'ENABLED' && JSON.stringify(wishedBy(endpoint)) !== JSON.stringify(former)) endHearing(act, endpoint, point, former);
   if (endpoint.isOrdered !== wasOrdered) await act.asSystem(() => lineUp(act.tx, endpoint));
   if (endpoint.status === 'ENABLED') await act.asSystem(() => lookForMessages(act.tx, [endpoint.id]));
-  return changed(act, endpoint, 'webhookEndpoint.updated');
+  return changed(act, endpoint, WEBHOOK_TOPICS['webhookEndpoint.updated']);
 }
 
 /** Gives an endpoint a new secret. Until the former one ends, messages carry a signature by each. @throws Problem OUT_OF_RANGE. */
@@ -74,7 +76,7 @@ export async function rotateSecret(
   endpoint.sealedFormerSecret = hours === 0 ? null : endpoint.sealedSecret;
   endpoint.formerSecretUntil = hours === 0 ? null : new Date(act.now.getTime() + hours * HOUR_MS);
   endpoint.sealedSecret = seal.close(secret);
-  return shownOnce(await changed(act, endpoint, 'webhookEndpoint.secretRotated'), { secret });
+  return shownOnce(await changed(act, endpoint, WEBHOOK_TOPICS['webhookEndpoint.secretRotated']), { secret });
 }
 
 /** Switches an endpoint off: messages that wait are kept, and what happens meanwhile makes none. @throws Problem CONFLICT when it is off. */
@@ -84,7 +86,7 @@ export async function disableEndpoint(act: Act, id: string): Promise<Changed> {
   const point = await turningPoint(act);
   endHearing(act, endpoint, point, wishedBy(endpoint));
   act.tx.em.assign(endpoint, { status: 'DISABLED', disabledReason: 'BY_HAND', disabledAt: act.now });
-  return changed(act, endpoint, 'webhookEndpoint.disabled', { reason: 'BY_HAND' });
+  return changed(act, endpoint, WEBHOOK_TOPICS['webhookEndpoint.disabled'], { reason: 'BY_HAND' });
 }
 
 /** Switches an endpoint on: messages that waited go out, and it hears again from now on. @throws Problem CONFLICT when it is on, or its app has ended. */
@@ -96,7 +98,7 @@ export async function enableEndpoint(act: Act, id: string): Promise<Changed> {
   hearFrom(act, endpoint, await presentMoment(act.tx));
   act.tx.em.assign(endpoint, { status: 'ENABLED', disabledReason: null, disabledAt: null, failures: 0, failingSince: null, askAgainAt: null });
   await act.asSystem(() => lookForMessages(act.tx, [endpoint.id]));
-  return changed(act, endpoint, 'webhookEndpoint.enabled');
+  return changed(act, endpoint, WEBHOOK_TOPICS['webhookEndpoint.enabled']);
 }
 
 /** Deletes an endpoint with its log; messages that wait are not sent. */
@@ -105,11 +107,11 @@ export async function deleteEndpoint(act: Act, id: string): Promise<Changed> {
   await act.asSystem(() => act.tx.sql('delete from webhook_endpoint where id = $1', [endpoint.id]));
   act.tx.em.clear();
   const subject = { type: 'WebhookEndpoint', id: endpoint.id };
-  act.record({ topic: 'webhookEndpoint.deleted', companyId: act.viewer.companyId, subject, payload: { name: endpoint.name } });
+  act.record({ topic: WEBHOOK_TOPICS['webhookEndpoint.deleted'], companyId: act.viewer.companyId, subject, payload: { name: endpoint.name } });
   return { id: endpoint.id };
 }
 
-async function changed(act: Act, { id }: WebhookEndpoint, topic: string, payload: Readonly<Record<string, string>> = {}): Promise<Changed> {
+async function changed(act: Act, { id }: WebhookEndpoint, topic: Topic, payload: Readonly<Record<string, string>> = {}): Promise<Changed> {
   act.record({ topic, companyId: act.viewer.companyId, subject: { type: 'WebhookEndpoint', id }, payload });
   await act.tx.notify(ENDPOINT_CHANNEL, '');
   return { id };

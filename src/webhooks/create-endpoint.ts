@@ -4,6 +4,7 @@
 import { Company } from '../companies/company.entity.js';
 import { Member } from '../companies/member.entity.js';
 import { assertRoomFor } from '../companies/quotas.js';
+import type { Topic } from '../events/topic.js';
 import { shownOnce } from '../identity/shown-once.js';
 import type { Act } from '../events/act.js';
 import { presentMoment } from '../events/event-log.js';
@@ -16,10 +17,13 @@ import type { PayloadAnswers } from './payload.js';
 import { newSigningSecret } from './signing.js';
 import { WebhookEndpoint } from './webhook-endpoint.entity.js';
 import { webhookUrl } from './webhook-url.js';
+import { WEBHOOK_TOPICS } from './webhook.events.js';
 import { appForEndpoint } from './webhook.policy.js';
 
 /** What checking and keeping an endpoint needs. */
 export interface EndpointTools {
+  /** The topics that there are. */
+  readonly topics: readonly Topic[];
   readonly guard: AddressGuard;
   readonly payloads: PayloadAnswers;
   readonly seal: Seal;
@@ -44,7 +48,7 @@ export interface NewEndpoint {
 export async function createEndpoint(act: Act, tools: EndpointTools, input: NewEndpoint): Promise<{ readonly id: Id; readonly secret: string }> {
   const app = await appForEndpoint(act, input.appId);
   await assertRoomFor(act, 'webhookEndpoints', act.viewer.companyId);
-  const topics = topicsOf(input.topics);
+  const topics = topicsOf(tools.topics, input.topics);
   const headers = headersOf(input.headers);
   const [id, secret] = [act.newId(), newSigningSecret()];
   const { transaction, snapshot } = await presentMoment(act.tx);
@@ -56,7 +60,7 @@ export async function createEndpoint(act: Act, tools: EndpointTools, input: NewE
     url: webhookUrl(input.url, tools.guard),
     topics,
     accountIds: await accountsOf(act, input.accountIds),
-    conditions: conditionsOf(input.conditions, topics),
+    conditions: conditionsOf(tools.topics, input.conditions, topics),
     query: questionOf(input.query, tools.payloads),
     ...sealedHeaders(headers, tools.seal),
     sealedSecret: tools.seal.close(secret),
@@ -69,7 +73,7 @@ export async function createEndpoint(act: Act, tools: EndpointTools, input: NewE
     createdBy: act.viewer.memberId === null ? null : act.tx.em.getReference(Member, act.viewer.memberId),
     createdAt: act.now,
   });
-  act.record({ topic: 'webhookEndpoint.created', companyId: act.viewer.companyId, subject: { type: 'WebhookEndpoint', id } });
+  act.record({ topic: WEBHOOK_TOPICS['webhookEndpoint.created'], companyId: act.viewer.companyId, subject: { type: 'WebhookEndpoint', id } });
   await act.tx.notify(ENDPOINT_CHANNEL, '');
   return shownOnce({ id }, { secret });
 }

@@ -4,7 +4,7 @@
 import { Account } from '../accounts/account.entity.js';
 import { inputProblem, line, maybeWithin } from '../kernel/input.js';
 import type { Act } from '../events/act.js';
-import { allTopics, isMeant, meansSomething } from '../events/topic.js';
+import { isMeant, meansSomething, type Topic } from '../events/topic.js';
 import { idOf, type Id } from '../kernel/ids.js';
 import type { Json } from '../kernel/json.js';
 import { isGiven } from '../kernel/version.js';
@@ -41,10 +41,10 @@ export interface ConditionWish {
 }
 
 /** Patterns of topics. @throws Problem REQUIRED, OUT_OF_RANGE, INVALID. */
-export function topicsOf(patterns: readonly string[]): readonly string[] {
+export function topicsOf(all: readonly Topic[], patterns: readonly string[]): readonly string[] {
   if (patterns.length === 0) throw inputProblem('REQUIRED', 'topics', 'Name at least one topic; * means all.');
   if (patterns.length > MOST_TOPICS) throw inputProblem('OUT_OF_RANGE', 'topics', `At most ${MOST_TOPICS} topics can be named.`);
-  const unknown = patterns.find((pattern) => !meansSomething(pattern));
+  const unknown = patterns.find((pattern) => !meansSomething(all, pattern));
   if (unknown !== undefined)
     throw inputProblem('INVALID', 'topics', `No topic is called ${unknown.slice(0, 80)}. schema/events lists them; thing.* means all of a thing, * means all.`);
   return [...new Set(patterns)];
@@ -62,12 +62,16 @@ export async function accountsOf(act: Act, accounts: readonly string[] | null | 
 }
 
 /** Conditions on fields that the named topics have. @throws Problem OUT_OF_RANGE, TOO_LONG, INVALID. */
-export function conditionsOf(wishes: readonly ConditionWish[] | null | undefined, topics: readonly string[]): readonly PayloadCondition[] {
+export function conditionsOf(
+  all: readonly Topic[],
+  wishes: readonly ConditionWish[] | null | undefined,
+  topics: readonly string[],
+): readonly PayloadCondition[] {
   const conditions = wishes ?? [];
   if (conditions.length > MOST_CONDITIONS) throw inputProblem('OUT_OF_RANGE', 'conditions', `At most ${MOST_CONDITIONS} conditions can be given.`);
   if (Buffer.byteLength(JSON.stringify(conditions)) > MOST_CONDITION_BYTES)
     throw inputProblem('TOO_LONG', 'conditions', `The conditions of an endpoint hold at most ${MOST_CONDITION_BYTES} bytes as JSON.`);
-  const meant = allTopics().filter(({ name }) => topics.some((pattern) => isMeant(name, pattern)));
+  const meant = all.filter(({ name }) => topics.some((pattern) => isMeant(name, pattern)));
   return conditions.map((wish) => {
     if (!meant.some(({ payload }) => wish.field in payload))
       throw inputProblem('INVALID', 'conditions', `None of the topics has a field ${wish.field.slice(0, 80)} in its payload; schema/events lists them.`);

@@ -15,6 +15,7 @@ import { outcomeOf, type Health, type Outcome, type Result } from './outcome.js'
 import { tellDisabled } from './tell-disabled.js';
 import type { DisabledReason } from './webhook-endpoint.entity.js';
 import type { Hearing, Wished } from './webhook-wish.js';
+import { WEBHOOK_TOPICS } from './webhook.events.js';
 
 /** A message, and how handing it over went. */
 export interface Settlement {
@@ -169,6 +170,6 @@ async function switchOff(tx: Transaction, post: Post, endpoint: EndpointAtHand, 
   );
   const subject = { type: 'WebhookEndpoint', id: endpoint.id };
   const { companyId } = endpoint;
-  await recordEvents(tx, { memberId: null, appId: null }, [{ topic: 'webhookEndpoint.disabled', companyId, subject, payload: { reason } }]);
+  await recordEvents(tx, { memberId: null, appId: null }, [{ topic: WEBHOOK_TOPICS['webhookEndpoint.disabled'], companyId, subject, payload: { reason } }]);
   if (disabled !== undefined) await tellDisabled(post, tx, { id: endpoint.id, companyId, version: disabled.version });
 }

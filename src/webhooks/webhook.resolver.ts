@@ -36,6 +36,7 @@ const deliveryOf = ({ id, endpointId }: { readonly id: Id; readonly endpointId: 
 });
 const toolsOf = (context: WebhookContext): EndpointTools => ({
   guard: context.guard,
+  topics: context.topics,
   payloads: context.payloads,
   seal: context.sealOf(WEBHOOK_SEAL),
 });

@@ -1,9 +1,12 @@
 import { systemSession } from '../../src/access/session.js';
+import { ACCOUNT_TOPICS } from '../../src/accounts/account.events.js';
+import { COMPANY_TOPICS } from '../../src/companies/company.events.js';
 import { Database } from '../../src/database/database.js';
 import { eventsAfter } from '../../src/events/event-log.js';
 import { EventRelay } from '../../src/events/event-relay.js';
 import { followEvents, type EventWish } from '../../src/events/follow-events.js';
 import { recordEvents } from '../../src/events/record.js';
+import { TOPICS } from '../../src/graphql/topics.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import type { Problem } from '../../src/kernel/problem.js';
 import { ENTITIES } from '../../src/server/entities.js';
@@ -43,7 +46,7 @@ await describeOnEachDatabase('Following events', (kind) => {
 
   /** Records events in one transaction and gives their ids, in order. */
   async function record(many: number, audience: 'SHARED' | 'CUSTOMER' = 'SHARED'): Promise<readonly Id[]> {
-    const event = { topic: 'account.updated', accountId: people.accountId, audience, subject: { type: 'Account', id: people.accountId } };
+    const event = { topic: ACCOUNT_TOPICS['account.updated'], accountId: people.accountId, audience, subject: { type: 'Account', id: people.accountId } };
     return database.transaction(systemSession, async (tx) => {
       await recordEvents(
         tx,
@@ -60,6 +63,7 @@ await describeOnEachDatabase('Following events', (kind) => {
       database,
       relay: from,
       viewer: viewerOf(people.supplier.manager),
+      topics: TOPICS,
       maySee: () => Promise.resolve(true),
       onAccessChange: () => () => undefined,
     };
@@ -162,7 +166,7 @@ await describeOnEachDatabase('Following events', (kind) => {
     await record(2, 'CUSTOMER');
     await database.transaction(systemSession, (tx) =>
       recordEvents(tx, { memberId: null, appId: null }, [
-        { topic: 'company.updated', companyId: people.stranger.id, subject: { type: 'Company', id: newId() } },
+        { topic: COMPANY_TOPICS['company.updated'], companyId: people.stranger.id, subject: { type: 'Company', id: newId() } },
       ]),
     );
     const shared = await record(1);

@@ -5,7 +5,7 @@ import { policyOf } from '../../src/database/guarded.js';
 import { systemSession, viewerSession } from '../../src/access/session.js';
 import { Database } from '../../src/database/database.js';
 import { recordEvents } from '../../src/events/record.js';
-import { allTopics } from '../../src/events/topic.js';
+import { TOPICS } from '../../src/graphql/topics.js';
 import '../../src/graphql/features.js';
 import { newId, type Id } from '../../src/kernel/ids.js';
 import { ENTITIES } from '../../src/server/entities.js';
@@ -48,7 +48,8 @@ await describeOnAnyDatabase('An event of a company', (kind) => {
     return (await database.transaction(session, (tx) => tx.sql(text, [id]))).length > 0;
   };
 
-  it.each(allTopics().filter(({ of }) => of === 'company'))('is heard by whoever sees what it tells of: $name', async ({ name, payload }) => {
+  it.each(TOPICS.filter(({ of }) => of === 'company'))('is heard by whoever sees what it tells of: $name', async (topic) => {
+    const { name, payload } = topic;
     const type = subjectOf(name);
     expect(policyOf(type)).toBeDefined();
     const table = [...database.orm.getMetadata().getAll().values()].find(({ className }) => className === type)?.tableName ?? '';
@@ -62,7 +63,7 @@ await describeOnAnyDatabase('An event of a company', (kind) => {
     for (const { id, concerns: concernsAccountId } of things) {
       const before = new Set(await eventIds());
       await database.transaction(systemSession, (tx) =>
-        recordEvents(tx, { memberId: null, appId: null }, [{ topic: name, companyId, subject: { type, id }, concernsAccountId, payload: payloadOf(payload) }]),
+        recordEvents(tx, { memberId: null, appId: null }, [{ topic, companyId, subject: { type, id }, concernsAccountId, payload: payloadOf(payload) }]),
       );
       const event = (await eventIds()).find((each) => !before.has(each)) ?? newId();
       for (const who of people) {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket, type ClientOptions } from 'ws';
 import { systemSession } from '../../src/access/session.js';
+import { ACCOUNT_TOPICS } from '../../src/accounts/account.events.js';
 import { authenticate } from '../../src/identity/authenticate.js';
 import { sessionTokenIn } from '../../src/identity/session-cookie.js';
 import { isConcerned } from '../../src/identity/access-change.js';
@@ -207,7 +208,7 @@ describe('The socket of GraphQL', () => {
     const follow = (name: string): void => somebody.say(subscribe(name, 'subscription { events(topics: ["account.updated"]) { id topic } }'));
     const heardBy = (name: string): string[] =>
       somebody.heard.filter(({ id, type }) => id === name && type === 'next').map(({ payload }) => payload.data.events.id as string);
-    const event = { topic: 'account.updated', accountId: people.accountId, subject: { type: 'Account', id: people.accountId }, payload: {} };
+    const event = { topic: ACCOUNT_TOPICS['account.updated'], accountId: people.accountId, subject: { type: 'Account', id: people.accountId }, payload: {} };
     const record = (many: number): Promise<void> =>
       database.transaction(systemSession, (tx) =>
         recordEvents(
@@ -243,8 +244,8 @@ describe('The socket of GraphQL', () => {
     const { supplier, customer } = people;
     const guests = [supplier.manager, supplier.manager, supplier.owner, customer.manager, customer.manager, customer.owner];
     const documents = ['{ events { id topic subjectId payload } }', '{ events { id topic account { name viewerSide viewerSeat { role } } } }'];
-    const tell = async (topic: string): Promise<void> => {
-      const event = { topic, accountId: people.accountId, subject: { type: 'Account', id: people.accountId }, payload: {} };
+    const tell = async (topic: 'account.customerJoined' | 'account.updated'): Promise<void> => {
+      const event = { topic: ACCOUNT_TOPICS[topic], accountId: people.accountId, subject: { type: 'Account', id: people.accountId }, payload: {} };
       await database.transaction(systemSession, (tx) => recordEvents(tx, { memberId: null, appId: null }, [event]));
     };
     // Whatever earlier tests told has been read before anybody listens here.

@@ -8,10 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, isIntrospectionType } from 'graphql';
 import { ERROR_CODES } from '../../src/graphql/errors.js';
-import { allTopics } from '../../src/events/topic.js';
+import { TOPICS } from '../../src/graphql/topics.js';
 import { CLOSE_CODES } from '../../src/protocol/collaboration-codes.js';
 import { DOCS_FOLDER, docsFiles } from '../../src/server/docs-files.js';
-import '../../src/server/entities.js';
 import { httpServer } from '../../src/server/http.js';
 import { openLog } from '../../src/server/log.js';
 
@@ -45,7 +44,7 @@ describe('The documentation', () => {
   });
 
   it('tells every topic with its payload, every error code and every close code', () => {
-    for (const { name, payload } of allTopics()) {
+    for (const { name, payload } of TOPICS) {
       expect(pages.get('/docs/events')).toContain(`href="/docs/events/${name}"`);
       for (const field of Object.keys(payload)) expect(pages.get(`/docs/events/${name}`)).toContain(`<code>${field}</code>`);
     }
