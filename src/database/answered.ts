@@ -31,6 +31,14 @@ export async function answered<T>(client: pg.ClientBase, answer: Promise<T>, { a
   }
 }
 
+/** Connects. The promise of pg itself is never settled where the client is ended before it is connected; this one fails then. */
+export async function connected(client: pg.Client): Promise<void> {
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  client.once('end', () => reject(new Error('The connection was ended while it was made.')));
+  ended.catch(() => undefined);
+  await Promise.race([client.connect(), ended]);
+}
+
 /** Ends a connection here and now: nothing is sent any more, and whatever waits on it fails. */
 export function cut(client: pg.ClientBase, cause?: Error): void {
   (client as unknown as WithSocket).connection.stream.destroy(cause);

@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { answered, cut } from './answered.js';
+import { answered, connected, cut } from './answered.js';
 import { CONNECT_WITHIN_MS, KEEP_ALIVE_AFTER_MS, NO_LIMITS } from './time-limits.js';
 
 /** Pauses between attempts: a random part of the longer half, ever longer up to a bound. */
@@ -118,7 +118,7 @@ export class Listener {
     client.on('error', () => undefined); // the end of the connection follows
     client.on('notification', ({ channel, payload }) => this.#told(channel, payload ?? ''));
     try {
-      await client.connect();
+      await connected(client);
       for (const channel of [this.#pulse, ...this.#heard.keys()]) {
         await answered(client, client.query(`listen ${pg.escapeIdentifier(channel)}`), LISTEN_LIMITS);
       }

@@ -7,7 +7,7 @@
  */
 import pg from 'pg';
 import type { DatabaseSession } from '../access/session.js';
-import { answered, cut, NoAnswer } from './answered.js';
+import { answered, connected, cut, NoAnswer } from './answered.js';
 import type { Statement } from './engine.js';
 import { ReadQueue, type ReadTurn } from './read-queue.js';
 import { READS, sessionStatement } from './session-statement.js';
@@ -190,7 +190,7 @@ class Canceller {
     const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true });
     const drop = (): void => void (this.#client = undefined);
     client.on('error', drop).on('end', drop);
-    await client.connect();
+    await connected(client);
     return client;
   }
 }
@@ -201,7 +201,7 @@ class Canceller {
  * viewer's rows: how long that takes would tell how much there is of others.
  */
 async function connect(client: pg.Client): Promise<void> {
-  await client.connect();
+  await connected(client);
   await answered(client, client.query(`set plan_cache_mode = force_generic_plan; set enable_seqscan = ${READS['enable_seqscan']}`));
 }
 

@@ -3,6 +3,8 @@ import { systemSession } from '../../src/access/session.js';
 import { Database, type Transaction } from '../../src/database/database.js';
 import { ENTITIES } from '../../src/server/entities.js';
 import { describeOnPostgres, freshDatabase } from '../support/databases.js';
+import { Proxy } from '../support/proxy.js';
+import { until } from '../support/until.js';
 
 await describeOnPostgres('A database whose connections are cut', () => {
   it('begins new transactions as if nothing had happened, however many were cut, and closes', async () => {
@@ -32,6 +34,22 @@ await describeOnPostgres('A database whose connections are cut', () => {
     expect(cut).not.toContain(row?.pid);
     await admin.end();
     await database.close();
+    await fresh.drop();
+  });
+
+  it('ends also while it connects again, and nobody answers', async () => {
+    const fresh = await freshDatabase('postgres');
+    const proxy = await Proxy.open(fresh.settings.databaseUrl ?? '');
+    const database = await Database.open({ url: proxy.url, entities: ENTITIES, poolSize: 2 });
+    await database.listen('anything', () => undefined);
+    const before = proxy.made;
+    proxy.freeze();
+    proxy.cut();
+    await until(() => proxy.made > before, 'the next attempt to connect');
+    const closed = database.close();
+    proxy.thaw();
+    await closed;
+    await proxy.close();
     await fresh.drop();
   });
 });
