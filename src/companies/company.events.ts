@@ -1,5 +1,5 @@
 /**
- * What happens to companies, their people and their apps. None of it hangs from an account.
+ * What happens to companies, their people and their apps. None of it hangs from an account but the seats that end.
  */
 import { FIELDS, topics } from '../events/topic.js';
 

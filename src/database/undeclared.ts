@@ -1,6 +1,7 @@
 /**
  * What migrations make and entities cannot declare: the companies that every row carries, their foreign keys of three columns, their triggers, the indexes of
- * lists, and the key from a session to a member, whose entity stands in a later folder. It is left out when the tables are compared with what the entities declare, which would take it for leftovers.
+ * lists, and the key from a session to a member, whose entity stands in a later folder. It is left out when the tables are compared with what the entities
+ * declare, which would take it for leftovers.
  */
 import type { MikroORM } from '@mikro-orm/postgresql';
 

@@ -1,5 +1,5 @@
 /**
- * The topics of events: values, which each feature declares in `*.events.ts`. `server/topics.ts` has the list of all.
+ * The topics of events: values, which each feature declares in `*.events.ts`. `graphql/topics.ts` has the list of all.
  */
 import { SIDES } from '../access/audience.js';
 

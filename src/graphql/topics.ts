@@ -1,5 +1,5 @@
 /**
- * Every topic of events: what is not in this list can be recorded by nobody who wants to be heard.
+ * Every topic of events: what subscriptions and webhooks can name, and what `schema/events/` documents.
  */
 import { ACCOUNT_TOPICS } from '../accounts/account.events.js';
 import { contactEvents, contactsImported } from '../accounts/contact.thing.js';
@@ -31,7 +31,6 @@ const all: readonly Topic[] = [
   ...[measurementEvents, measurementDisputed, trainingEvents, attendanceEvents].map(({ topics }) => topics),
 ]
   .flatMap((topics: Readonly<Record<string, Topic>>) => Object.values(topics))
-
   .concat(SEAT_ENDED, contactsImported, offeringsImported, ordersImported, trainingsImported);
 
 /** All topics, by name. */

@@ -2,13 +2,13 @@
  * A seat is given up. It stays as history, but opens no door any more.
  */
 import { hearers } from '../accounts/standing.js';
-import { accessChanged } from '../identity/access-change.js';
+import { SEAT_ENDED } from '../companies/company.events.js';
 import type { Act } from '../events/act.js';
+import { accessChanged } from '../identity/access-change.js';
 import { globalId, type Id } from '../kernel/ids.js';
 import { lockFor } from '../things/rule.js';
 import { lockOwnTeam } from './own-team.js';
 import { Seat } from './seat.entity.js';
-import { SEAT_ENDED } from '../companies/company.events.js';
 import { END_SEAT } from './team.policy.js';
 
 /**

@@ -3,7 +3,7 @@
  */
 import { otherSide, type Side } from '../access/audience.js';
 import { Account } from '../accounts/account.entity.js';
-import { RUN_ACCOUNT, RUN_SIDE } from '../accounts/account.policy.js';
+import { RUN_ACCOUNT } from '../accounts/account.policy.js';
 import { lockAccount, sideAt } from '../accounts/standing.js';
 import { Member } from '../companies/member.entity.js';
 import type { Act } from '../events/act.js';
@@ -21,8 +21,7 @@ import { LEAD_ROLE, Seat } from './seat.entity.js';
  * @throws Problem FORBIDDEN for others, CONFLICT once the account is ENDED, or before the customer has accepted.
  */
 export async function lockOwnTeam(act: Act, account: Account): Promise<Side> {
-  await assertMay(act, RUN_SIDE, Account, account);
-  // Whoever held the account may have invited its customer, or ended it.
+  // Whoever held the account may have invited its customer, or ended it: the rule is asked after.
   await lockAccount(act, globalId('Account', account.id));
   await assertMay(act, RUN_ACCOUNT, Account, account);
   return sideAt(account, act.viewer);
